@@ -1,0 +1,101 @@
+/**
+ * The data that flows through Gongbao, stage by stage:
+ * Bulletin -> Article -> Chunk -> vector -> Hit -> Passage -> Answer with Citations.
+ *
+ * Text offsets are UTF-16 code units, end exclusive. Lines are 1-based, both ends inclusive.
+ * Dates are `YYYY-MM-DD`.
+ */
+
+/** First and last line, 1-based, inclusive. */
+export type LineSpan = readonly [from: number, to: number]
+
+/** `article`: a report. `caption`: a picture story that stands alone. `box`: a side piece without a dateline. */
+export type ArticleKind = 'article' | 'caption' | 'box'
+
+/** A day or a run of days. A single day has `from === to`. */
+export interface DateRange {
+  readonly from: string
+  readonly to: string
+  /** The words on the page that give the date, such as `11月16日`. */
+  readonly text: string
+  /** What on the page gave the year, such as `2023中国创新创业成果交易会`; null when the date itself holds it. */
+  readonly evidence: string | null
+}
+
+/** `text.slice(start, end)` of an article stands in the bulletin at `source`, character by character. */
+export interface Segment {
+  readonly start: number
+  readonly end: number
+  readonly source: number
+}
+
+/** A picture's words inside an article, taken out of its sentences but still attached to it. */
+export interface Caption {
+  readonly text: string
+  readonly lines: LineSpan
+}
+
+/** One file of seeds/, decoded. `text` has no byte-order mark and `\n` line ends. */
+export interface Bulletin {
+  readonly file: string
+  readonly text: string
+}
+
+/** One piece on a newspaper page. */
+export interface Article {
+  /** Stable as long as the file's name and the article's words are: a hash of both. */
+  readonly id: string
+  readonly file: string
+  readonly kind: ArticleKind
+  /** The banner the article stands under, such as 新闻速递, or null. */
+  readonly section: string | null
+  /** All headline lines joined by one space. For an untitled caption, the opening of its text. */
+  readonly title: string
+  /** The parts of the headline as printed, each null when the headline has no such line. */
+  readonly kicker: string | null
+  readonly subtitle: string | null
+  /** Lines of the headline; null for an untitled piece. */
+  readonly titleLines: LineSpan | null
+  /** Reporter and correspondent as printed, without brackets, such as `全媒体记者徐亚辉 通讯员叶冠成`. */
+  readonly byline: string | null
+  readonly bylineLines: LineSpan | null
+  /** The body's main actor, such as 云浮市总工会. */
+  readonly organisation: string | null
+  /** Where it happened, from province or city down, as far as the page tells. */
+  readonly place: string | null
+  /** When the event took place; null when the page does not say. */
+  readonly date: DateRange | null
+  /** The body: sentences repaired across columns, one paragraph a line, without headline, dateline and sign-off. */
+  readonly text: string
+  /** Maps `text` back to the bulletin, in order of `start`; characters between segments (line joins) are not in the file. */
+  readonly segments: readonly Segment[]
+  /** All lines the article takes on the page, several spans where it is interleaved with others. */
+  readonly spans: readonly LineSpan[]
+  readonly captions: readonly Caption[]
+}
+
+/** What became of one page. Every non-blank line is in exactly one article's spans or in `banners`. */
+export interface ParsedBulletin {
+  readonly file: string
+  readonly articles: readonly Article[]
+  /** Lines that belong to no article: page banners and section heads. */
+  readonly banners: readonly LineSpan[]
+}
+
+/** A sentence inside an article: offsets into `article.text`. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+}
+
+/** Whole sentences of one article, of about the size a reader takes in at once. `article.text.slice(start, end) === text`. */
+export interface Chunk {
+  /** `<article id>:<ordinal>` */
+  readonly id: string
+  readonly articleId: string
+  readonly ordinal: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+}
