@@ -99,3 +99,59 @@ export interface Chunk {
   readonly text: string
   readonly sentences: readonly Sentence[]
 }
+
+/** Which part of the collection a question is asked of. Dates compare with the article's date, both ends inclusive. */
+export interface Filters {
+  readonly from?: string
+  readonly to?: string
+  /** A place; articles of places inside it match too. */
+  readonly place?: string
+  readonly organisation?: string
+}
+
+/** One turn of a conversation, oldest first in a history. */
+export interface Turn {
+  readonly role: 'user' | 'assistant'
+  readonly content: string
+}
+
+/** A chunk found for a question, with its article. `score` is higher for better, comparable within one search only. */
+export interface Passage {
+  readonly article: Article
+  readonly chunk: Chunk
+  readonly score: number
+}
+
+/** Where a claim stands. `quote` is verbatim in `file`, line breaks inside a sentence aside. */
+export interface Citation {
+  readonly n: number
+  readonly articleId: string
+  readonly title: string
+  readonly file: string
+  readonly lines: LineSpan
+  readonly quote: string
+  readonly date: string | null
+  readonly byline: string | null
+  /** 0 to 1, how well the quote supports the claim. */
+  readonly score: number
+}
+
+/** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */
+export interface Reply {
+  readonly answer: string
+  readonly refused: boolean
+  /** `extractive`, or the chat model's name. */
+  readonly engine: string
+  /** The question as searched: a follow-up made whole. */
+  readonly searched: string
+  readonly citations: readonly Citation[]
+  /** For a refusal: the nearest things the bulletins do hold. */
+  readonly related: readonly Citation[]
+  readonly timings: { readonly retrieveMs: number; readonly answerMs: number }
+}
+
+/** What `ask` yields, in this order: passages once, text pieces, and the whole reply at the end. */
+export type AskEvent =
+  | { readonly type: 'passages-ready'; readonly passages: readonly Passage[] }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'answer-end'; readonly reply: Reply }

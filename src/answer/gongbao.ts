@@ -1,0 +1,20 @@
+import type { AskEvent, Filters, Passage, Turn } from '../types.ts'
+
+export interface AskRequest {
+  readonly question: string
+  readonly history?: readonly Turn[]
+  readonly filters?: Filters
+}
+
+export interface SearchRequest {
+  readonly question: string
+  /** Passages wanted, 1 to 100. */
+  readonly k: number
+  readonly filters?: Filters
+}
+
+/** The service every door (HTTP, command line, MCP, LangChain) stands on. */
+export interface Gongbao {
+  ask(request: AskRequest, signal?: AbortSignal): AsyncIterable<AskEvent>
+  search(request: SearchRequest): Promise<Passage[]>
+}
