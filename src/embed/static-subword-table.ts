@@ -60,6 +60,7 @@ export async function createStaticSubwordTable(directory = modelsDirectory): Pro
         sum += (rows[atA + at] as number) * (rows[atB + at] as number)
       return sum / (scale * scale)
     },
+    surface: id => (encoder.tokenizer.model.vocab[id] ?? '').replace('▁', ''),
     weight: id => lengths[id] ?? 0
   }
 }
