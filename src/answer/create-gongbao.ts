@@ -1,8 +1,10 @@
 import type { SubwordTable } from '../embed/embedder.ts'
 import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
 import type { AskEvent, Filters, Passage } from '../types.ts'
+import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
+import weights from './answer-weights.json' with { type: 'json' }
 import { type Claim, textClaim } from './claim.ts'
 import { composeComparison, splitComparison } from './comparison.ts'
 import { type Draft, renderDraft } from './draft.ts'
@@ -19,7 +21,7 @@ import { wordingFor } from './wording.ts'
 const factPassages = 12
 const listPassages = 1000
 /** Under this the question is refused. */
-const leastConfidence = 0.5
+const leastConfidence = weights.threshold
 
 type Parts = RetrieveParts & { readonly table: SubwordTable }
 
@@ -67,7 +69,8 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
 }
 
 async function answerListing(query: Query, filters: Filters, parts: Parts): Promise<Draft> {
-  const retrieval = await retrieve(parts, query, {
+  const topical = query.topic === '' ? query : { ...query, focus: query.topic, context: '' }
+  const retrieval = await retrieve(parts, topical, {
     k: listPassages,
     filters,
     candidates: listPassages
@@ -164,15 +167,17 @@ async function answer(
 
 /** The question-answering service over one opened index. */
 export function createGongbao(parts: Parts): Gongbao {
-  const frequencies = async (terms: readonly string[]) =>
-    (await parts.store.termStatistics(terms)).documentFrequencies
+  const lexicon: Lexicon = {
+    frequencies: async terms => (await parts.store.termStatistics(terms)).documentFrequencies,
+    isWord: parts.table.isSubword
+  }
 
   async function* ask(
     { question, history = [], filters = {} }: AskRequest,
     signal?: AbortSignal
   ): AsyncGenerator<AskEvent> {
     const started = performance.now()
-    const query = await understand(question, history, frequencies)
+    const query = await understand(question, history, lexicon)
     const retrieval = await retrieve(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()
@@ -202,7 +207,7 @@ export function createGongbao(parts: Parts): Gongbao {
   }
 
   async function search({ question, k, filters = {} }: SearchRequest): Promise<Passage[]> {
-    const query = await understand(question, [], frequencies)
+    const query = await understand(question, [], lexicon)
     return (await retrieve(parts, query, { k, filters })).passages.map(toPassage)
   }
 

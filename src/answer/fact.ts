@@ -24,7 +24,7 @@ export function claimOf(
 ): Claim {
   const { passage, start, text, score } = evidence
   const value = (clause: string) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(clause))) +
+    coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
     0.15 * typedShare(fold(clause), query.answerTypes, query.text)
   const window = bestWindow(text, maxChars, value)
   return textClaim(passage.article, start + window.start, start + window.end, score)

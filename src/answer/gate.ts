@@ -1,6 +1,7 @@
 import { combine, coverage } from '../retrieve/late-interaction.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Language } from '../understand/language.ts'
+import weights from './answer-weights.json' with { type: 'json' }
 import type { Evidence } from './evidence.ts'
 
 /** What speaks for there being an answer at all. */
@@ -14,6 +15,7 @@ export interface GateFeatures {
   /** Share of the question's weight whose best cosine in the passage stays under `unmatchedCosine`. */
   readonly unmatched: number
   readonly typed: number
+  readonly asked: number
   readonly lexical: number
   readonly cosine: number
   /** 1 for a question in another language than the bulletins. */
@@ -47,6 +49,7 @@ export function gateFeatures(
     passage: coverage(retrieval.matcher.tokens, combine([passage.title, ...passage.sentences])),
     unmatched: unmatchedShare(evidence, retrieval),
     typed: features.typed,
+    asked: features.asked,
     lexical: features.lexical,
     cosine: passage.cosine,
     foreign: language.startsWith('zh') ? 0 : 1,
@@ -56,17 +59,8 @@ export function gateFeatures(
 
 export type GateWeights = Readonly<Record<keyof GateFeatures, number>>
 
-export const gateWeights: GateWeights = {
-  around: 4,
-  own: 2,
-  passage: 6,
-  unmatched: -4,
-  typed: 1,
-  lexical: 1,
-  cosine: 0,
-  foreign: 3,
-  bias: -5
-}
+/** Fitted by `npm run fit` on questions with and without their answer in the collection. */
+export const gateWeights: GateWeights = weights.gate
 
 /** How sure it is that the evidence answers the question, 0..1. */
 export function confidence(features: GateFeatures, weights: GateWeights = gateWeights): number {

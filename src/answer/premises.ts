@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { lookUp } from '../parse/gazetteer.ts'
+import { findPlaces, lookUp } from '../parse/gazetteer.ts'
 import type { Article } from '../types.ts'
 import { boundNumbers } from '../understand/constraints.ts'
 import type { AskedDate, Query } from '../understand/query.ts'
@@ -70,35 +70,28 @@ function brokenNumbers(query: Query, article: Article, text: string): BrokenPrem
     .map(number => ({ asked: number }))
 }
 
-const unionName = /(\p{Script=Han}{2,9}?[省市县区镇])(?=总工会)/gu
-
-/**
- * A union's own name must be the article's: 甲市总工会 is not 甲市乙区总工会. 市总工会 stands for the city's own where
- * the article is about that city.
- */
-function brokenUnions(query: Query, article: Article, text: string): BrokenPremise[] {
-  return [...query.text.matchAll(unionName)]
-    .map(match => match[1] ?? '')
-    .filter(name => {
-      const division = lookUp(lastPlace(name))[0]
-      const short = division?.shortName ?? name
-      const said = [
-        `${name}总工会`,
-        `${short}总工会`,
-        `${short}工会`,
-        `${lastPlace(name)}总`,
-        `${lastPlace(name)}工会`
-      ]
-      if (said.some(form => text.includes(form))) return false
-      const own = article.organisation ? fold(article.organisation) : ''
-      return !own.includes(`${short}工会`) && !own.includes(`${lastPlace(name)}总工会`)
-    })
-    .map(name => ({ asked: `${name}总工会` }))
+/** Bodies a question names by their place: 甲市总工会, and what comes before 总工会 as far as it is a place's name. */
+function namedUnions(text: string): string[] {
+  return findPlaces(text).flatMap(({ end, text: place, short }) => {
+    const town = /^(\p{Script=Han}{1,4}?[镇乡])?总工会/u.exec(text.slice(end))
+    if (!town || (short && !town[1])) return []
+    return [town[1] ?? place]
+  })
 }
 
-/** 广东省湛江市 -> 湛江市: the innermost place of a name. */
-const lastPlace = (name: string) =>
-  /[省市县区]?([^省市县区]{1,6}[省市县区镇])$/u.exec(name)?.[1] ?? name
+/**
+ * A union's own name must be the article's: 甲市总工会 is not 甲市乙区总工会. 甲工会 and 甲市总 are short for it.
+ */
+function brokenUnions(query: Query, article: Article, text: string): BrokenPremise[] {
+  return namedUnions(query.text)
+    .filter(place => {
+      const short = lookUp(place)[0]?.shortName ?? place
+      return ![`${place}总`, `${place}工会`, `${short}工会`, `${short}总工会`, `${short}市总`].some(
+        form => text.includes(form)
+      )
+    })
+    .map(place => ({ asked: `${place}总工会` }))
+}
 
 /**
  * What the question presumes and the article denies or does not know: another session or year, another number, another

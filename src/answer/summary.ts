@@ -40,7 +40,13 @@ export function summarise(article: Article, matcher: Matcher, table: SubwordTabl
   )
   const counts = countTerms(terms.flatMap(own => [...own]))
   const asked = sentences.map(({ start, end }) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(article.text.slice(start, end))))
+    coverage(
+      matcher.tokens,
+      matcher.match(
+        table.tokenize(article.text.slice(start, end)),
+        fold(article.text.slice(start, end))
+      )
+    )
   )
   const chosen = new Set<number>(sentences.length > 0 ? [0] : [])
   const told = new Set(terms[0])

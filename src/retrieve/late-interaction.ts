@@ -17,8 +17,11 @@ export type BestCosines = Float32Array
 
 export interface Matcher {
   readonly tokens: readonly QuestionToken[]
-  /** Best cosine of each question token among `ids`. */
-  match(ids: Uint32Array): BestCosines
+  /**
+   * Best cosine of each question token among a text's sub-words `ids`; 1 where the folded text holds the token's
+   * characters, however they were cut there (主题党日 in 主题党日活动).
+   */
+  match(ids: Uint32Array, text: string): BestCosines
 }
 
 /** Sub-words whose cosine is taken once a question, whatever number of passages they stand in. */
@@ -33,9 +36,12 @@ export function createMatcher(table: SubwordTable, tokens: readonly QuestionToke
   }
   return {
     tokens,
-    match(ids) {
+    match(ids, text) {
       const best = new Float32Array(tokens.length).fill(-1)
       for (const id of ids) raise(best, cosinesOf(id))
+      tokens.forEach(({ surface }, at) => {
+        if (surface.length >= 2 && text.includes(surface)) best[at] = 1
+      })
       return best
     }
   }

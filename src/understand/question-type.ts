@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { findPlaces } from '../parse/gazetteer.ts'
 import { parseNumeral } from './numerals.ts'
 
 /** What is to be done with the passages found. */
@@ -98,6 +99,26 @@ function asksForActors(text: string): boolean {
   return !namedActorBefore.test(before) || containerBefore.test(before)
 }
 
+const listScaffolding =
+  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|的(?=工会)|活动(?=[?？。]|$)/gu
+const englishActors =
+  /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
+const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
+
+/** A question's topic without who is listed, places and dates. Offsets are not kept. */
+export function listedTopic(text: string): string {
+  const form = fold(text)
+  const listed = chineseList.exec(form) ?? englishList.exec(form)
+  const bare = listed ? form.replace(listed[0], ' ') : form
+  const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
+  return places
+    .replace(dateWords, ' ')
+    .replace(englishActors, ' ')
+    .replace(listScaffolding, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
   const form = fold(text)
@@ -119,6 +140,9 @@ export function askedCount(text: string): number | null {
   return english ? ['two', 'three', 'four', 'five', 'six'].indexOf(english[1] ?? '') + 2 : null
 }
 
+/** Types whose forms contain other types' words: a phone number is no number, 叫什么名字 asks for no quoted name. */
+const exclusive = new Set<AnswerType>(['contact', 'money', 'percent'])
+
 /** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
 export function answerTypes(text: string): AnswerType[] {
   const form = fold(text)
@@ -126,8 +150,13 @@ export function answerTypes(text: string): AnswerType[] {
     const match = words.exec(form)
     return match ? [type] : []
   })
+  const only = hits.find(type => exclusive.has(type))
+  if (only) return [only]
   // how/wie/comment also begin how many and how much: a manner question is one with no stronger sign.
-  const strong = hits.filter(type => type !== 'manner' && type !== 'yes-no')
+  const named = hits.includes('person') && /名字|姓名/.test(form)
+  const strong = hits.filter(
+    type => type !== 'manner' && type !== 'yes-no' && !(named && type === 'name')
+  )
   if (strong.length > 0) return strong
   return hits.length > 0 ? hits : ['any']
 }
@@ -139,4 +168,23 @@ export function intentOf(text: string): Intent {
   if (chineseCount.test(form) || englishCount.test(form)) return 'count'
   if (compareForm.test(form)) return 'compare'
   return asksForActors(form) ? 'list' : 'fact'
+}
+
+const chineseAttribute =
+  /([\p{Script=Han}]{2,12})(?:分别)?(?:是|叫做?|为)(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+const englishAttribute =
+  /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b/u
+/** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
+const genericHead =
+  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|name|number|date|title|time|place)$/u
+
+/**
+ * The thing asked for by name, which an answer must speak of: 冠军 in 邀请赛的冠军是哪支球队. Null where the question
+ * names none.
+ */
+export function askedAttribute(text: string): string | null {
+  const form = fold(text)
+  const phrase = chineseAttribute.exec(form)?.[1]?.split('的').at(-1)
+  const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  return found === '' || genericHead.test(found) ? null : found
 }

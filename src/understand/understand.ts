@@ -4,10 +4,17 @@ import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
-import { correctHomophones, type Frequencies } from './correct-homophones.ts'
+import { correctHomophones, type Lexicon } from './correct-homophones.ts'
 import { detectLanguage } from './language.ts'
 import type { Query } from './query.ts'
-import { answerTypes, askedCount, askedUnit, intentOf } from './question-type.ts'
+import {
+  answerTypes,
+  askedAttribute,
+  askedCount,
+  askedUnit,
+  intentOf,
+  listedTopic
+} from './question-type.ts'
 import { restoreNames } from './restore-names.ts'
 import { pinyinOf } from './syllables.ts'
 
@@ -25,9 +32,9 @@ function gazetteerPinyin(): ReadonlyMap<string, string> {
   return names
 }
 
-async function mend(text: string, frequencies: Frequencies): Promise<string> {
-  const restored = await restoreNames(text, gazetteerPinyin(), frequencies)
-  return correctHomophones(fold(restored), frequencies)
+async function mend(text: string, lexicon: Lexicon): Promise<string> {
+  const restored = await restoreNames(text, gazetteerPinyin(), lexicon.frequencies)
+  return correctHomophones(fold(restored), lexicon)
 }
 
 /**
@@ -37,11 +44,11 @@ async function mend(text: string, frequencies: Frequencies): Promise<string> {
 export async function understand(
   question: string,
   history: readonly Turn[],
-  frequencies: Frequencies
+  lexicon: Lexicon
 ): Promise<Query> {
   const { searched, context } = completeFollowUp(question, history)
   const own = context === '' ? searched : question
-  const [focus, carried] = await Promise.all([mend(own, frequencies), mend(context, frequencies)])
+  const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
     question,
@@ -52,12 +59,14 @@ export async function understand(
     language: detectLanguage(question),
     intent: intentOf(own),
     answerTypes: answerTypes(own),
+    attribute: askedAttribute(own),
     unit: askedUnit(own),
     count: askedCount(own),
     constraints: boundNumbers(text),
     numbers: plainNumbers(text),
     quoted: quotedNames(focus),
     dates: askedDates(focus),
+    topic: listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
 }
