@@ -10,7 +10,7 @@ import { composeComparison, splitComparison } from './comparison.ts'
 import { type Draft, renderDraft } from './draft.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { claimOf, composeFact } from './fact.ts'
-import { confidence, gateFeatures } from './gate.ts'
+import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
 import { composeListing, listArticles } from './listing.ts'
 import { brokenPremises } from './premises.ts'
@@ -58,7 +58,7 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
     return refusal(query, claims(evidence), asked)
   }
   const sure = confidence(gateFeatures(best, retrieval, query.language))
-  if (sure < leastConfidence) return refusal(query, claims(evidence))
+  if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, claims(evidence))
   const scored = usable.map(one => ({ ...one, score: sure }))
   return {
     refused: false,

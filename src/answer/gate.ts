@@ -1,8 +1,12 @@
+import { fold } from '../fold.ts'
 import { combine, coverage } from '../retrieve/late-interaction.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Language } from '../understand/language.ts'
+import type { Query } from '../understand/query.ts'
+import type { AnswerType } from '../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
 import type { Evidence } from './evidence.ts'
+import { typedSpans } from './typed-spans.ts'
 
 /** What speaks for there being an answer at all. */
 export interface GateFeatures {
@@ -49,12 +53,33 @@ export function gateFeatures(
     passage: coverage(retrieval.matcher.tokens, combine([passage.title, ...passage.sentences])),
     unmatched: unmatchedShare(evidence, retrieval),
     typed: features.typed,
-    asked: features.asked,
+    asked: features.askedAround,
     lexical: features.lexical,
     cosine: passage.cosine,
     foreign: language.startsWith('zh') ? 0 : 1,
     bias: 1
   }
+}
+
+/** Under this the text does not speak of what was asked for by name: unrelated words have about 0.15, kindred ones 0.4. */
+const leastAsked = 0.3
+/** What is either in a passage or is not its answer. */
+const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent', 'date'])
+
+/**
+ * True when the passage cannot answer, however well it fits: it never speaks of the thing asked for by name (冠军 in a
+ * report that names no winner), or holds nothing of the kind asked for (a telephone number, a sum, a date).
+ */
+export function lacksAnswer({ passage, features }: Evidence, query: Query): boolean {
+  if (features.askedAround < leastAsked) return true
+  const text = fold(`${passage.article.title}\n${passage.article.text}`)
+  const wanted = query.answerTypes.filter(type => telling.has(type))
+  return (
+    wanted.length > 0 &&
+    wanted.every(
+      type => typedSpans(text, type).length === 0 && !(type === 'date' && passage.article.date)
+    )
+  )
 }
 
 export type GateWeights = Readonly<Record<keyof GateFeatures, number>>

@@ -176,7 +176,7 @@ const englishAttribute =
   /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b/u
 /** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
 const genericHead =
-  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|name|number|date|title|time|place)$/u
+  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|^(?:name|number|date|title|time|place))$/u
 
 /**
  * The thing asked for by name, which an answer must speak of: 冠军 in 邀请赛的冠军是哪支球队. Null where the question

@@ -2,7 +2,7 @@ import type { Frequencies } from './correct-homophones.ts'
 import { charactersRead, splitPinyin } from './syllables.ts'
 
 /** Capitalised Latin words, joined by spaces or hyphens: a name such as `Wang Chaogang` or `Zhanjiang`. */
-const namePattern = /\p{Lu}[\p{Ll}']+(?:[ -]\p{Lu}[\p{Ll}']+)*/gu
+const namePattern = /\p{Lu}\p{Ll}+(?:'\p{Ll}{2,})?(?:[ -]\p{Lu}\p{Ll}+(?:'\p{Ll}{2,})?)*/gu
 
 /** English words that also read as pinyin and begin sentences or name offices. */
 const english = new Set([

@@ -46,8 +46,8 @@ export async function understand(
   history: readonly Turn[],
   lexicon: Lexicon
 ): Promise<Query> {
-  const { searched, context } = completeFollowUp(question, history)
-  const own = context === '' ? searched : question
+  const { searched, context, referent } = completeFollowUp(question, history)
+  const own = context === '' && referent === '' ? searched : `${referent} ${question}`.trim()
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
