@@ -45,7 +45,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
+    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
   ],
   ['reason', /为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/],
   [
@@ -68,15 +68,15 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 ]
 
 const summaryForm =
-  /概括|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+  /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
   /哪(个|边|家|方|场|次)?(人)?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
-  '(?:地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
+  '(?:报道|消息|新闻|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
 const chineseList = new RegExp(
-  `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家)?|有哪些|都有哪些|什么)(?:[^,，。?？]{0,4})?${actor}`
+  `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
 )
 const chineseCount = new RegExp(
   `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
@@ -100,7 +100,7 @@ function asksForActors(text: string): boolean {
 }
 
 const listScaffolding =
-  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|的(?=工会)|活动(?=[?？。]|$)/gu
+  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|的(?=工会)|活动(?=[?？。]|$)/gu
 const englishActors =
   /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
 const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
@@ -119,13 +119,14 @@ export function listedTopic(text: string): string {
     .trim()
 }
 
+const unitForm =
+  /(?:多少|几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
+
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
   const form = fold(text)
-  const match =
-    /(?:多少|几)(?:余)?(个|名|位|人次|人|家|支|次|场|项|条|批|期|届|种|类|天|年|所|座|台|辆|件|篇|点|分|亿元|万元|元|钱)?/.exec(
-      form
-    )
+  if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
+  const match = unitForm.exec(form)
   if (match) return match[1] ?? null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))
     return '人'
