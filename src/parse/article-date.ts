@@ -17,7 +17,7 @@ const backReference = /(?:自|从|截至|截止|早在|于)\s*$/u
 export function articleDate(text: string, context: YearContext): DateRange | null {
   const lead = leadOf(text)
   const near = nearDate.exec(lead)?.index ?? Number.POSITIVE_INFINITY
-  const day = findDates(lead, context).find(found => isDay(found) && !isAside(lead, found))
+  const day = findDates(lead, context).find(found => found.unit === 'day' && !isAside(lead, found))
   if (!day || day.start > near) return null
   const month = Number(day.monthDay?.from.slice(0, 2) ?? 1)
   const adjusted = yearForMonth(context, month)
@@ -28,10 +28,6 @@ export function articleDate(text: string, context: YearContext): DateRange | nul
 function leadOf(text: string): string {
   const paragraph = text.slice(0, leadChars).split('\n')[0] ?? ''
   return /^.*?[。！？!?].*?[。！？!?]/u.exec(paragraph)?.[0] ?? paragraph
-}
-
-function isDay(found: FoundDate): boolean {
-  return /[日号號]$|^\d{4}[-./]\d/u.test(found.text)
 }
 
 function isAside(lead: string, found: FoundDate): boolean {

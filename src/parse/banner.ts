@@ -9,9 +9,11 @@ const staff =
   /(?:责任?编辑|責任編輯|本版编辑|值班编委|编辑|責編|责编|校对|校對|版式|美编|组版|审核|主编|排版|统筹)\s*[：:]/u
 const issue =
   /^(?:总第|总\s*第|第)\s*\d+\s*期|今日\s*[\d一二三四五六七八九十]+\s*版|国内统一(?:连续出版物号|刊号)|CN\s*\d{2}-\d{4}|邮发代号|新闻热线|投稿邮箱|E-?mail\s*[：:]/iu
-const jump = /^[（(]?(?:下转|上接|▶|►)\s*.{0,12}版.{0,8}$/u
-const labelWord =
-  /(?:新闻|新聞|速递|快讯|快报|简讯|要闻|短讯|图说|图片|看图|视界|镜头|光影|聚焦|资讯|之窗|专栏|專欄|动态|热点|关注|链接|点评|时评|论坛|副刊|视点|一线|风采|传真|集锦|展台|园地|天地|巡礼|加点料|看点|声音|讲堂|广角|在线|播报|直击)/u
+const jump = /^[（(]?\s*(?:下转|上接|▶|►)\s*.{0,12}版.{0,8}$/u
+const labelEnd =
+  /^\p{Script=Han}{0,5}(?:新闻|新聞|速递|快讯|快报|简讯|簡訊|要闻|要聞|短讯|资讯|动态|動態|之窗|专栏|專欄|专版|传真|集锦|展台|园地|天地|巡礼|看点|视点|聚焦|头条|頭條|广角|播报|直击|链接|点评|时评|论坛|副刊|关注|风采|光影|视界|镜头|讲堂|加点料|集萃|扫描|连线|撷英|风景线)$/u
+const labelStart =
+  /^(?:图说|圖說|图片|圖片|看图|镜头|光影|新闻|新聞|延伸|相关|名词|小贴士)\p{Script=Han}{0,4}$/u
 const linkLabel =
   /链接|鏈接|延伸|背景|加点料|小贴士|名词解释|知识|相关|点评|短评|编后|记者手记|新闻眼|数说|数读/u
 
@@ -57,7 +59,7 @@ function remainder(line: string): number {
  */
 export function isColumnLabel(line: string): boolean {
   const bare = line.replace(/[\s|｜【】[\]·•■◆]/gu, '')
-  return bare.length >= 2 && bare.length <= 7 && labelWord.test(bare) && !/[，,：:“”]/u.test(bare)
+  return bare.length >= 2 && bare.length <= 7 && (labelEnd.test(bare) || labelStart.test(bare))
 }
 
 /** Whether a column head announces a side piece to the report above it. @example isSideLabel('新闻链接') // true */

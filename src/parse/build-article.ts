@@ -78,7 +78,12 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
   const from = line.dateline?.length ?? prefixOf(line.text).length
   const signed = mayBeSigned ? trailingSignature(line.text) : null
   const words = line.text.slice(from, signed?.at ?? line.text.length).trimEnd()
-  return { text: words, source: line.start + from, line: line.number }
+  return {
+    text: words,
+    source: line.start + from,
+    line: line.number,
+    heading: line.shape === 'heading' && from === 0
+  }
 }
 
 const datePrefix =
@@ -115,13 +120,17 @@ function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null
   return inLead ?? (wire ? (findDates(wire, page.year)[0]?.range ?? null) : null)
 }
 
+/** A guest's report happens at the host's. */
+const visit = /(?:到访|走访|考察|赴)(\p{Script=Han}{2,12})/u
+
 function placeOf(
   organisation: string | null,
   title: string,
   text: string,
   page: PageContext
 ): string | null {
-  const sources = [organisation, title, text.slice(0, 120)]
+  const visited = visit.exec(title)?.[1]
+  const sources = [visited, organisation, title, text.slice(0, 120)]
   for (const source of sources) {
     const place = source ? placeIn(source, page.places) : null
     if (place) return place

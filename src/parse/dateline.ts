@@ -56,5 +56,6 @@ function reporterAt(rest: string): { length: number; byline: string } | null {
     return { length: inBrackets[0].length, byline: inBrackets[1].trim() }
   }
   const open = unbracketed.exec(rest)
-  return open?.[1] ? { length: open[0].length, byline: open[1].trim() } : null
+  const names = open?.[1]?.replace(/报道$|報道$/u, '').trim()
+  return open && names ? { length: open[0].length, byline: names } : null
 }

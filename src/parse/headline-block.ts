@@ -1,12 +1,14 @@
 import { trailingSignature } from './byline.ts'
 import { isComplete, widthOf } from './punctuation.ts'
-import type { Reading } from './segment.ts'
+import type { Reading } from './reading.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** Lines of headings and page heads that may stand above one report. */
 const longestBlock = 8
 const enumerated =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．]|[●◆■])/u
+/** Narrowest title of a report; sub-headings are often shorter. */
+const narrowestTitle = 8
 /** Narrowest line that is surely a paragraph, in Chinese characters. */
 const narrowestParagraph = 20
 
@@ -27,7 +29,8 @@ export function headlineBlockAt(
   if (end === at) return null
   const next = lines[end]
   if (next?.shape === 'dateline') return { end, signed: false }
-  if (next?.shape === 'reporter' && followsText(lines, end + 1)) return { end, signed: true }
+  const byline = next?.shape === 'reporter' || (next?.shape === 'credit' && /报道/u.test(next.text))
+  if (byline && followsText(lines, end + 1)) return { end, signed: true }
   if (
     next?.shape === 'signature' &&
     followsText(lines, end + 1) &&
@@ -38,6 +41,14 @@ export function headlineBlockAt(
   if (next?.shape === 'text' && opensWithoutDateline(reading, at, end))
     return { end, signed: false }
   return null
+}
+
+const newsOpening =
+  /^(?:近日|日前|连日来|昨日|昨天|今日|今天|本月|(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日|为[^，,。]{2,30}[，,](?:近日|日前|\d{1,2}月))/u
+
+/** A report may do without a dateline and still say at once when it happened. */
+function opensLikeNews(text: string): boolean {
+  return newsOpening.test(text)
 }
 
 function isBlockLine(lines: readonly ShapedLine[], index: number, first: number): boolean {
@@ -53,21 +64,24 @@ function followsText(lines: readonly ShapedLine[], index: number): boolean {
   return shape === 'text' || shape === 'dateline' || shape === 'reporter'
 }
 
+/** The page's first headline, one below a signed-off piece, or one that its surroundings set off. */
 function opensWithoutDateline(reading: Reading, at: number, end: number): boolean {
   const { current, lines } = reading
-  const first = lines[at]
   const next = lines[end]
-  if (!first || !next) return false
+  if (!next) return false
   if (current === null) return true
   const last = current.body.at(-1)
   if (!last) return false
   if (current.closed || trailingSignature(last.text)) return true
-  const block = lines.slice(at, end)
-  if (
-    !isComplete(last.text) ||
-    block.some(line => /[，,]/u.test(line.text) || enumerated.test(line.text))
-  )
+  return isComplete(last.text) && standsOut(lines.slice(at, end), next)
+}
+
+/** Against sub-headings: news below says at once when it happened, or the block is of two lines or behind a wide gap. */
+function standsOut(block: readonly ShapedLine[], next: ShapedLine): boolean {
+  if (block.some(line => enumerated.test(line.text))) return false
+  if (opensLikeNews(next.text) && block.every(line => widthOf(line.text) >= narrowestTitle))
+    return true
+  if (block.some(line => /[，,]/u.test(line.text)) || widthOf(next.text) < narrowestParagraph)
     return false
-  if (widthOf(next.text) < narrowestParagraph) return false
-  return block.length >= 2 || first.gap >= 2
+  return block.length >= 2 || (block[0]?.gap ?? 0) >= 2
 }

@@ -32,7 +32,7 @@ export function splitHeadlineBlock(
 ): HeadlineBlock {
   let cut = Math.max(0, block.length - longestHeadline)
   block.forEach((line, at) => {
-    const label = isColumnLabel(line.text) && at < block.length - 1
+    const label = isColumnLabel(line.text) && (context.hasDateline || at < block.length - 1)
     if (label) cut = Math.max(cut, context.hasDateline || !isSideLabel(line.text) ? at + 1 : at)
     if (context.opensPage && at > 0 && at < block.length - 1 && isOrganisationOnly(line.text)) {
       cut = Math.max(cut, at)

@@ -1,6 +1,9 @@
-/** Longest title made from a text's opening words, in characters. */
+import { widthOf } from './punctuation.ts'
+
+/** Longest title made from a text's opening words, in Chinese characters. */
 const longestTitle = 40
-const shortest = 8
+/** A first clause shorter than this says too little. */
+const shortestTitle = 8
 
 /**
  * A title for an untitled piece: its first clauses, without the words that only say when.
@@ -15,17 +18,24 @@ export function openingOf(text: string): string {
       /^(?:(?:近日|日前|近期|连日来|(?:\d{4}年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，,。]{0,12})[，,]\s*)+/u,
       ''
     ) || line
-  const sentence = /^[^。！？!?]*/u.exec(bare)?.[0] || bare
+  const sentence = /^(?:[^。！？!?.]|\.(?!\s))*/u.exec(bare)?.[0] || bare
   let title = ''
   for (const clause of sentence.split(/(?<=[，,；;])/u)) {
-    if (title.length >= shortest || title.length + clause.length > longestTitle) break
+    if (widthOf(title) >= shortestTitle || widthOf(title + clause) > longestTitle) break
     title += clause
   }
   const words = (title || sentence).replace(/[，,；;：:、\s]+$/u, '').trim()
-  return cut(words || line.trim(), longestTitle)
+  return cut(words || line.trim())
 }
 
-/** Never between the halves of a character. */
-function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/u, '')
+/** Not inside a Latin word, and never between the halves of a character. */
+function cut(text: string): string {
+  if (widthOf(text) <= longestTitle) return text
+  let end = 0
+  for (let width = 0; width < longestTitle && end < text.length; end += 1)
+    width += widthOf(text.charAt(end))
+  const short = text.slice(0, end).replace(/[\ud800-\udbff]$/u, '')
+  const inWord =
+    /[\p{Script=Latin}\d]$/u.test(short) && /^[\p{Script=Latin}\d]/u.test(text.slice(end))
+  return inWord ? short.replace(/\s+\S*$/u, '') : short
 }

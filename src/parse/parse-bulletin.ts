@@ -5,7 +5,7 @@ import { linesOf, spansOf } from './lines.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
-import { isMarkdownHeading, type ShapedLine, shapeLines } from './shape.ts'
+import { type ShapedLine, shapeLines } from './shape.ts'
 import { pageYear } from './year.ts'
 
 /**
@@ -18,10 +18,7 @@ import { pageYear } from './year.ts'
  */
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const lines = linesOf(bulletin.text)
-  const shaped = shapeLines(
-    lines,
-    lines.some(line => isMarkdownHeading(line.text))
-  )
+  const shaped = shapeLines(lines)
   const { drafts, banners } = segment(shaped)
   assignSections(drafts, banners)
   const nonBlank = lines.map(line => line.number)

@@ -6,21 +6,12 @@ import { type Draft, newDraft } from './draft.ts'
 import { splitHeadlineBlock } from './headline.ts'
 import { headlineBlockAt } from './headline-block.ts'
 import { isComplete } from './punctuation.ts'
+import type { Reading } from './reading.ts'
 import type { ShapedLine } from './shape.ts'
 
 export interface Segmentation {
   readonly drafts: readonly Draft[]
   readonly banners: readonly ShapedLine[]
-}
-
-/** The reader's place on the page. */
-export interface Reading {
-  readonly lines: readonly ShapedLine[]
-  readonly drafts: Draft[]
-  readonly banners: ShapedLine[]
-  /** Whether reports on this page open with a dateline; one without is then a side piece. */
-  readonly datelined: boolean
-  current: Draft | null
 }
 
 /**
@@ -93,7 +84,7 @@ function takeCaption(reading: Reading, at: number): number | null {
   const { current } = reading
   const titled = current !== null && current.headline.length > 0 && current.body.length === 0
   if (titled && group.length > 1) {
-    current.kind = current.kind === 'article' && reading.datelined ? 'caption' : current.kind
+    current.kind = 'caption'
     current.body.push(...group.slice(0, -1))
     current.signatures.push(...group.slice(-1))
     current.closed = true
@@ -109,8 +100,14 @@ function takeCaption(reading: Reading, at: number): number | null {
 function takeSignature(reading: Reading, at: number): number | null {
   const line = reading.lines[at]
   const { current } = reading
-  if (!line || !current || (line.shape !== 'signature' && line.shape !== 'reporter')) return null
-  if (current.closed) return null
+  if (!line || !isSignatureShape(line)) return null
+  if (line.shape === 'reporter' && opensBelow(reading, at)) {
+    const draft = newDraft('article', [])
+    draft.signatures.push(line)
+    start(reading, draft)
+    return at + 1
+  }
+  if (!current || current.closed) return null
   if (current.body.length === 0 && current.headline.length === 0) return null
   const last = current.body.at(-1)
   // Under a headline names are a byline; in the middle of a broken sentence a short word is not a sign-off.
@@ -118,6 +115,21 @@ function takeSignature(reading: Reading, at: number): number | null {
   current.signatures.push(line)
   if (last) current.closed = true
   return at + 1
+}
+
+/** `张三 摄影报道` signs words and pictures alike. */
+function isSignatureShape(line: ShapedLine): boolean {
+  return line.shape === 'signature' || line.shape === 'reporter'
+}
+
+/** A byline above a dateline, or above the words of a piece without a headline, belongs to what follows. */
+function opensBelow(reading: Reading, at: number): boolean {
+  const { current } = reading
+  const next = reading.lines[at + 1]?.shape
+  if (current && current.body.length === 0) return false
+  if (next === 'dateline')
+    return current === null || current.closed || (reading.lines[at]?.gap ?? 0) > 1
+  return next === 'text' && (current === null || current.closed)
 }
 
 /** Whether the line below opens something new or there is none. */
@@ -131,11 +143,15 @@ function endsPiece(reading: Reading, at: number): boolean {
   )
 }
 
+function isWhole(draft: Draft): boolean {
+  return isComplete(draft.body.at(-1)?.text ?? '')
+}
+
 function takeText(reading: Reading, at: number): number {
   const line = reading.lines[at]
   if (!line) return at + 1
   const { current } = reading
-  if (isColumnLabel(line.text) && (current === null || current.closed)) {
+  if (isColumnLabel(line.text) && (current === null || current.closed || isWhole(current))) {
     reading.banners.push(line)
     return at + 1
   }

@@ -1,4 +1,4 @@
-import { isPageBanner } from './banner.ts'
+import { isColumnLabel, isPageBanner } from './banner.ts'
 import { hasCreditTail, isCredit, reporterLineOf, signatureOf } from './byline.ts'
 import { type Dateline, datelineOf } from './dateline.ts'
 import type { Line } from './lines.ts'
@@ -33,19 +33,53 @@ const widestHeading = 48
  * @example
  * shapeLines(linesOf('总工会召开会议\n本报讯 近日,…。')).map(line => line.shape) // ['heading', 'dateline']
  */
-export function shapeLines(lines: readonly Line[], markdown: boolean): ShapedLine[] {
-  return lines.map(line => {
-    const dateline = datelineOf(line.text)
-    return { ...line, dateline, shape: shapeOf(line.text, dateline !== null, markdown) }
-  })
+export function shapeLines(lines: readonly Line[]): ShapedLine[] {
+  const wrapWidth = wrapWidthOf(lines)
+  const shaped: ShapedLine[] = []
+  let fenced = false
+  for (const line of lines) {
+    const fence = line.text.startsWith('```')
+    if (fence) fenced = !fenced
+    const code = fence || fenced
+    const goesOn = code || continuesWrapped(shaped.at(-1), line, wrapWidth)
+    const dateline = goesOn ? null : datelineOf(line.text)
+    shaped.push({
+      ...line,
+      dateline,
+      shape: goesOn ? 'text' : shapeOf(line.text, dateline !== null)
+    })
+  }
+  return shaped
 }
 
-function shapeOf(text: string, hasDateline: boolean, markdown: boolean): Shape {
-  if (markdown && isMarkdownHeading(text)) return 'markdown'
+/** Widest column of a page whose lines are cut at its edge, in Chinese characters. */
+const widestColumn = 60
+/** Fewest lines from which the cut can be seen. */
+const fewestLines = 6
+
+/** The column's width when most lines end at its edge, else infinity. */
+function wrapWidthOf(lines: readonly Line[]): number {
+  if (lines.length < fewestLines) return Number.POSITIVE_INFINITY
+  const widths = lines.map(line => widthOf(line.text)).sort((left, right) => left - right)
+  const edge = widths[Math.floor(widths.length * 0.9)] ?? 0
+  const full = widths.filter(width => width >= edge * 0.8).length
+  return edge <= widestColumn && full * 2 >= widths.length ? edge : Number.POSITIVE_INFINITY
+}
+
+/** The line above ran to the column's edge in mid-sentence, so this one goes on with it whatever it looks like. */
+function continuesWrapped(above: ShapedLine | undefined, line: Line, wrapWidth: number): boolean {
+  if (!above || line.gap > 0 || (above.shape !== 'text' && above.shape !== 'dateline')) return false
+  if (widthOf(above.text) < wrapWidth * 0.9 || isComplete(above.text)) return false
+  return datelineOf(line.text) === null
+}
+
+function shapeOf(text: string, hasDateline: boolean): Shape {
+  if (isMarkdownHeading(text)) return 'markdown'
   if (hasDateline) return 'dateline'
   if (isPageBanner(text)) return 'banner'
-  if (reporterLineOf(text) !== null) return 'reporter'
+  if (isColumnLabel(text)) return 'heading'
   if (isCredit(text)) return 'credit'
+  if (reporterLineOf(text) !== null) return 'reporter'
   if (captionMark.test(text) && widthOf(text) <= 120) return 'caption'
   if (widthOf(text) <= 60 && hasCreditTail(text) && isComplete(text.replace(/\s*\S+$/u, '')))
     return 'caption'

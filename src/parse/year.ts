@@ -7,7 +7,7 @@ const unit =
   /^(?:余|多)?(?:名|人|元|万|亿|个|家|件|次|份|条|场|户|台|套|吨|米|公里|平方|千|年来|年前|年后|年间|项|余|多|位|岁|页|号|期|辆|小时|分钟|天|篇|幅|册|本|块|张)/u
 /** The year of a beginning or of a far aim, not of the report. */
 const otherTimes = /(?:到|至|自|从|力争|始于|成立于|始建于|建于|截至|截止|早在|展望)\s*$/u
-const longAgo = /^(?:以来|成立|颁布|始|起|建|入|毕业|出生|被评|被授予|荣获|底前|前)/u
+const longAgo = /^(?:以[来來]|成立|颁布|頒布|始|起|建|入|毕业|出生|被评|被授予|荣获|底前|前)/u
 const plan = /^.{0,14}?(?:安排|预算|计划|要点|打算)/u
 const fullDate = /((?:19|20)\d{2})\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}/u
 const phrase = /^[\p{Script=Han}\d“”"]{0,24}/u
@@ -37,6 +37,7 @@ function isOwnTime(text: string, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length
   const after = text.slice(end, end + 20)
   if (!match[0].includes('年') && unit.test(after)) return false
+  if (/^\s*\d{1,2}\s*月\s*\d{1,2}\s*日/u.test(after)) return true
   if (otherTimes.test(text.slice(Math.max(0, match.index - 6), match.index))) return false
   return !(match[0].endsWith('年') && longAgo.test(after))
 }
