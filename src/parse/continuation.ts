@@ -76,9 +76,7 @@ function handOver(from: Draft, to: Draft): void {
     const line = from.body.at(-1)
     const before = from.body.at(-2)
     if (!line || !before || !isComplete(before.text)) return
-    const rest = pairsOf(
-      [...from.headline, ...from.body.slice(0, -1)].map(own => own.text).join('\n')
-    )
+    const rest = pairsOf(textOf(from.headline, from.body.slice(-tellingLines, -1)))
     const { theirs, ours } = contrast(pairsOf(line.text), pairsOfDraft(to), rest)
     if (theirs <= ours) return
     to.body.push(line)
@@ -115,12 +113,23 @@ function pairsOf(text: string): Set<string> {
   return pairs
 }
 
+/** Lines at each end of an article that tell its matter; a bound keeps long articles linear. */
+const tellingLines = 8
+
 function pairsOfDraft(draft: Draft): Set<string> {
-  return pairsOf([...draft.headline, ...draft.body].map(line => line.text).join('\n'))
+  return pairsOf(textOf(draft.headline, draft.body))
 }
 
 function shared(pairs: ReadonlySet<string>, own: ReadonlySet<string>): number {
   let count = 0
   for (const pair of pairs) if (own.has(pair)) count += 1
   return count
+}
+
+function textOf(headline: readonly ShapedLine[], body: readonly ShapedLine[]): string {
+  const ends =
+    body.length > 2 * tellingLines
+      ? [...body.slice(0, tellingLines), ...body.slice(-tellingLines)]
+      : body
+  return [...headline, ...ends].map(line => line.text).join('\n')
 }

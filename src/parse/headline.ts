@@ -70,3 +70,11 @@ function isSlogan(first: string, second: string): boolean {
     first.length < second.length && findPlaces(first).length === 0 && findPlaces(second).length > 0
   )
 }
+
+/** A heading without Markdown marks. @example headingText('## 要闻') // '要闻' */
+export function headingText(heading: string): string {
+  return heading
+    .replace(/^#{1,6}\s+/u, '')
+    .replace(/\s+#+$/u, '')
+    .replace(/^\*\*(.+)\*\*$/u, '$1')
+}

@@ -15,7 +15,7 @@ export function openingOf(text: string): string {
   const line = text.split('\n').find(paragraph => paragraph.trim() !== '') ?? ''
   const bare =
     line.replace(
-      /^(?:(?:近日|日前|近期|连日来|(?:\d{4}年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，,。]{0,12})[，,]\s*)+/u,
+      /^(?:(?:近日|日前|近期|连日来|(?:\d{4}年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，,。]{0,12}|[\p{L}\s]{2,10}\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:消息|讯|报道|电))[，,]\s*)+/u,
       ''
     ) || line
   const sentence = /^(?:[^。！？!?.]|\.(?!\s))*/u.exec(bare)?.[0] || bare

@@ -24,7 +24,7 @@ export function organisationOf(title: string, text: string): string | null {
   const lead = (paragraphs[0] ?? '').replace(/“[^”]*”/gu, '，')
   const inTitle = namedIn(title, suffix) ?? unionShortIn(title)
   const inLead = hostIn(paragraphs.join('\n')) ?? namedIn(lead, suffix)
-  return fuller(inTitle, inLead) ?? namedIn(title, otherSuffix) ?? namedIn(lead, otherSuffix)
+  return fuller(inTitle, inLead) ?? namedIn(title, otherSuffix) ?? placedIn(lead)
 }
 
 /** Of a name in the headline and one in the lead: the longer form of the same, else the headline's. */
@@ -48,6 +48,12 @@ function namedIn(text: string, end: RegExp): string | null {
     if (name && !breakWord.test(name) && name.length >= 4) return inFull(name)
   }
   return null
+}
+
+/** Other bodies than unions are taken from the body only when their name begins with a place. */
+function placedIn(lead: string): string | null {
+  const name = namedIn(lead, otherSuffix)
+  return name && findPlaces(name)[0]?.start === 0 ? name : null
 }
 
 /** Committees are printed short in headlines. */

@@ -7,6 +7,10 @@ export interface Piece {
   /** Offset of `text` in the bulletin. */
   readonly source: number
   readonly line: number
+  /** Place among the page's lines that are not blank. */
+  readonly index: number
+  /** Whether nothing of the line was left off before and behind. */
+  readonly whole: readonly [before: boolean, behind: boolean]
   /** Short and without a full stop, so it may be a sub-heading. */
   readonly heading: boolean
 }
@@ -43,11 +47,17 @@ export function repair(pieces: readonly Piece[]): RepairedText {
       start: text.length,
       end: text.length + piece.text.length,
       source: piece.source,
-      line: piece.line
+      line: piece.line,
+      follows: before !== undefined && adjoins(before, piece)
     })
     text += piece.text
   })
   return { text, segments }
+}
+
+/** Nothing but white space lies between the two on the page. */
+function adjoins(before: Piece, piece: Piece): boolean {
+  return piece.index === before.index + 1 && before.whole[1] && piece.whole[0]
 }
 
 function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
