@@ -33,7 +33,7 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
   const { byline, line } = bylineOf(draft)
   return {
     file: page.file,
-    kind: draft.kind,
+    kind: draft.kind === 'box' && byline !== null ? 'article' : draft.kind,
     section: draft.section,
     title,
     kicker: headline.kicker,

@@ -1,4 +1,4 @@
-import { namesIn } from './names.ts'
+import { isPersonName, namesIn } from './names.ts'
 import { isComplete, widthOf } from './punctuation.ts'
 
 const role = '(?:[记記]者|通[讯訊][员員]|撰稿人?|作者|整理|采写|撰文|特约撰稿|实习生)'
@@ -19,7 +19,7 @@ const notASignature =
 const credit =
   /^(?:[（(【]?\s*)(?:(?:单位|本报|资料|通[讯訊][员員]|[记記]者|受访者|活动方|主办方|\p{Script=Han}{2,12})\s*)?(?:[\p{Script=Han}·\s、]{0,20}?)(?:供图|供圖|摄影报道|摄影|攝影|摄|攝|图)\s*[)）】]?$/u
 const creditLead =
-  /^[（(【]?\s*(?:摄影|攝影|图片来源|图源|图片|图)\s*[/／:：]\s*[\p{Script=Han}·\s、]{2,20}[)）】]?$/u
+  /^[（(【]?\s*(?:摄影|攝影|图片来源|图源|图片|图)\s*[/／:：]\s*(?!文)[\p{Script=Han}·\s、]{2,20}[)）】]?$/u
 const creditTail =
   /(?:[。！？”）)]\s*|\s+)[（(]?((?:本报|单位|通讯员|记者|受访者)?\s*[\p{Script=Han}·、 ]{0,16}?(?:供图|供圖|摄影|摄|攝))[)）]?$/u
 const creditWord = /(?:供图|供圖|摄影报道|摄影|攝影|摄|攝)\s*[)）】]?$/u
@@ -83,10 +83,16 @@ export function trailingSignature(line: string): { at: number; signature: string
   return { at: match.index, signature: match[1].trim() }
 }
 
-function isSignatureText(inside: string): boolean {
+/** An office signs short (源工宣) or says what it is (县总工会宣教部); a person by name. */
+const signingOffice = /工|宣|会|组|办|社|记者|通[讯訊]|报|综合|供稿|整理|学院|公司|局/u
+
+/** @example isSignatureText('李明 王芳') // true */
+export function isSignatureText(inside: string): boolean {
   if (notASignature.test(inside)) return false
   const words = inside.split(/[\s、/／]+/u).filter(word => word !== '')
-  return words.length <= 8 && words.every(word => /^[\p{Script=Han}·]{1,12}$/u.test(word))
+  if (words.length === 0 || words.length > 8) return false
+  if (!words.every(word => /^[\p{Script=Han}·]{1,12}$/u.test(word))) return false
+  return words.some(word => word.length <= 4 || isPersonName(word) || signingOffice.test(word))
 }
 
 /**
@@ -102,9 +108,11 @@ export function isCredit(line: string): boolean {
   return credit.test(line) && creditWord.test(line)
 }
 
-/** @example hasCreditTail('■作品展示。 单位供图') // true */
-export function hasCreditTail(line: string): boolean {
-  return creditTail.test(line)
+/** The words in front of a credit at the line's end, or null. @example beforeCredit('作品展示。 单位供图') // '作品展示。' */
+export function beforeCredit(line: string): string | null {
+  const match = creditTail.exec(line)
+  if (!match) return null
+  return line.slice(0, match.index + (/^[。！？”）)]/u.test(match[0]) ? 1 : 0))
 }
 
 /** The photographers' credit at the end of a line, or null. @example creditIn('王明 摄') // '王明 摄' */

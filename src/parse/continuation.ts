@@ -23,7 +23,7 @@ export function ownerOfOrphan(reading: Reading, line: ShapedLine): Draft | null 
   const open = reading.drafts.slice(-reachBack).filter(draft => draft !== current && isOpen(draft))
   if (current && !current.closed) return continuesElsewhere(current, line, open) ?? current
   const middle = startsMidSentence(line.text)
-  const owner = bestOwner(open, line, middle)
+  const owner = bestOwner(open, line, middle) ?? unsignedOwner(open, line, current)
   if (owner) return owner
   // The sign-off came too early, or the line is all that is left of a lost article: it stays with the piece above.
   return middle ? current : null
@@ -37,11 +37,11 @@ function lastText(draft: Draft): string {
   return draft.body.at(-1)?.text ?? ''
 }
 
-/** With one candidate a start in mid-sentence is enough; among several the words must tell. */
+/** A broken-off sentence and its rest make a pair; among several the words must tell. */
 function bestOwner(open: readonly Draft[], line: ShapedLine, middle: boolean): Draft | null {
   const candidates = open.filter(draft => middle || !isComplete(lastText(draft)))
   const [only] = candidates
-  if (middle && only && candidates.length === 1) return only
+  if (only && candidates.length === 1) return only
   const pairs = pairsOf(line.text)
   const ranked = candidates
     .map(draft => ({
@@ -51,6 +51,18 @@ function bestOwner(open: readonly Draft[], line: ShapedLine, middle: boolean): D
     .sort((left, right) => right.overlap - left.overlap)
   const best = ranked[0]
   return best && best.overlap >= leastOverlap ? best.draft : null
+}
+
+/** An article without a sign-off where the piece between has one, and the line speaks of its matter. */
+function unsignedOwner(
+  open: readonly Draft[],
+  line: ShapedLine,
+  current: Draft | null
+): Draft | null {
+  if (line.shape === 'dateline' || current === null) return null
+  const own = pairsOfDraft(current)
+  const pairs = pairsOf(line.text)
+  return open.find(draft => speaksOf(draft, pairs, own)) ?? null
 }
 
 /** The open article is whole, an earlier one broke off, and the line speaks of that one's matter. */

@@ -33,7 +33,7 @@ export function makeDate(
   text: string,
   context: YearContext
 ): FoundDate {
-  const named = /(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4}年/u.test(text)
+  const named = /(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4}年/u.test(halfWidthDigits(text))
   const to = clamp(read.to, read.toYear ?? read.year)
   return {
     start,
@@ -64,4 +64,11 @@ function clamp(
 
 function dayText([month, day]: readonly [number, number]): string {
   return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** Digits as wide as Chinese characters made narrow; the text keeps its length. @example halfWidthDigits('５月') // '5月' */
+export function halfWidthDigits(text: string): string {
+  return /[０-９]/u.test(text)
+    ? text.replace(/[０-９]/gu, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    : text
 }

@@ -1,3 +1,4 @@
+import { isSignatureText } from './byline.ts'
 import { recordHeadOf } from './record-head.ts'
 
 /** What opens a report: `本报讯(记者张三)`, `新华社北京5月1日电`, `【本报讯】`. */
@@ -13,7 +14,7 @@ export interface Dateline {
 
 const own = '(?:本[报報刊网網台站社])'
 const wire = String.raw`(?:据?(?:新[华華]社|中新[社网]|中国新[闻聞][网社]|\p{Script=Han}{2,6}(?:日报|晚报|早报|时报|日報|晚報|工报|工人报|青年报|商报|融媒|网|社)))`
-const place = String.raw`(?:\s*\p{Script=Han}{2,8}?)?`
+const place = String.raw`(?:\s*\p{Script=Han}{1,8}?)?`
 const date = String.raw`(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?`
 const mark = '(?:[讯訊]|[电電]|[综綜]合?消息|消息)'
 const withOutlet = new RegExp(
@@ -25,8 +26,12 @@ const bracketed = /^[（(【]\s*([^()（）【】]{2,80})\s*[)）】]\s*/u
 const reporterWord = /记者|記者|通讯员|通訊員|特约|实习生|报道员|撰稿|编辑/u
 const bracketOnly =
   /^[（(【]\s*((?:本[报報刊台网]|全媒体|見習|见习|实习|特约|首席)*[记記]者[^()（）【】]{2,80}?)\s*[讯訊]?\s*[)）】]\s*(?=\S)/u
-const unbracketed =
-  /^((?:(?:本[报報刊台网]|全媒体|见习|实习|特约|首席)*[记記]者\s*|通[讯訊][员員]\s*)(?:\p{Script=Han}{2,4}(?:[ 、\u3000]+\p{Script=Han}{2,4}){0,3}?))(?:\s*报道|\s*報道)?(?:[：:]\s*|\s+)/u
+const names = String.raw`\p{Script=Han}{2,4}?(?:[ 、\u3000]+\p{Script=Han}{2,4}?){0,3}?`
+const role = '(?:本[报報刊台网]|全媒体|见习|实习|特约|首席)*(?:[记記]者|通[讯訊][员員])'
+const unbracketed = new RegExp(
+  String.raw`^(${role}\s*${names}(?:\s+${role}\s*${names}){0,2})(?:\s*报道|\s*報道)?(?:[：:]\s*|\s+)`,
+  'u'
+)
 
 /**
  * The dateline at the start of a line, or null.
@@ -68,7 +73,7 @@ function bracketDateline(line: string): Dateline | null {
 
 function reporterAt(rest: string): { length: number; byline: string } | null {
   const inBrackets = bracketed.exec(rest)
-  if (inBrackets?.[1] && reporterWord.test(inBrackets[1])) {
+  if (inBrackets?.[1] && (reporterWord.test(inBrackets[1]) || isSignatureText(inBrackets[1]))) {
     return { length: inBrackets[0].length, byline: inBrackets[1].trim() }
   }
   const open = unbracketed.exec(rest)

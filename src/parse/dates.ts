@@ -1,4 +1,10 @@
-import { type FoundDate, makeDate, type Parts, type YearContext } from './date-parts.ts'
+import {
+  type FoundDate,
+  halfWidthDigits,
+  makeDate,
+  type Parts,
+  type YearContext
+} from './date-parts.ts'
 import { findEnglishDates } from './dates-english.ts'
 
 export type { FoundDate, YearContext } from './date-parts.ts'
@@ -6,7 +12,7 @@ export type { FoundDate, YearContext } from './date-parts.ts'
 const year = String.raw`(?:(?<y>(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年\s*|(?<rel>今年|去年|前年|明年|本年|当年)\s*)`
 const month = String.raw`(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?`
 const dayNumber = String.raw`(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])`
-const to = String.raw`\s*(?:至|到|[-—–~～－]+)\s*`
+const to = String.raw`\s*(?:至|到|[-—–~～－、]+)\s*`
 const secondDay = String.raw`(?:${to}(?:(?<y2>(?:19|20)\d{2})年)?(?:(?<m2>1[0-2]|0?[1-9])\s*月)?\s*(?<d2>${dayNumber})\s*[日号號])`
 const dayMark = String.raw`(?:[日号號]|(?=${to}${dayNumber}\s*[日号號]))`
 const yearAs = (name: string, relative: string): string =>
@@ -42,9 +48,10 @@ const parts: Readonly<Record<string, readonly [number, number]>> = {
  */
 export function findDates(text: string, context: YearContext): FoundDate[] {
   const found: FoundDate[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of halfWidthDigits(text).matchAll(pattern)) {
     const read = readMatch(match.groups ?? {}, context)
-    if (read) found.push(makeDate(read, match.index, match[0].trimEnd(), context))
+    const end = match.index + match[0].trimEnd().length
+    if (read) found.push(makeDate(read, match.index, text.slice(match.index, end), context))
   }
   if (!/[A-Za-z]/.test(text)) return found
   const english = findEnglishDates(text, context)

@@ -15,7 +15,7 @@ export interface HeadlineParts {
 }
 
 /** Most lines a headline takes; what stands above them belongs to the page. */
-const longestHeadline = 4
+export const longestHeadline = 4
 const organisationEnd =
   /(?:总工会|總工會|工会|工會|工联会|联合会|聯合會|委员会|女职委|经审会|协会|公司|集团|[省市县縣区區旗镇乡]|[局院校社委办厅部]|文化宫|总工)$/u
 

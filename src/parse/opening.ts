@@ -1,7 +1,11 @@
+import { halfWidthDigits } from './date-parts.ts'
 import { widthOf } from './punctuation.ts'
 
 /** Longest title made from a text's opening words, in Chinese characters. */
 const longestTitle = 40
+/** 近日, 3月5日上午 and the source of a message tell when, not what. */
+const whenWords =
+  /^(?:(?:近日|日前|近期|连日来|(?:\d{4}年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，,。]{0,12}|[\p{L}\s]{2,10}\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:消息|讯|报道|电))[，,]\s*)+/u
 /** A first clause shorter than this says too little. */
 const shortestTitle = 8
 
@@ -13,11 +17,7 @@ const shortestTitle = 8
  */
 export function openingOf(text: string): string {
   const line = text.split('\n').find(paragraph => paragraph.trim() !== '') ?? ''
-  const bare =
-    line.replace(
-      /^(?:(?:近日|日前|近期|连日来|(?:\d{4}年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，,。]{0,12}|[\p{L}\s]{2,10}\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:消息|讯|报道|电))[，,]\s*)+/u,
-      ''
-    ) || line
+  const bare = line.slice(whenWords.exec(halfWidthDigits(line))?.[0].length ?? 0) || line
   const sentence = /^(?:[^。！？!?.]|\.(?!\s))*/u.exec(bare)?.[0] || bare
   let title = ''
   for (const clause of sentence.split(/(?<=[，,；;])/u)) {

@@ -7,7 +7,8 @@ const otherSuffix =
 /** How far into the body its actor is looked for, in characters. */
 const leadChars = 320
 const stop = /[，,。；;：:、！？!?“”《》（）()\s]/u
-const breakWord = /召开|举办|开展|组织|联合(?!会|工会)|会同|举行|印发|走进|来到|传来|[的被了]|\*/u
+const breakWord =
+  /召开|举办|开展|组织|联合(?!会|工会)|会同|举行|印发|走进|来到|传来|[的被了由在向]|\*/u
 const host =
   /由([^，,。；、]{2,30})(?:、[^，,。；]{0,90})?(?:共同|联合)?(?:主办|牵头|组织|发起|举办)/u
 const shortUnion = /(?:市|县|区|旗|州|省)总(?!工会|工|部|局|站|理|体|医|额|量|数|计|结|经)/u
@@ -32,6 +33,8 @@ function fuller(inTitle: string | null, inLead: string | null): string | null {
   if (!inTitle || !inLead) return inTitle ?? inLead
   if (inTitle.includes(inLead)) return inTitle
   const place = findPlaces(inTitle)[0]
+  // A headline leaves the place off, or puts it on a line of its own.
+  if (place === undefined && findPlaces(inLead)[0]?.start === 0) return inLead
   const same = inLead.includes(inTitle) || (place !== undefined && inLead.includes(place.text))
   return same ? inLead : inTitle
 }

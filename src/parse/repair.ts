@@ -61,9 +61,20 @@ function adjoins(before: Piece, piece: Piece): boolean {
 }
 
 function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
-  if (isComplete(left.text) || numbered.test(right.text) || listItem.test(right.text)) return '\n'
+  if (
+    isComplete(left.text) ||
+    isNote(left, beforeLeft) ||
+    numbered.test(right.text) ||
+    listItem.test(right.text)
+  )
+    return '\n'
   if (listItem.test(left.text) && left.heading) return '\n'
   return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
+}
+
+/** A line in brackets between whole paragraphs: (排名不分先后). */
+function isNote(line: Piece, before: Piece | undefined): boolean {
+  return /^[（(].*[)）]$/u.test(line.text) && (before === undefined || isComplete(before.text))
 }
 
 /**

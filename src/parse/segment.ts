@@ -4,10 +4,13 @@ import { captionGroupAt, isPictureStory } from './caption.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import { type Draft, newDraft } from './draft.ts'
 import { splitHeadlineBlock } from './headline.ts'
-import { headlineBlockAt } from './headline-block.ts'
-import { isComplete } from './punctuation.ts'
+import { headlineBlockAt, opensBody } from './headline-block.ts'
+import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 import type { Reading } from './reading.ts'
 import type { ShapedLine } from './shape.ts'
+
+/** Widest line taken for a caption on its place alone, in Chinese characters. */
+const widestStrayCaption = 40
 
 export interface Segmentation {
   readonly drafts: readonly Draft[]
@@ -60,7 +63,7 @@ function takeHeadline(reading: Reading, at: number): number | null {
   const block = reading.lines.slice(at, found.end)
   const headings = block.filter(line => line.shape !== 'banner')
   reading.banners.push(...block.filter(line => line.shape === 'banner'))
-  const hasDateline = reading.lines[found.end]?.shape === 'dateline'
+  const hasDateline = opensBody(reading.lines, found.end)
   const opensPage = reading.drafts.length === 0 || (headings[0]?.gap ?? 0) > 2
   const split = splitHeadlineBlock(headings, {
     hasDateline: hasDateline || found.signed,
@@ -78,23 +81,37 @@ function start(reading: Reading, draft: Draft): void {
 }
 
 function takeCaption(reading: Reading, at: number): number | null {
-  const end = captionGroupAt(reading.lines, at)
+  const end = captionGroupAt(reading.lines, at) ?? strayCaptionAt(reading, at)
   if (end === null) return null
   const group = reading.lines.slice(at, end)
   const { current } = reading
   const titled = current !== null && current.headline.length > 0 && current.body.length === 0
-  if (titled && group.length > 1) {
+  const bodyFollows = reading.lines[end]?.shape === 'dateline'
+  if (titled && group.length > 1 && !bodyFollows) {
     current.kind = 'caption'
     current.body.push(...group.slice(0, -1))
     current.signatures.push(...group.slice(-1))
     current.closed = true
-  } else if (current === null || isPictureStory(group)) {
+  } else if (current === null || (isPictureStory(group) && !(titled && bodyFollows))) {
     const draft = newDraft('caption', [])
     draft.body.push(...group)
     draft.closed = true
     reading.drafts.push(draft)
   } else current.captions.push(group)
   return end
+}
+
+/** Short words without mark or credit, set off by a wide gap: in the middle of a sentence, or among datelined reports. */
+function strayCaptionAt(reading: Reading, at: number): number | null {
+  const line = reading.lines[at]
+  const last = reading.current?.body.at(-1)
+  if (!line || !last || line.gap < 2 || reading.current?.closed) return null
+  if (widthOf(line.text) > widestStrayCaption || startsMidSentence(line.text)) return null
+  const resumes = reading.lines[at + 1]?.shape === 'text'
+  if (isComplete(last.text))
+    return line.shape === 'heading' && resumes && reading.datelined ? at + 1 : null
+  const phrase = line.shape === 'heading' || (line.shape === 'text' && isComplete(line.text))
+  return phrase && resumes ? at + 1 : null
 }
 
 function takeSignature(reading: Reading, at: number): number | null {
@@ -158,11 +175,7 @@ function takeText(reading: Reading, at: number): number {
   const opensAlone = line.shape === 'dateline' && (current === null || current.body.length > 0)
   const owner = opensAlone ? null : ownerOfOrphan(reading, line)
   if (owner) reading.current = owner
-  else
-    start(
-      reading,
-      newDraft(line.shape === 'dateline' || !reading.datelined ? 'article' : 'box', [])
-    )
+  else start(reading, newDraft('article', []))
   reading.current?.body.push(line)
   if (reading.current && trailingSignature(line.text)) reading.current.closed = true
   return at + 1

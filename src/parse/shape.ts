@@ -1,5 +1,5 @@
 import { isColumnLabel, isPageBanner } from './banner.ts'
-import { hasCreditTail, isCredit, reporterLineOf, signatureOf } from './byline.ts'
+import { beforeCredit, isCredit, reporterLineOf, signatureOf } from './byline.ts'
 import { type Dateline, datelineOf } from './dateline.ts'
 import type { Line } from './lines.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
@@ -21,9 +21,13 @@ export interface ShapedLine extends Line {
   readonly dateline: Dateline | null
 }
 
+/** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
+/** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 const captionMark =
-  /^[■▲▼◆△▽●○◇◀◁▶←→↑↓↗↖※]|^(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
+  /^[▲▼△▽←→↑↓↗↖]|^(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
 const headingEnd = /[。；;，,、：:．]$|[^.]\.$/u
+/** Widest caption with its credit on the same line, in Chinese characters. */
+const widestCaption = 120
 /** Widest line that is still taken for a headline, in Chinese characters. */
 const widestHeading = 48
 
@@ -81,10 +85,20 @@ function shapeOf(text: string, hasDateline: boolean): Shape {
   if (isCredit(text)) return 'credit'
   if (reporterLineOf(text) !== null) return 'reporter'
   if (captionMark.test(text) && widthOf(text) <= 120) return 'caption'
-  if (widthOf(text) <= 60 && hasCreditTail(text) && isComplete(text.replace(/\s*\S+$/u, '')))
-    return 'caption'
+  if (isCreditedCaption(text)) return 'caption'
   if (signatureOf(text) !== null) return 'signature'
   return isHeadingLike(text) ? 'heading' : 'text'
+}
+
+/** `作品展示。 单位供图`: words of a picture and, on the same line, whose picture it is. */
+function isCreditedCaption(text: string): boolean {
+  const words = beforeCredit(text)
+  return (
+    words !== null &&
+    words !== '' &&
+    widthOf(words) <= widestCaption &&
+    (isComplete(words) || widthOf(words) <= widestHeading)
+  )
 }
 
 /** @example isMarkdownHeading('## 要闻') // true */
@@ -101,6 +115,6 @@ export function isMarkdownHeading(text: string): boolean {
  */
 export function isHeadingLike(text: string): boolean {
   if (widthOf(text) > widestHeading || headingEnd.test(text)) return false
-  if (/[。；]/u.test(text) || startsMidSentence(text)) return false
+  if (/[。；]/u.test(text) || startsMidSentence(text) || /^[（(].*[)）]$/u.test(text)) return false
   return /[\p{L}\p{N}]/u.test(text)
 }

@@ -1,4 +1,4 @@
-import type { YearContext } from './dates.ts'
+import { halfWidthDigits, type YearContext } from './date-parts.ts'
 
 const mention =
   /(?<!\d)(?:(?:19|20)\d{2}\s*[-—–~至]\s*)?((?:19|20)\d{2})(?!\d)(?:\s*年度?|(?=\p{Script=Han}))/gu
@@ -9,6 +9,7 @@ const unit =
 const otherTimes = /(?:到|至|自|从|力争|始于|成立于|始建于|建于|截至|截止|早在|展望)\s*$/u
 const longAgo = /^(?:以[来來]|成立|颁布|頒布|始|起|建|入|毕业|出生|被评|被授予|荣获|底前|前)/u
 const plan = /^.{0,14}?(?:安排|预算|计划|要点|打算)/u
+const review = /^.{0,14}?(?:总结|述职|考核|决算|表彰)/u
 const fullDate = /((?:19|20)\d{2})\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}/u
 const phrase = /^[\p{Script=Han}\d“”"]{0,24}/u
 
@@ -19,9 +20,10 @@ const phrase = /^[\p{Script=Han}\d“”"]{0,24}/u
  * @example
  * pageYear('…举办2023年全市工会培训班。', []) // { year: 2023, evidence: '2023年全市工会培训班' }
  */
-export function pageYear(text: string, bannerLines: readonly string[]): YearContext {
+export function pageYear(page: string, bannerLines: readonly string[]): YearContext {
+  const text = halfWidthDigits(page)
   for (const banner of bannerLines) {
-    const year = fullDate.exec(banner)?.[1]
+    const year = fullDate.exec(halfWidthDigits(banner))?.[1]
     if (year) return { year: Number(year), evidence: banner }
   }
   let best: YearContext = { year: null, evidence: null }
@@ -48,14 +50,16 @@ function evidenceAt(text: string, match: RegExpExecArray): string {
 }
 
 /**
- * The year for a report of month `month`: in November and December the plan for a year is made the year before.
+ * The year for a report of month `month`: in November and December the plan for a year is
+ * made the year before, in January and February a year is looked back on the year after.
  *
  * @example
  * yearForMonth({ year: 2025, evidence: '2025年度工作安排' }, 12).year // 2024
  */
 export function yearForMonth(context: YearContext, month: number): YearContext {
   const { year, evidence } = context
-  if (year === null || evidence === null || month < 11) return context
-  const planned = /年度?/u.test(evidence) && plan.test(evidence.replace(/^.*?年度?/u, ''))
-  return planned ? { year: year - 1, evidence } : context
+  if (year === null || evidence === null || !evidence.includes('年')) return context
+  const behind = evidence.replace(/^.*?年度?/u, '')
+  if (month >= 11 && plan.test(behind)) return { year: year - 1, evidence }
+  return month <= 2 && review.test(behind) ? { year: year + 1, evidence } : context
 }
