@@ -1,3 +1,4 @@
+import { foldForms } from './fold.ts'
 import { widthOf } from './punctuation.ts'
 
 const pageNumber =
@@ -13,12 +14,11 @@ const issue =
 const ornament = /^[—–\-\s]*\d{1,4}[—–\-\s]*$|^[\s*_=~—–\-·•.…]{3,}$/u
 const jump = /^[（(]?\s*(?:下转|上接|▶|►)\s*.{0,12}版.{0,8}$/u
 const labelEnd =
-  /^\p{Script=Han}{0,5}(?:新闻|新聞|速递|快讯|快报|简讯|簡訊|要闻|要聞|短讯|资讯|动态|動態|之窗|专栏|專欄|专版|传真|集锦|展台|园地|天地|巡礼|看点|视点|聚焦|头条|頭條|广角|播报|直击|链接|点评|时评|论坛|副刊|关注|风采|光影|视界|镜头|讲堂|加点料|集萃|扫描|连线|撷英|风景线)$/u
-const labelStart =
-  /^(?:图说|圖說|图片|圖片|看图|镜头|光影|新闻|新聞|延伸|相关|名词|小贴士)\p{Script=Han}{0,4}$/u
+  /^\p{Script=Han}{0,5}(?:新闻|速递|快讯|快报|简讯|要闻|短讯|资讯|动态|之窗|专栏|专版|传真|集锦|展台|园地|天地|巡礼|看点|视点|聚焦|头条|广角|播报|直击|链接|点评|时评|论坛|副刊|关注|风采|光影|视界|镜头|讲堂|加点料|集萃|扫描|连线|撷英|风景线)$/u
+const labelStart = /^(?:图说|图片|看图|镜头|光影|新闻|延伸|相关|名词|小贴士)\p{Script=Han}{0,4}$/u
 const masthead = /^\p{Script=Han}{2,6}(?:日报|晚报|工报|时报|周报|周刊|月刊|工运|工人报)$/u
 const linkLabel =
-  /链接|鏈接|延伸|背景|加点料|小贴士|名词解释|知识|相关|点评|短评|编后|记者手记|新闻眼|数说|数读/u
+  /链接|延伸|背景|加点料|小贴士|名词解释|知识|相关|点评|短评|编后|记者手记|新闻眼|数说|数读/u
 
 /**
  * Whether a line belongs to the page and not to a report: page number, date line, staff box, mail address.
@@ -69,7 +69,8 @@ function remainder(line: string): number {
  * isColumnLabel('县总工会召开会议') // false
  */
 export function isColumnLabel(line: string): boolean {
-  const bare = line.replace(/[\s|｜【】[\]·•■◆]/gu, '')
+  if (line.length > 20) return false
+  const bare = foldForms(line.replace(/[\s|｜【】[\]·•■◆]/gu, ''))
   if (/^[A-Z]{3,12}$/u.test(bare)) return true
   if (bare.length < 2 || bare.length > 7) return false
   return labelEnd.test(bare) || labelStart.test(bare) || masthead.test(bare)
@@ -77,10 +78,10 @@ export function isColumnLabel(line: string): boolean {
 
 /** Whether a column head announces a side piece to the report above it. @example isSideLabel('新闻链接') // true */
 export function isSideLabel(line: string): boolean {
-  return isColumnLabel(line) && linkLabel.test(line)
+  return isColumnLabel(line) && linkLabel.test(foldForms(line))
 }
 
 /** Whether a column head announces pictures. @example isPictureLabel('图说新闻') // true */
 export function isPictureLabel(line: string): boolean {
-  return isColumnLabel(line) && /图|圖|镜头|光影|视界/u.test(line)
+  return isColumnLabel(line) && /图|镜头|光影|视界/u.test(foldForms(line))
 }

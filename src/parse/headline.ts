@@ -3,9 +3,9 @@ import { findPlaces } from './gazetteer.ts'
 import type { Line } from './lines.ts'
 
 /** The lines above a report, told apart. */
-export interface HeadlineBlock {
-  readonly banners: readonly Line[]
-  readonly headline: readonly Line[]
+export interface HeadlineBlock<L extends Line> {
+  readonly banners: readonly L[]
+  readonly headline: readonly L[]
 }
 
 export interface HeadlineParts {
@@ -26,10 +26,10 @@ const organisationEnd =
  * @example
  * splitHeadlineBlock(lines of ['图说新闻', '县总工会开会'], …) // banners: ['图说新闻'], headline: ['县总工会开会']
  */
-export function splitHeadlineBlock(
-  block: readonly Line[],
+export function splitHeadlineBlock<L extends Line>(
+  block: readonly L[],
   context: { hasDateline: boolean; opensPage: boolean }
-): HeadlineBlock {
+): HeadlineBlock<L> {
   let cut = Math.max(0, block.length - longestHeadline)
   block.forEach((line, at) => {
     const label = isColumnLabel(line.text) && (context.hasDateline || at < block.length - 1)

@@ -10,3 +10,9 @@ export interface Reading {
   readonly datelined: boolean
   current: Draft | null
 }
+
+/** The draft becomes the one in hand. @example startDraft(reading, newDraft('article', [])) */
+export function startDraft(reading: Reading, draft: Draft): void {
+  reading.drafts.push(draft)
+  reading.current = draft
+}

@@ -1,16 +1,14 @@
-import { isColumnLabel } from './banner.ts'
+import { isColumnLabel, isSideLabel } from './banner.ts'
 import { trailingSignature } from './byline.ts'
-import { captionGroupAt, isPictureStory } from './caption.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import { type Draft, newDraft } from './draft.ts'
 import { splitHeadlineBlock } from './headline.ts'
 import { headlineBlockAt, opensBody } from './headline-block.ts'
-import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
-import type { Reading } from './reading.ts'
+import { isComplete } from './punctuation.ts'
+import { type Reading, startDraft } from './reading.ts'
 import type { ShapedLine } from './shape.ts'
-
-/** Widest line taken for a caption on its place alone, in Chinese characters. */
-const widestStrayCaption = 40
+import { takeCaption } from './take-caption.ts'
+import { endsPiece, takeSignature } from './take-signature.ts'
 
 export interface Segmentation {
   readonly drafts: readonly Draft[]
@@ -53,7 +51,7 @@ function takeMarkdown(reading: Reading, at: number): number {
   const headings = reading.lines.slice(at, at + 1)
   const next = reading.lines[at + 1]
   if (!next || next.shape === 'markdown') reading.banners.push(...headings)
-  else start(reading, newDraft('article', headings))
+  else startDraft(reading, newDraft('article', headings))
   return at + 1
 }
 
@@ -69,95 +67,16 @@ function takeHeadline(reading: Reading, at: number): number | null {
     hasDateline: hasDateline || found.signed,
     opensPage
   })
-  reading.banners.push(...(split.banners as ShapedLine[]))
-  const kind = hasDateline || found.signed || !reading.datelined ? 'article' : 'box'
-  start(reading, newDraft(kind, split.headline as ShapedLine[]))
+  reading.banners.push(...split.banners)
+  const reported = hasDateline || found.signed
+  const kind = !reported && isBox(reading, split.headline) ? 'box' : 'article'
+  startDraft(reading, newDraft(kind, [...split.headline]))
   return found.end
 }
 
-function start(reading: Reading, draft: Draft): void {
-  reading.drafts.push(draft)
-  reading.current = draft
-}
-
-function takeCaption(reading: Reading, at: number): number | null {
-  const end = captionGroupAt(reading.lines, at) ?? strayCaptionAt(reading, at)
-  if (end === null) return null
-  const group = reading.lines.slice(at, end)
-  const { current } = reading
-  const titled = current !== null && current.headline.length > 0 && current.body.length === 0
-  const bodyFollows = reading.lines[end]?.shape === 'dateline'
-  if (titled && group.length > 1 && !bodyFollows) {
-    current.kind = 'caption'
-    current.body.push(...group.slice(0, -1))
-    current.signatures.push(...group.slice(-1))
-    current.closed = true
-  } else if (current === null || (isPictureStory(group) && !(titled && bodyFollows))) {
-    const draft = newDraft('caption', [])
-    draft.body.push(...group)
-    draft.closed = true
-    reading.drafts.push(draft)
-  } else current.captions.push(group)
-  return end
-}
-
-/** Short words without mark or credit, set off by a wide gap: in the middle of a sentence, or among datelined reports. */
-function strayCaptionAt(reading: Reading, at: number): number | null {
-  const line = reading.lines[at]
-  const last = reading.current?.body.at(-1)
-  if (!line || !last || line.gap < 2 || reading.current?.closed) return null
-  if (widthOf(line.text) > widestStrayCaption || startsMidSentence(line.text)) return null
-  const resumes = reading.lines[at + 1]?.shape === 'text'
-  if (isComplete(last.text))
-    return line.shape === 'heading' && resumes && reading.datelined ? at + 1 : null
-  const phrase = line.shape === 'heading' || (line.shape === 'text' && isComplete(line.text))
-  return phrase && resumes ? at + 1 : null
-}
-
-function takeSignature(reading: Reading, at: number): number | null {
-  const line = reading.lines[at]
-  const { current } = reading
-  if (!line || !isSignatureShape(line)) return null
-  if (line.shape === 'reporter' && opensBelow(reading, at)) {
-    const draft = newDraft('article', [])
-    draft.signatures.push(line)
-    start(reading, draft)
-    return at + 1
-  }
-  if (!current || current.closed) return null
-  if (current.body.length === 0 && current.headline.length === 0) return null
-  const last = current.body.at(-1)
-  // Under a headline names are a byline; in the middle of a broken sentence a short word is not a sign-off.
-  if (last && !isComplete(last.text) && !endsPiece(reading, at)) return null
-  current.signatures.push(line)
-  if (last) current.closed = true
-  return at + 1
-}
-
-/** `张三 摄影报道` signs words and pictures alike. */
-function isSignatureShape(line: ShapedLine): boolean {
-  return line.shape === 'signature' || line.shape === 'reporter'
-}
-
-/** A byline above a dateline, or above the words of a piece without a headline, belongs to what follows. */
-function opensBelow(reading: Reading, at: number): boolean {
-  const { current } = reading
-  const next = reading.lines[at + 1]?.shape
-  if (current && current.body.length === 0) return false
-  if (next === 'dateline')
-    return current === null || current.closed || (reading.lines[at]?.gap ?? 0) > 1
-  return next === 'text' && (current === null || current.closed)
-}
-
-/** Whether the line below opens something new or there is none. */
-function endsPiece(reading: Reading, at: number): boolean {
-  const next = reading.lines[at + 1]
-  if (!next || next.gap > 1) return true
-  return (
-    next.shape === 'dateline' ||
-    next.shape === 'banner' ||
-    headlineBlockAt(reading, at + 1) !== null
-  )
+/** A side piece says so, or stands without a dateline among reports that have one. */
+function isBox(reading: Reading, headline: readonly ShapedLine[]): boolean {
+  return reading.datelined || isSideLabel(headline[0]?.text ?? '')
 }
 
 function isWhole(draft: Draft): boolean {
@@ -175,8 +94,10 @@ function takeText(reading: Reading, at: number): number {
   const opensAlone = line.shape === 'dateline' && (current === null || current.body.length > 0)
   const owner = opensAlone ? null : ownerOfOrphan(reading, line)
   if (owner) reading.current = owner
-  else start(reading, newDraft('article', []))
+  else startDraft(reading, newDraft('article', []))
   reading.current?.body.push(line)
-  if (reading.current && trailingSignature(line.text)) reading.current.closed = true
+  if (reading.current && trailingSignature(line.text) && endsPiece(reading, at)) {
+    reading.current.closed = true
+  }
   return at + 1
 }

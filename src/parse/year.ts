@@ -1,4 +1,5 @@
 import { halfWidthDigits, type YearContext } from './date-parts.ts'
+import { foldForms } from './fold.ts'
 
 const mention =
   /(?<!\d)(?:(?:19|20)\d{2}\s*[-—–~至]\s*)?((?:19|20)\d{2})(?!\d)(?:\s*年度?|(?=\p{Script=Han}))/gu
@@ -21,7 +22,7 @@ const phrase = /^[\p{Script=Han}\d“”"]{0,24}/u
  * pageYear('…举办2023年全市工会培训班。', []) // { year: 2023, evidence: '2023年全市工会培训班' }
  */
 export function pageYear(page: string, bannerLines: readonly string[]): YearContext {
-  const text = halfWidthDigits(page)
+  const text = foldForms(halfWidthDigits(page))
   for (const banner of bannerLines) {
     const year = fullDate.exec(halfWidthDigits(banner))?.[1]
     if (year) return { year: Number(year), evidence: banner }
@@ -30,7 +31,7 @@ export function pageYear(page: string, bannerLines: readonly string[]): YearCont
   for (const match of text.matchAll(mention)) {
     const year = Number(match[1])
     if ((best.year ?? 0) < year && isOwnTime(text, match))
-      best = { year, evidence: evidenceAt(text, match) }
+      best = { year, evidence: evidenceAt(page, match) }
   }
   return best
 }
@@ -44,9 +45,10 @@ function isOwnTime(text: string, match: RegExpExecArray): boolean {
   return !(match[0].endsWith('年') && longAgo.test(after))
 }
 
-function evidenceAt(text: string, match: RegExpExecArray): string {
+/** The year and the words behind it, as printed. */
+function evidenceAt(page: string, match: RegExpExecArray): string {
   const end = match.index + match[0].length
-  return match[0] + (phrase.exec(text.slice(end, end + 24))?.[0] ?? '')
+  return page.slice(match.index, end) + (phrase.exec(page.slice(end, end + 24))?.[0] ?? '')
 }
 
 /**
