@@ -45,6 +45,9 @@ export interface ConversationStore {
   append(id: string, question: string, reply: Reply): Promise<number>
   /** @returns whether there was one. */
   remove(id: string, owner: string): Promise<boolean>
+  /** Like `get` and `remove`, for whoever keeps the server: any owner's. */
+  read(id: string): Promise<Conversation | undefined>
+  erase(id: string): Promise<boolean>
   list(limit: number): Promise<ConversationSummary[]>
   /** @throws AppError `not_found` when `turn` is no answer of that conversation. */
   addFeedback(feedback: Feedback, owner: string): Promise<void>

@@ -1,6 +1,6 @@
 import type { AskRequest, Gongbao } from '../answer/gongbao.ts'
+import { untilAborted } from '../answer/until-aborted.ts'
 import { AppError } from '../errors.ts'
-import type { AskEvent } from '../types.ts'
 import type { AnswerQueue } from './answer-queue.ts'
 import type { LiveIndex } from './live-index.ts'
 
@@ -13,33 +13,6 @@ export interface ServedGongbaoOptions {
 
 const timedOut = () =>
   new AppError('timed_out', 'The answer took too long and was stopped: ask again or more simply')
-
-/** Settles with `promise`, or fails as soon as `signal` aborts, whatever the promise does. */
-function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason)
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
-}
-
-async function* untilAborted(
-  events: AsyncIterable<AskEvent>,
-  signal: AbortSignal
-): AsyncGenerator<AskEvent> {
-  const iterator = events[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const next = await orAbort(iterator.next(), signal)
-      if (next.done) return
-      yield next.value
-    }
-  } finally {
-    // Not awaited: a generator stuck in its own work returns only when that work ends.
-    iterator.return?.().catch(() => {})
-  }
-}
 
 /** The live index behind a bounded queue and a deadline: what every door of the server asks. */
 export function createServedGongbao({ live, queue, timeoutMs }: ServedGongbaoOptions): Gongbao {

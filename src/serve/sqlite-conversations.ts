@@ -63,8 +63,8 @@ const toTurn = ({ role, content, at, reply }: TurnRow): StoredTurn => ({
 function prepareStatements(database: Database.Database) {
   return {
     create: database.prepare('INSERT INTO conversations VALUES (?, ?, ?, ?)'),
-    get: database.prepare<[string, string], { created_at: string; updated_at: string }>(
-      'SELECT created_at, updated_at FROM conversations WHERE id = ? AND owner = ?'
+    get: database.prepare<[string], { owner: string; created_at: string; updated_at: string }>(
+      'SELECT owner, created_at, updated_at FROM conversations WHERE id = ?'
     ),
     turns: database.prepare<[string], TurnRow>(
       'SELECT role, content, at, reply FROM turns WHERE conversation_id = ? ORDER BY ordinal'
@@ -75,6 +75,7 @@ function prepareStatements(database: Database.Database) {
     addTurn: database.prepare('INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)'),
     touch: database.prepare('UPDATE conversations SET updated_at = ? WHERE id = ?'),
     remove: database.prepare('DELETE FROM conversations WHERE id = ? AND owner = ?'),
+    erase: database.prepare('DELETE FROM conversations WHERE id = ?'),
     list: database.prepare<
       [number],
       { id: string; updatedAt: string; turns: number; firstQuestion: string | null }
@@ -123,6 +124,13 @@ export function createSqliteConversations(file: string, now = () => new Date()):
     return next + 1
   })
 
+  const read = (id: string, owner?: string) => {
+    const row = statements.get.get(id)
+    if (row === undefined || (owner !== undefined && row.owner !== owner)) return undefined
+    const turns = statements.turns.all(id).map(toTurn)
+    return { id, createdAt: row.created_at, updatedAt: row.updated_at, turns }
+  }
+
   return {
     async create(owner) {
       const id = randomUUID()
@@ -130,12 +138,9 @@ export function createSqliteConversations(file: string, now = () => new Date()):
       statements.create.run(id, owner, at, at)
       return id
     },
-    async get(id, owner) {
-      const row = statements.get.get(id, owner)
-      if (row === undefined) return undefined
-      const turns = statements.turns.all(id).map(toTurn)
-      return { id, createdAt: row.created_at, updatedAt: row.updated_at, turns }
-    },
+    get: async (id, owner) => read(id, owner),
+    read: async id => read(id),
+    erase: async id => statements.erase.run(id).changes > 0,
     append: async (id, question, reply) => append.immediate(id, question, reply),
     remove: async (id, owner) => statements.remove.run(id, owner).changes > 0,
     list: async limit =>
