@@ -1,4 +1,4 @@
-import { polyphonic } from 'pinyin-pro'
+import { pinyin, polyphonic } from 'pinyin-pro'
 
 /** The characters of GB 2312, the ones a Chinese newspaper is set in. */
 function commonCharacters(): string[] {
@@ -63,3 +63,7 @@ export function splitPinyin(word: string): string[][] {
   }
   return splits.sort((a, b) => a.length - b.length)
 }
+
+/** A name's pinyin without tones and spaces, ü as u as in Latin spellings of names. @example pinyinOf('湛江') // 'zhanjiang' */
+export const pinyinOf = (name: string): string =>
+  pinyin(name, { toneType: 'none', type: 'array' }).join('').replaceAll('ü', 'u')
