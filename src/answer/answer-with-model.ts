@@ -5,21 +5,21 @@ import { checkSentence, type Support } from './check-sentence.ts'
 import { type SpokenSentence, spokenSentences } from './spoken-sentences.ts'
 import { untilAborted } from './until-aborted.ts'
 
-/** An answer before it is timed: a Reply without what only the asker knows. */
-export type Draft = Omit<Reply, 'searched' | 'timings'>
+/** An answer with its citations: a Reply without what only the asker knows. */
+export type FinishedAnswer = Omit<Reply, 'searched' | 'timings'>
 
-export type DraftEvent =
+export type AnswerEvent =
   | { readonly type: 'text-delta'; readonly text: string }
-  | { readonly type: 'draft-ready'; readonly draft: Draft }
+  | { readonly type: 'answer-ready'; readonly finished: FinishedAnswer }
 
 export interface ModelAnswerParts {
   readonly answerer: Answerer
   /** The deadline of the model, in milliseconds; what was checked by then is kept. */
   readonly timeoutMs: number
   /** The answer without a model, taken when nothing the model said stands. */
-  readonly extractive: () => Promise<Draft>
+  readonly extractive: () => Promise<FinishedAnswer>
   /** The refusal, taken when the model finds no answer in the passages. */
-  readonly refusal: () => Promise<Draft>
+  readonly refusal: () => Promise<FinishedAnswer>
   /** A citation of one sentence of a passage, as every answer has it. `score` is 0 to 1. */
   readonly cite: (
     n: number,
@@ -114,10 +114,10 @@ async function* withSharedCites(
   yield* waiting
 }
 
-async function* fallBack(draft: Draft, notice: string): AsyncGenerator<DraftEvent> {
-  const answer = draft.refused ? draft.answer : `${notice}\n${draft.answer}`
+async function* fallBack(finished: FinishedAnswer, notice: string): AsyncGenerator<AnswerEvent> {
+  const answer = finished.refused ? finished.answer : `${notice}\n${finished.answer}`
   yield { type: 'text-delta', text: answer }
-  yield { type: 'draft-ready', draft: { ...draft, answer } }
+  yield { type: 'answer-ready', finished: { ...finished, answer } }
 }
 
 /**
@@ -129,7 +129,7 @@ export async function* answerWithModel(
   request: AnswerRequest,
   parts: ModelAnswerParts,
   signal: AbortSignal
-): AsyncGenerator<DraftEvent> {
+): AsyncGenerator<AnswerEvent> {
   const { answerer, onFault = () => {} } = parts
   const late = AbortSignal.timeout(parts.timeoutMs)
   const both = AbortSignal.any([signal, late])
@@ -161,8 +161,8 @@ export async function* answerWithModel(
   }
   if (failed) yield { type: 'text-delta', text: transcript.note(words.cutOff) }
   const { answer, citations } = transcript
-  const draft = { answer, refused: false, engine: answerer.engine, citations, related: [] }
-  yield { type: 'draft-ready', draft }
+  const finished = { answer, refused: false, engine: answerer.engine, citations, related: [] }
+  yield { type: 'answer-ready', finished }
 }
 
 /** An error's kind and status only: its message may repeat a key or the question. */

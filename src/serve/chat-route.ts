@@ -6,14 +6,12 @@ import { callerOf } from './access.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { errorReply, internalError, knownError } from './error-handler.ts'
 import { clientSignal, openEventStream } from './event-stream.ts'
-import type { LiveIndex } from './live-index.ts'
 import type { Metrics } from './metrics.ts'
-import { viewPassages } from './passage-view.ts'
+import { viewPassage } from './passage-view.ts'
 import { chatRequestSchema, parseInput, presentFilters } from './schemas.ts'
 
 export interface ChatParts {
   readonly gongbao: Gongbao
-  readonly live: LiveIndex
   readonly conversations: ConversationStore
   readonly metrics: Metrics
   readonly logQuestions: boolean
@@ -73,8 +71,7 @@ async function streamAnswer(asked: Asked, parts: ChatParts, response: Response):
     for (; !next.done; next = await events.next()) {
       const event = next.value
       if (event.type === 'passages-ready') {
-        const passages = await viewPassages(event.passages, parts.live)
-        await stream.send('passages-ready', { passages })
+        await stream.send('passages-ready', { passages: event.passages.map(viewPassage) })
       } else if (event.type === 'text-delta') {
         await stream.send('text-delta', { text: event.text })
       } else {

@@ -90,7 +90,7 @@ export function createApp(parts: AppParts): Express {
   const timeoutMs = (config.llmModel ? config.llmTimeoutMs : 0) + answerAllowanceMs
   const gongbao = createServedGongbao({ live, queue, timeoutMs })
   const admin = requireAdmin(config.adminKey)
-  const chat = { gongbao, live, conversations, metrics, logQuestions: config.logQuestions }
+  const chat = { gongbao, conversations, metrics, logQuestions: config.logQuestions }
 
   const app = express()
   app.disable('x-powered-by')
@@ -103,7 +103,7 @@ export function createApp(parts: AppParts): Express {
   app.use(express.json({ limit: bodyLimitBytes }))
   app.use(rebuildRoutes(rebuilds, admin))
   app.use(requireApiKey(parseApiKeys(config.apiKeys), config.adminKey))
-  app.use(chatRoute(chat), searchRoute(gongbao, live), articleRoutes(live))
+  app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
   app.use(conversationRoutes(conversations))
   app.use(handleNotFound, handleError)
   return app
