@@ -1,4 +1,5 @@
-import type { Citation, Passage, Reply, Sentence } from '../types.ts'
+import { quoteLines } from '../parse/source-map.ts'
+import type { Citation, Reply } from '../types.ts'
 import type { Answerer, AnswerRequest } from './answerer.ts'
 import { noAnswer } from './chat-prompt.ts'
 import { checkSentence, type Support } from './check-sentence.ts'
@@ -20,13 +21,6 @@ export interface ModelAnswerParts {
   readonly extractive: () => Promise<FinishedAnswer>
   /** The refusal, taken when the model finds no answer in the passages. */
   readonly refusal: () => Promise<FinishedAnswer>
-  /** A citation of one sentence of a passage, as every answer has it. `score` is 0 to 1. */
-  readonly cite: (
-    n: number,
-    passage: Passage,
-    sentence: Sentence,
-    score: number
-  ) => Promise<Citation>
   /** Told of every sentence that was dropped and of a model that failed; no text of the answer is in it. */
   readonly onFault?: (reason: string) => void
 }
@@ -58,26 +52,37 @@ const notices: Readonly<Record<string, Notices>> = {
 const noticesIn = (language: string): Notices =>
   notices[language] ?? notices[language.split('-')[0] ?? ''] ?? (notices.en as Notices)
 
+const cite = (n: number, { passage: { article }, sentence, score }: Support): Citation => ({
+  n,
+  articleId: article.id,
+  title: article.title,
+  file: article.file,
+  lines: quoteLines(article, sentence.start, sentence.end),
+  quote: article.text.slice(sentence.start, sentence.end).trim(),
+  date: article.date?.from ?? null,
+  byline: article.byline,
+  score
+})
+
 /** Collects what stands, numbering each cited sentence once. */
-function createTranscript(cite: ModelAnswerParts['cite']) {
+function createTranscript() {
   const numbers = new Map<string, number>()
   const citations: Citation[] = []
   let answer = ''
   let endedLine = false
 
-  const numberOf = async ({ passage, sentence, score }: Support): Promise<number> => {
+  const numberOf = ({ passage, sentence, score }: Support): number => {
     const key = `${passage.chunk.id}:${sentence.start}`
     const known = numbers.get(key)
     if (known !== undefined) return known
     const n = numbers.size + 1
     numbers.set(key, n)
-    citations.push(await cite(n, passage, sentence, score))
+    citations.push(cite(n, { passage, sentence, score }))
     return n
   }
   return {
-    async add(spoken: SpokenSentence, supports: readonly Support[]): Promise<string> {
-      const marks: number[] = []
-      for (const support of supports) marks.push(await numberOf(support))
+    add(spoken: SpokenSentence, supports: readonly Support[]): string {
+      const marks = supports.map(numberOf)
       const gap =
         answer === '' ? '' : endedLine ? '\n' : /\p{Script=Han}/u.test(spoken.text) ? '' : ' '
       const text = `${gap}${spoken.text}${marks.map(n => `[${n}]`).join('')}`
@@ -133,7 +138,7 @@ export async function* answerWithModel(
   const { answerer, onFault = () => {} } = parts
   const late = AbortSignal.timeout(parts.timeoutMs)
   const both = AbortSignal.any([signal, late])
-  const transcript = createTranscript(parts.cite)
+  const transcript = createTranscript()
   const words = noticesIn(request.language)
   let failed = false
   let declined = false
@@ -146,7 +151,7 @@ export async function* answerWithModel(
       }
       const verdict = checkSentence(sentence, request.passages)
       if (!verdict.stands) onFault(`a sentence was dropped: ${verdict.reason}`)
-      else yield { type: 'text-delta', text: await transcript.add(sentence, verdict.supports) }
+      else yield { type: 'text-delta', text: transcript.add(sentence, verdict.supports) }
     }
   } catch (error) {
     signal.throwIfAborted()
