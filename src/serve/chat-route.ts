@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import type { AskRequest, Gongbao } from '../answer/gongbao.ts'
 import { AppError } from '../errors.ts'
-import type { AskEvent, Reply, Turn } from '../types.ts'
+import type { Reply, Turn } from '../types.ts'
 import { callerOf } from './access.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { errorReply, internalError, knownError } from './error-handler.ts'
 import { clientSignal, openEventStream } from './event-stream.ts'
 import type { Metrics } from './metrics.ts'
 import { viewPassage } from './passage-view.ts'
+import { replyOf } from './reply-of.ts'
 import { chatRequestSchema, parseInput, presentFilters } from './schemas.ts'
 
 export interface ChatParts {
@@ -55,11 +56,6 @@ async function keep(
   const turn = await parts.conversations.append(conversationId, asked.request.question, reply)
   parts.metrics.countAnswer(reply)
   return { ...reply, conversationId, turn }
-}
-
-async function replyOf(events: AsyncIterable<AskEvent>): Promise<Reply> {
-  for await (const event of events) if (event.type === 'answer-end') return event.reply
-  throw new Error('The answer ended without a reply')
 }
 
 async function streamAnswer(asked: Asked, parts: ChatParts, response: Response): Promise<void> {
