@@ -10,7 +10,7 @@ export interface BrokenPremise {
   readonly asked: string
 }
 
-const wholeText = (article: Article) =>
+export const wholeText = (article: Article) =>
   fold(
     `${article.title}\n${article.text}\n${article.captions.map(caption => caption.text).join('\n')}`
   )
@@ -28,7 +28,11 @@ function brokenConstraints(query: Query, text: string): BrokenPremise[] {
 const years = (article: Article) => [article.date?.from.slice(0, 4), article.date?.to.slice(0, 4)]
 
 /** Within the article's date, or written in its text. */
-function dateHolds({ year, month, day }: AskedDate, article: Article, text: string): boolean {
+export function dateHolds(
+  { year, month, day }: AskedDate,
+  article: Article,
+  text: string
+): boolean {
   if (
     year !== null &&
     article.date &&

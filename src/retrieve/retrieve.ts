@@ -52,12 +52,15 @@ const normalise = (hits: readonly Hit[]) => {
   return new Map(hits.map(hit => [hit.chunkId, hit.score / best]))
 }
 
-async function candidates({ store, embedder }: RetrieveParts, query: Query, filters: Filters) {
+async function firstLook(
+  { store, embedder }: RetrieveParts,
+  query: Query,
+  filters: Filters,
+  k: number
+) {
   const [text, vector] = await Promise.all([
-    store.searchText(query.text, candidatesPerLeg, filters),
-    embedder
-      .embedQuery(query.text)
-      .then(vector => store.searchVectors(vector, candidatesPerLeg, filters))
+    store.searchText(query.text, k, filters),
+    embedder.embedQuery(query.text).then(vector => store.searchVectors(vector, k, filters))
   ])
   return { lexical: normalise(text), cosine: new Map(vector.map(hit => [hit.chunkId, hit.score])) }
 }
@@ -74,15 +77,20 @@ async function articlesOf(
 /**
  * Passages for a question, best first: BM25 and vectors in a weighted sum, then a second look by late interaction.
  * @param k passages returned at most
+ * @param candidates chunks each leg of the first look brings, at most
  */
 export async function retrieve(
   parts: RetrieveParts,
   query: Query,
-  { k, filters = {} }: { k: number; filters?: Filters }
+  {
+    k,
+    filters = {},
+    candidates = candidatesPerLeg
+  }: { k: number; filters?: Filters; candidates?: number }
 ): Promise<Retrieval> {
   const { store, table } = parts
   const [{ lexical, cosine }, tokens] = await Promise.all([
-    candidates(parts, query, filters),
+    firstLook(parts, query, filters, candidates),
     questionTokens(query, table, store)
   ])
   const matcher = createMatcher(table, tokens)

@@ -37,10 +37,10 @@ export function paragraphArticle(id: string, text: string, title = ''): Article 
     place: null,
     date: null,
     text,
-    segments: [{ start: 0, end: text.length, source: 0 }],
+    segments: [{ start: 0, end: text.length, source: 0, line: 1 }],
     spans: [[1, 1]],
     captions: []
-  } as Article
+  }
 }
 
 export async function indexArticles(
