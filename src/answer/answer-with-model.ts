@@ -1,8 +1,8 @@
-import { quoteLines } from '../parse/source-map.ts'
 import type { Citation, Reply } from '../types.ts'
 import type { Answerer, AnswerRequest } from './answerer.ts'
 import { noAnswer } from './chat-prompt.ts'
 import { checkSentence, type Support } from './check-sentence.ts'
+import { citationOf, textClaim } from './claim.ts'
 import { type SpokenSentence, spokenSentences } from './spoken-sentences.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -52,17 +52,8 @@ const notices: Readonly<Record<string, Notices>> = {
 const noticesIn = (language: string): Notices =>
   notices[language] ?? notices[language.split('-')[0] ?? ''] ?? (notices.en as Notices)
 
-const cite = (n: number, { passage: { article }, sentence, score }: Support): Citation => ({
-  n,
-  articleId: article.id,
-  title: article.title,
-  file: article.file,
-  lines: quoteLines(article, sentence.start, sentence.end),
-  quote: article.text.slice(sentence.start, sentence.end).trim(),
-  date: article.date?.from ?? null,
-  byline: article.byline,
-  score
-})
+const cite = (n: number, { passage, sentence, score }: Support): Citation =>
+  citationOf(textClaim(passage.article, sentence.start, sentence.end, score), n)
 
 /** Collects what stands, numbering each cited sentence once. */
 function createTranscript() {

@@ -21,6 +21,26 @@ function sourceLines(page: string | undefined, [from, to]: LineSpan) {
   return lines.map((text, at) => ({ line: from + at, text }))
 }
 
+/**
+ * One article with its text and where it stands.
+ * @throws AppError `not_found` for an unknown id.
+ */
+export async function articleView(live: LiveIndex, id: string) {
+  const lease = live.lease()
+  try {
+    const article = await lease.store.article(id)
+    if (article === undefined) {
+      throw new AppError('not_found', 'There is no such article: GET /api/articles lists them')
+    }
+    const page = await lease.store.bulletinText(article.file)
+    const lines = articleLines(article)
+    const { segments: _segments, ...shown } = article
+    return { ...shown, lines, source: sourceLines(page, lines) }
+  } finally {
+    lease.release()
+  }
+}
+
 /** `GET /api/articles` and `/api/articles/:id`: what is indexed. */
 export function articleRoutes(live: LiveIndex): Router {
   return Router()
@@ -35,18 +55,6 @@ export function articleRoutes(live: LiveIndex): Router {
       }
     })
     .get('/api/articles/:id', async (request: Request, response: Response) => {
-      const lease = live.lease()
-      try {
-        const article = await lease.store.article(String(request.params.id))
-        if (article === undefined) {
-          throw new AppError('not_found', 'There is no such article: GET /api/articles lists them')
-        }
-        const page = await lease.store.bulletinText(article.file)
-        const lines = articleLines(article)
-        const { segments: _segments, ...shown } = article
-        response.json({ ...shown, lines, source: sourceLines(page, lines) })
-      } finally {
-        lease.release()
-      }
+      response.json(await articleView(live, String(request.params.id)))
     })
 }

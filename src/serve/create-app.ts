@@ -16,7 +16,9 @@ import type { ConversationStore } from './conversation-store.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { LiveIndex } from './live-index.ts'
+import { mcpRoute } from './mcp-route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { openAiRoutes } from './openai-routes.ts'
 import { rebuildRoutes } from './rebuild-routes.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 import { requestLog } from './request-log.ts'
@@ -105,6 +107,8 @@ export function createApp(parts: AppParts): Express {
   app.use(requireApiKey(parseApiKeys(config.apiKeys), config.adminKey))
   app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
   app.use(conversationRoutes(conversations))
+  app.use(openAiRoutes({ gongbao, embedder: parts.embedder, queue, metrics }))
+  app.use(mcpRoute({ gongbao, live, metrics }))
   app.use(handleNotFound, handleError)
   return app
 }

@@ -14,8 +14,8 @@ import {
   completionRequestSchema,
   embeddingsRequestSchema
 } from './openai-schemas.ts'
-import { chatRequestSchema, parseInput } from './schemas.ts'
 import { replyOf } from './reply-of.ts'
+import { chatRequestSchema, parseInput } from './schemas.ts'
 
 export interface OpenAiParts {
   readonly gongbao: Gongbao
@@ -40,7 +40,9 @@ function toAsk({ messages }: CompletionRequest): AskRequest {
   const { question } = parseInput(chatRequestSchema, { question: textOf(last.content) })
   const history = messages.slice(0, -1).flatMap((message): Turn[] => {
     const { role } = message
-    return role === 'user' || role === 'assistant' ? [{ role, content: textOf(message.content) }] : []
+    return role === 'user' || role === 'assistant'
+      ? [{ role, content: textOf(message.content) }]
+      : []
   })
   return { question, history }
 }
@@ -94,7 +96,8 @@ async function streamCompletion(
     response.end('data: [DONE]\n\n')
   } catch (error) {
     const known = knownError(error)
-    if (known === undefined && !response.closed) response.req.log.error({ err: error }, 'answer failed')
+    if (known === undefined && !response.closed)
+      response.req.log.error({ err: error }, 'answer failed')
     send(known ? errorReply(known) : internalError)
     response.end()
   } finally {

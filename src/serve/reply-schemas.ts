@@ -127,9 +127,7 @@ export const rebuildStateSchema = z
     state: z.enum(['idle', 'running', 'done', 'failed']),
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),
-    progress: z
-      .object({ phase: z.string(), done: z.int(), total: z.int() })
-      .nullable(),
+    progress: z.object({ phase: z.string(), done: z.int(), total: z.int() }).nullable(),
     summary: z
       .object({
         buildId: z.string(),
@@ -147,7 +145,12 @@ export const rebuildStateSchema = z
   .meta({ id: 'RebuildState' })
 
 export const uploadSchema = z
-  .object({ file: z.string(), articles: z.int(), replaced: z.boolean(), rebuild: rebuildStateSchema })
+  .object({
+    file: z.string(),
+    articles: z.int(),
+    replaced: z.boolean(),
+    rebuild: rebuildStateSchema
+  })
   .meta({ id: 'Upload' })
 
 export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
