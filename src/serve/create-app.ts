@@ -10,10 +10,12 @@ import { AppError } from '../errors.ts'
 import { parseApiKeys, requireAdmin, requireApiKey } from './access.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { articleRoutes } from './article-routes.ts'
+import { bulletinRoutes } from './bulletin-routes.ts'
 import { chatRoute } from './chat-route.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
+import { refuseForeignPages } from './foreign-pages.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { LiveIndex } from './live-index.ts'
 import { mcpRoute } from './mcp-route.ts'
@@ -100,9 +102,18 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(live, metrics))
+  app.use(refuseForeignPages(config))
   app.use(express.static(webDirectory))
   app.use(limitRate(config.rateLimitPerMinute))
   app.use(express.json({ limit: bodyLimitBytes }))
+  app.use(
+    bulletinRoutes({
+      seedsDirectory: config.seedsDirectory,
+      maxUploadBytes: config.maxUploadBytes,
+      rebuilds,
+      admin
+    })
+  )
   app.use(rebuildRoutes(rebuilds, admin))
   app.use(requireApiKey(parseApiKeys(config.apiKeys), config.adminKey))
   app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))

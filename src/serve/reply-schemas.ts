@@ -157,3 +157,5 @@ export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'He
 export const readySchema = z
   .object({ status: z.literal('ready'), index: indexMetaSchema })
   .meta({ id: 'Ready' })
+
+export const passageListReplySchema = z.array(passageSchema)

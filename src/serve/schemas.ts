@@ -77,6 +77,8 @@ export const feedbackSchema = z
   })
   .meta({ id: 'Feedback' })
 
+export const feedbackReplySchema = feedbackSchema.required().meta({ id: 'KeptFeedback' })
+
 /** Drops absent filters, so that `exactOptionalPropertyTypes` holds past the edge. */
 export function presentFilters(
   given: {
