@@ -18,9 +18,9 @@ export interface ModelAnswerParts {
   /** The deadline of the model, in milliseconds; what was checked by then is kept. */
   readonly timeoutMs: number
   /** The answer without a model, taken when nothing the model said stands. */
-  readonly extractive: () => Promise<FinishedAnswer>
+  readonly extractive: FinishedAnswer
   /** The refusal, taken when the model finds no answer in the passages. */
-  readonly refusal: () => Promise<FinishedAnswer>
+  readonly refusal: FinishedAnswer
   /** Told of every sentence that was dropped and of a model that failed; no text of the answer is in it. */
   readonly onFault?: (reason: string) => void
 }
@@ -152,8 +152,8 @@ export async function* answerWithModel(
     )
   }
   if (transcript.answer === '') {
-    if (declined) return yield* fallBack(await parts.refusal(), '')
-    return yield* fallBack(await parts.extractive(), failed ? words.failed : words.unchecked)
+    if (declined) return yield* fallBack(parts.refusal, '')
+    return yield* fallBack(parts.extractive, failed ? words.failed : words.unchecked)
   }
   if (failed) yield { type: 'text-delta', text: transcript.note(words.cutOff) }
   const { answer, citations } = transcript

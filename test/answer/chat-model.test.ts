@@ -47,8 +47,8 @@ async function ask(given: readonly Passage[] = passages, timeoutMs = 2000): Prom
   const parts = {
     answerer,
     timeoutMs,
-    extractive: async () => finishedBy('extractive', '126名。[1]'),
-    refusal: async () => finishedBy('extractive', '公报里没有。', true),
+    extractive: finishedBy('extractive', '126名。[1]'),
+    refusal: finishedBy('extractive', '公报里没有。', true),
     onFault: (reason: string) => faults.push(reason)
   }
   for await (const event of answerWithModel(request, parts, new AbortController().signal)) {
@@ -178,8 +178,8 @@ describe('the asker', () => {
       {
         answerer,
         timeoutMs: 10_000,
-        extractive: async () => finishedBy('extractive', ''),
-        refusal: async () => finishedBy('extractive', '', true)
+        extractive: finishedBy('extractive', ''),
+        refusal: finishedBy('extractive', '', true)
       },
       leave.signal
     )
