@@ -66,19 +66,23 @@ export function requireAdmin(adminKey: string): RequestHandler {
   }
 }
 
-/** Lets in holders of an API key, or of the admin key; with no keys set, everyone. Logs name the key by its label. */
-export function requireApiKey(keys: readonly ApiKey[], adminKey: string): RequestHandler {
+/** Notes whose key a request came with, before anything is refused, so that limits and logs go by its label. */
+export function identifyCaller(keys: readonly ApiKey[], adminKey: string): RequestHandler {
   const known = adminKey ? [...keys, { label: 'admin', hash: digest(adminKey) }] : keys
   return (request: Request, response: Response, next: NextFunction) => {
-    if (keys.length === 0) return next()
     const key = presentedKey(request)
     const sent = digest(key ?? '')
-    const match = known.filter(({ hash }) => timingSafeEqual(hash, sent))[0]
-    if (key === undefined || match === undefined) {
-      return next(new AppError('unauthorized', 'Send your API key as `Authorization: Bearer …`'))
-    }
-    response.locals.caller = match.label
+    const matches = known.filter(({ hash }) => timingSafeEqual(hash, sent))
+    if (key !== undefined && matches[0]) response.locals.caller = matches[0].label
     next()
+  }
+}
+
+/** Lets in holders of an API key, or of the admin key; with no API keys set, everyone. */
+export function requireApiKey(keys: readonly ApiKey[]): RequestHandler {
+  return (_request: Request, response: Response, next: NextFunction) => {
+    if (keys.length === 0 || callerOf(response) !== '') return next()
+    next(new AppError('unauthorized', 'Send your API key as `Authorization: Bearer …`'))
   }
 }
 

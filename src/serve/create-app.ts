@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import cors from 'cors'
-import express, { type Express } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import express, { type Express, type Response } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { AppError } from '../errors.ts'
-import { parseApiKeys, requireAdmin, requireApiKey } from './access.ts'
+import { callerOf, identifyCaller, parseApiKeys, requireAdmin, requireApiKey } from './access.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { articleRoutes } from './article-routes.ts'
 import { bulletinRoutes } from './bulletin-routes.ts'
@@ -74,6 +74,8 @@ const limitRate = (limit: number) =>
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skip: () => limit === 0,
+    keyGenerator: (request, response) =>
+      callerOf(response as Response) || ipKeyGenerator(request.ip ?? ''),
     handler: (_request, _response, next) =>
       next(new AppError('rate_limited', 'Too many requests: wait for the time in Retry-After'))
   })
@@ -93,6 +95,7 @@ export function createApp(parts: AppParts): Express {
   })
   const timeoutMs = (config.llmModel ? config.llmTimeoutMs : 0) + answerAllowanceMs
   const gongbao = createServedGongbao({ live, queue, timeoutMs })
+  const keys = parseApiKeys(config.apiKeys)
   const admin = requireAdmin(config.adminKey)
   const chat = { gongbao, conversations, metrics, logQuestions: config.logQuestions }
 
@@ -104,6 +107,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(live, metrics))
   app.use(refuseForeignPages(config))
   app.use(express.static(webDirectory))
+  app.use(identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
   app.use(express.json({ limit: bodyLimitBytes }))
   app.use(
@@ -114,8 +118,8 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
+  app.use(requireApiKey(keys))
   app.use(rebuildRoutes(rebuilds, admin))
-  app.use(requireApiKey(parseApiKeys(config.apiKeys), config.adminKey))
   app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
   app.use(conversationRoutes(conversations))
   app.use(openAiRoutes({ gongbao, embedder: parts.embedder, queue, metrics }))
