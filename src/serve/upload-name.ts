@@ -4,10 +4,19 @@ import { AppError } from '../errors.ts'
 /** Kinds of bulletins that may be uploaded. */
 export const uploadKinds = ['txt', 'md', 'html', 'htm', 'pdf', 'docx', 'epub'] as const
 
-// 255 bytes is the limit of most file systems; three bytes a Chinese character, and room for a temporary suffix.
-const nameMaxChars = 80
+// 255 bytes is the limit of most file systems; some room is left for the ending and for copies.
+const stemMaxBytes = 200
 
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
+
+function cutToBytes(text: string): string {
+  let cut = ''
+  for (const character of text) {
+    if (Buffer.byteLength(cut + character) > stemMaxBytes) return cut
+    cut += character
+  }
+  return cut
+}
 
 /**
  * A file name that is safe in any folder, from whatever a client sent: no path, no control or special characters,
@@ -25,7 +34,7 @@ export function safeName(given: string): string {
   const stem = (match?.[1] ?? '')
     .replace(/[^\p{L}\p{M}\p{N}._ ()（）·-]+/gu, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
-  const short = [...stem].slice(0, nameMaxChars).join('').trim()
+  const short = cutToBytes(stem).trim()
   if (short === '' || reserved.test(short)) {
     throw new AppError('bad_request', 'Give the file a name, such as 2023-11-17-page-1.txt')
   }

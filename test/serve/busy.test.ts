@@ -31,7 +31,9 @@ function heldAnswers() {
     gongbao,
     asked: () => waiting.length,
     stopped: () => stopped,
-    releaseAll: () => waiting.splice(0).forEach(resolve => resolve())
+    releaseAll: () => {
+      for (const resolve of waiting.splice(0)) resolve()
+    }
   }
 }
 
@@ -88,7 +90,6 @@ describe('an answer that takes too long', () => {
   it('is stopped, even when it does not listen', async () => {
     const live = createLiveIndex(() => {})
     const deaf: Gongbao = {
-      // biome-ignore lint/correctness/useYield: it never comes to that
       async *ask() {
         await new Promise(() => {})
       },
