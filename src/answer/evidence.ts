@@ -35,8 +35,10 @@ export interface Features {
   readonly run: number
   /** Share of the asked types that the sentence holds something of, beyond the question's own words. */
   readonly typed: number
-  /** How well the sentence and its neighbours speak of what is asked for by name; 1 when nothing is. */
+  /** How well the sentence speaks of what is asked for by name; 1 when nothing is. */
   readonly asked: number
+  /** The same of the sentence with its neighbours and headline. */
+  readonly askedAround: number
   /** The passage's score over the best passage's. */
   readonly passage: number
   /** Length over 100 characters, at most 2. */
@@ -70,12 +72,27 @@ export function longestSharedRun(a: string, b: string): number {
   return longest
 }
 
-/** Share of the asked types that `text` has a span of which the question does not already hold. */
-export function typedShare(text: string, types: readonly AnswerType[], question: string): number {
-  const checkable = types.filter(isCheckable)
+/** Units that count the same thing. */
+const unitFamilies = ['人名位', '个项件', '场次', '元钱', '家个', '支个']
+
+const unitFits = (span: string, unit: string) => {
+  const family = unitFamilies.find(units => units.startsWith(unit)) ?? unit
+  return [...family].some(one => span.includes(one))
+}
+
+/**
+ * Share of the asked types that `text` has a span of which the question does not already hold; a number must come with
+ * the unit asked for, where one is. 0.5 when no type can be checked.
+ */
+export function typedShare(text: string, { answerTypes, unit, text: question }: Query): number {
+  const checkable = answerTypes.filter(isCheckable)
   if (checkable.length === 0) return 0.5
+  const fits = (type: AnswerType, span: string) =>
+    type !== 'number' || unit === null || unitFits(span, unit)
   const found = checkable.filter(type =>
-    typedSpans(text, type).some(span => !question.includes(text.slice(span.start, span.end)))
+    typedSpans(text, type)
+      .map(({ start, end }) => text.slice(start, end))
+      .some(span => !question.includes(span) && fits(type, span))
   )
   return found.length / checkable.length
 }
@@ -95,7 +112,7 @@ function attributeMatch(
   const shared = /\p{Script=Han}/u.test(head)
     ? [...head].filter(one => text.includes(one)).length / head.length
     : 0
-  return Math.max(0, ...cosines, shared === 1 ? 0.8 : shared * 0.5)
+  return Math.max(0, ...cosines, shared * 0.9)
 }
 
 interface Context {
@@ -124,8 +141,9 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
     around: coverage(tokens, around),
     lexical: shared / Math.max(1, terms.size),
     run: Math.min(1, longestSharedRun(content, text) / 12),
-    typed: typedShare(text, query.answerTypes, query.text),
-    asked: attributeMatch(query.attribute, text, around, retrieval.matcher),
+    typed: typedShare(text, query),
+    asked: attributeMatch(query.attribute, text, own, retrieval.matcher),
+    askedAround: attributeMatch(query.attribute, text, around, retrieval.matcher),
     passage: passage.score / topScore,
     length: Math.min(2, text.length / 100)
   }

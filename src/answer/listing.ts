@@ -40,7 +40,7 @@ function withinPlaces(article: Article, places: readonly string[]): boolean {
 
 const holdsQuotes = (article: Article, quoted: readonly string[]) => {
   const text = wholeText(article)
-  return quoted.every(words => text.includes(fold(words)))
+  return quoted.length === 0 || quoted.some(words => text.includes(fold(words)))
 }
 
 function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {

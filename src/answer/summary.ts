@@ -8,9 +8,9 @@ import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
 
-const summaryMaxChars = 520
-const sentenceMaxChars = 130
-const mostSentences = 5
+const summaryMaxChars = 600
+const sentenceMaxChars = 100
+const mostSentences = 7
 /** How much the question's own words count against the article's. */
 const questionShare = 0.5
 

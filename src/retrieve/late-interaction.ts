@@ -24,6 +24,9 @@ export interface Matcher {
   match(ids: Uint32Array, text: string): BestCosines
 }
 
+/** A single character of the question inside another word of the text: 授 in 授旗. Often related, not always. */
+const loneCharacterMatch = 0.5
+
 /** Sub-words whose cosine is taken once a question, whatever number of passages they stand in. */
 export function createMatcher(table: SubwordTable, tokens: readonly QuestionToken[]): Matcher {
   const known = new Map<number, Float32Array>()
@@ -40,7 +43,8 @@ export function createMatcher(table: SubwordTable, tokens: readonly QuestionToke
       const best = new Float32Array(tokens.length).fill(-1)
       for (const id of ids) raise(best, cosinesOf(id))
       tokens.forEach(({ surface }, at) => {
-        if (surface.length >= 2 && text.includes(surface)) best[at] = 1
+        const held = text.includes(surface) ? (surface.length >= 2 ? 1 : loneCharacterMatch) : -1
+        best[at] = Math.max(best[at] ?? -1, held)
       })
       return best
     }

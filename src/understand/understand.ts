@@ -18,15 +18,16 @@ import {
 import { restoreNames } from './restore-names.ts'
 import { pinyinOf } from './syllables.ts'
 
-let placesByPinyin: ReadonlyMap<string, string> | undefined
+let placesByPinyin: ReadonlyMap<string, readonly string[]> | undefined
 
-/** Short Chinese names by pinyin; provinces and cities first, since a county may share a city's sound. */
-function gazetteerPinyin(): ReadonlyMap<string, string> {
+/** Short Chinese names by pinyin, those of larger places first. */
+function gazetteerPinyin(): ReadonlyMap<string, readonly string[]> {
   if (placesByPinyin) return placesByPinyin
-  const names = new Map<string, string>()
+  const names = new Map<string, string[]>()
   for (const { shortName } of placeNames()) {
     const sound = pinyinOf(shortName)
-    if (!names.has(sound)) names.set(sound, shortName)
+    const known = names.get(sound) ?? []
+    if (!known.includes(shortName)) names.set(sound, [...known, shortName])
   }
   placesByPinyin = names
   return names
@@ -46,8 +47,8 @@ export async function understand(
   history: readonly Turn[],
   lexicon: Lexicon
 ): Promise<Query> {
-  const { searched, context } = completeFollowUp(question, history)
-  const own = context === '' ? searched : question
+  const { searched, context, referent } = completeFollowUp(question, history)
+  const own = context === '' && referent === '' ? searched : `${referent} ${question}`.trim()
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
@@ -66,6 +67,7 @@ export async function understand(
     numbers: plainNumbers(text),
     quoted: quotedNames(focus),
     dates: askedDates(focus),
+    people: [],
     topic: listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
