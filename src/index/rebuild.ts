@@ -311,10 +311,10 @@ function explained(error: unknown): unknown {
 
 /**
  * Puts the build before the last rebuild into use again; a second call goes forward again.
- * @returns what the build now in use holds
+ * @returns the id of the build now in use
  * @throws AppError `no_index` when there is no build before; `conflict` while a rebuild runs
  */
-export async function rollback(indexDirectory: string): Promise<IndexMeta> {
+export async function rollback(indexDirectory: string): Promise<string> {
   const unlock = lockForRebuild(indexDirectory)
   try {
     const current = await readCurrent(indexDirectory)
@@ -327,7 +327,7 @@ export async function rollback(indexDirectory: string): Promise<IndexMeta> {
         'The earlier index is damaged. Build a new one: npm run rebuild'
       )
     await writeCurrent(indexDirectory, { buildId: current.previousId, previousId: current.buildId })
-    return reading.manifest.meta
+    return current.previousId
   } finally {
     unlock()
   }
