@@ -29,6 +29,8 @@ export interface Segment {
   readonly source: number
   /** The line of the bulletin the segment stands on, 1-based. */
   readonly line: number
+  /** Nothing but white space lies in the bulletin between the segment before and this one. */
+  readonly follows: boolean
 }
 
 /** A picture's words inside an article, taken out of its sentences but still attached to it. */

@@ -1,5 +1,5 @@
-import { quoteLines } from '../parse/source-map.ts'
-import type { Article, Citation, LineSpan, Segment } from '../types.ts'
+import { quoteLines, quoteParts } from '../parse/source-map.ts'
+import type { Article, Citation, LineSpan } from '../types.ts'
 
 /** A piece of an article that an answer rests on. */
 export interface Claim {
@@ -11,32 +11,6 @@ export interface Claim {
   readonly score: number
 }
 
-/** Lines between two neighbouring segments that hold something else: a caption, or another article. */
-function interrupted(article: Article, before: Segment, after: Segment): boolean {
-  const between = (line: number) => line > before.line && line < after.line
-  const sameSpan = article.spans.some(([from, to]) => from <= before.line && after.line <= to)
-  return !sameSpan || article.captions.some(({ lines: [from, to] }) => between(from) || between(to))
-}
-
-/** `[start, end)` cut where the page puts other words between: only such pieces stand in the file as they read. */
-export function contiguousPieces(
-  article: Article,
-  start: number,
-  end: number
-): [start: number, end: number][] {
-  const segments = article.segments.filter(segment => segment.start < end && segment.end > start)
-  const pieces: [number, number][] = []
-  segments.forEach((segment, at) => {
-    const from = Math.max(start, segment.start)
-    const to = Math.min(end, segment.end)
-    const before = segments[at - 1]
-    const last = pieces.at(-1)
-    if (last && before && !interrupted(article, before, segment)) last[1] = to
-    else pieces.push([from, to])
-  })
-  return pieces
-}
-
 const tidy = (text: string) => text.replace(/\n/g, '').trim()
 
 /**
@@ -44,7 +18,7 @@ const tidy = (text: string) => text.replace(/\n/g, '').trim()
  * the longest piece that stands there in one go.
  */
 export function textClaim(article: Article, start: number, end: number, score: number): Claim {
-  const pieces = contiguousPieces(article, start, end)
+  const pieces = quoteParts(article, start, end)
   const [from, to] = pieces.reduce(
     (best, piece) => (piece[1] - piece[0] > best[1] - best[0] ? piece : best),
     pieces[0] ?? [start, end]

@@ -30,8 +30,20 @@ export function splitComparison(question: string): Operands | undefined {
   const match = chinesePair.exec(question) ?? englishPair.exec(question)
   if (!match) return undefined
   const [, first = '', second = ''] = match
-  const asked = question.slice(question.indexOf(second) + second.length)
-  return { first, second, asked, type: aboutTime.test(question) ? 'date' : 'number' }
+  const type = aboutTime.test(question) ? 'date' : 'number'
+  const whole = second.length < shortOperandChars ? `${second} ${headOf(first)}` : second
+  return { first, second: whole.trim(), asked: askedOf(question, type), type }
+}
+
+/** 丙县的, that of Y's: an operand this short borrows its head from the first. */
+const shortOperandChars = 6
+
+const headOf = (operand: string) => operand.split(/的|'s/u).slice(1).join(' ').trim()
+
+/** What a question about one side alone would ask. */
+function askedOf(question: string, type: AnswerType): string {
+  if (type === 'date') return /\p{Script=Han}/u.test(question) ? '是哪天' : 'when'
+  return unitFor(question) === '人' ? '有多少人参加' : '有多少'
 }
 
 const unitFor = (question: string) =>

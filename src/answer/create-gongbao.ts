@@ -1,25 +1,37 @@
 import type { SubwordTable } from '../embed/embedder.ts'
 import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
 import type { AskEvent, Filters, Passage } from '../types.ts'
+import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
-import { type Claim, textClaim } from './claim.ts'
+import weights from './answer-weights.json' with { type: 'json' }
+import { bylineClaim, type Claim } from './claim.ts'
 import { composeComparison, splitComparison } from './comparison.ts'
 import { type Draft, renderDraft } from './draft.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { claimOf, composeFact } from './fact.ts'
-import { confidence, gateFeatures } from './gate.ts'
+import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
 import { composeListing, listArticles } from './listing.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
+import { typedSpans } from './typed-spans.ts'
 import { wordingFor } from './wording.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
 const factPassages = 12
 const listPassages = 1000
 /** Under this the question is refused. */
-const leastConfidence = 0.5
+const leastConfidence = weights.threshold
+/** Each side of a comparison. */
+const sideMaxChars = 130
+
+const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
+
+const asksForAuthor = (question: string) =>
+  /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
+    question
+  )
 
 type Parts = RetrieveParts & { readonly table: SubwordTable }
 
@@ -42,142 +54,137 @@ function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft
   }
 }
 
-function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
+/** People whom any of the passages names: a question that names one of them means an article that does too. */
+function peopleIn({ passages }: Retrieval): string[] {
+  return [
+    ...new Set(
+      passages.flatMap(({ chunk }) =>
+        typedSpans(chunk.text, 'person').map(({ start, end }) => chunk.text.slice(start, end))
+      )
+    )
+  ]
+}
+
+function usableEvidence(query: Query, retrieval: Retrieval) {
   const evidence = gatherEvidence(retrieval, query)
-  const claims = (from: readonly Evidence[]) =>
-    from.slice(0, 1).map(one => claimOf(one, query, retrieval.matcher, table))
+  const people = peopleIn(retrieval)
   const broken = new Map(
-    retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
+    retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article, people)])
   )
-  const usable = evidence.filter(one => broken.get(one.passage.article.id)?.length === 0)
+  const premisesOf = (one: Evidence) => broken.get(one.passage.article.id) ?? []
+  return { evidence, usable: evidence.filter(one => premisesOf(one).length === 0), premisesOf }
+}
+
+function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
+  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval)
+  const [nearest] = evidence
+  const related = nearest ? [claimOf(nearest, query, retrieval.matcher, table)] : []
   const [best] = usable
-  if (!best) {
-    const asked = evidence[0] && broken.get(evidence[0].passage.article.id)?.[0]?.asked
-    return refusal(query, claims(evidence), asked)
+  if (!best) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
+  if (asksForAuthor(query.focus)) {
+    const claim = bylineClaim(best.passage.article, 1)
+    return claim
+      ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
+      : refusal(query, related)
   }
   const sure = confidence(gateFeatures(best, retrieval, query.language))
-  if (sure < leastConfidence) return refusal(query, claims(evidence))
+  if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, related)
   const scored = usable.map(one => ({ ...one, score: sure }))
-  return {
-    refused: false,
-    separator: '\n',
-    related: [],
-    parts: composeFact(scored, query, retrieval.matcher, table)
-  }
+  return { ...plainDraft, parts: composeFact(scored, query, retrieval.matcher, table) }
 }
 
 async function answerListing(query: Query, filters: Filters, parts: Parts): Promise<Draft> {
-  const retrieval = await retrieve(parts, query, {
+  const topical = { ...query, focus: query.topic, context: '' }
+  const retrieval = await retrieve(parts, topical, {
     k: listPassages,
     filters,
     candidates: listPassages
   })
   const listed = listArticles(retrieval, query)
-  if (listed.length === 0)
-    return answerFact(
-      query,
-      { ...retrieval, passages: retrieval.passages.slice(0, factPassages) },
-      parts.table
-    )
+  if (listed.length === 0) {
+    const own = await retrieve(parts, query, { k: factPassages, filters })
+    return answerFact(query, own, parts.table)
+  }
   const lines = composeListing(listed, retrieval, parts.table)
   const total = { text: wordingFor(query.language).total(listed.length), claims: [] }
-  return { refused: false, separator: '\n', related: [], parts: [total, ...lines] }
+  return { ...plainDraft, parts: [total, ...lines] }
 }
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
   const retrieval = await retrieve(parts, query, { k: factPassages, filters })
-  const best = gatherEvidence(retrieval, query).find(
-    one => brokenPremises(query, one.passage.article).length === 0
-  )
-  return best && claimOf(best, query, retrieval.matcher, parts.table, 130)
+  const [best] = usableEvidence(query, retrieval).usable
+  return best && claimOf(best, query, retrieval.matcher, parts.table, sideMaxChars)
 }
 
 async function answerComparison(
   query: Query,
   filters: Filters,
-  parts: Parts
+  parts: Parts,
+  lexicon: Lexicon
 ): Promise<Draft | undefined> {
   const operands = splitComparison(query.focus)
   if (!operands) return undefined
-  const side = (text: string): Query => {
-    const focus = `${text} ${operands.asked}`
-    return {
-      ...query,
-      intent: 'fact',
-      focus,
-      text: focus,
-      answerTypes: [operands.type],
-      dates: [],
-      places: []
-    }
-  }
-  const [first, second] = await Promise.all([
-    bestClaim(side(operands.first), filters, parts),
-    bestClaim(side(operands.second), filters, parts)
-  ])
+  const [first, second] = await Promise.all(
+    [operands.first, operands.second].map(async side =>
+      bestClaim(await understand(`${side} ${operands.asked}`, [], lexicon), filters, parts)
+    )
+  )
   if (!first || !second || (first.article.id === second.article.id && first.quote === second.quote))
     return undefined
   return {
-    refused: false,
-    separator: '\n',
-    related: [],
+    ...plainDraft,
     parts: composeComparison(operands, first, second, query.focus, query.language)
   }
 }
 
 function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const fitting = retrieval.passages.filter(
-    ({ article }) => brokenPremises(query, article).length === 0
-  )
-  const [best] = fitting
-  const evidence = gatherEvidence(retrieval, query)
-  const sure = evidence[0] ? confidence(gateFeatures(evidence[0], retrieval, query.language)) : 0
+  const { evidence, usable } = usableEvidence(query, retrieval)
+  const best = usable[0]
+  const sure = best ? confidence(gateFeatures(best, retrieval, query.language)) : 0
   if (!best || sure < leastConfidence) {
-    const related = retrieval.passages
-      .slice(0, 1)
-      .map(({ article, chunk }) =>
-        textClaim(article, chunk.sentences[0]?.start ?? 0, chunk.sentences[0]?.end ?? 0, sure)
-      )
-    return refusal(query, related)
+    return refusal(
+      query,
+      evidence.slice(0, 1).map(one => claimOf(one, query, retrieval.matcher, table))
+    )
   }
   return {
-    refused: false,
+    ...plainDraft,
     separator: '',
-    related: [],
-    parts: summarise(best.article, retrieval.matcher, table)
+    parts: summarise(best.passage.article, retrieval.matcher, table)
   }
 }
 
 async function answer(
   query: Query,
   retrieval: Retrieval,
-  filters: Filters,
-  parts: Parts
+  { filters, parts, lexicon }: { filters: Filters; parts: Parts; lexicon: Lexicon }
 ): Promise<Draft> {
   if (query.intent === 'list' || query.intent === 'count')
     return answerListing(query, filters, parts)
   if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
   const compared =
-    query.intent === 'compare' ? await answerComparison(query, filters, parts) : undefined
+    query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? answerFact(query, retrieval, parts.table)
 }
 
 /** The question-answering service over one opened index. */
 export function createGongbao(parts: Parts): Gongbao {
-  const frequencies = async (terms: readonly string[]) =>
-    (await parts.store.termStatistics(terms)).documentFrequencies
+  const lexicon: Lexicon = {
+    frequencies: async terms => (await parts.store.termStatistics(terms)).documentFrequencies,
+    isWord: parts.table.isSubword
+  }
 
   async function* ask(
     { question, history = [], filters = {} }: AskRequest,
     signal?: AbortSignal
   ): AsyncGenerator<AskEvent> {
     const started = performance.now()
-    const query = await understand(question, history, frequencies)
+    const query = await understand(question, history, lexicon)
     const retrieval = await retrieve(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()
     yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
-    const draft = await answer(query, retrieval, filters, parts)
+    const draft = await answer(query, retrieval, { filters, parts, lexicon })
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
@@ -202,7 +209,7 @@ export function createGongbao(parts: Parts): Gongbao {
   }
 
   async function search({ question, k, filters = {} }: SearchRequest): Promise<Passage[]> {
-    const query = await understand(question, [], frequencies)
+    const query = await understand(question, [], lexicon)
     return (await retrieve(parts, query, { k, filters })).passages.map(toPassage)
   }
 

@@ -1,10 +1,11 @@
 import { fold } from '../fold.ts'
 import { analyze } from '../index/analyze.ts'
 import { contentWords } from '../retrieve/content-words.ts'
-import { type BestCosines, combine, coverage } from '../retrieve/late-interaction.ts'
+import { type BestCosines, combine, coverage, type Matcher } from '../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../retrieve/retrieve.ts'
 import type { Query } from '../understand/query.ts'
 import type { AnswerType } from '../understand/question-type.ts'
+import weights from './answer-weights.json' with { type: 'json' }
 import { isCheckable, typedSpans } from './typed-spans.ts'
 
 /** A sentence that may answer, with what speaks for it. */
@@ -34,6 +35,10 @@ export interface Features {
   readonly run: number
   /** Share of the asked types that the sentence holds something of, beyond the question's own words. */
   readonly typed: number
+  /** How well the sentence speaks of what is asked for by name; 1 when nothing is. */
+  readonly asked: number
+  /** The same of the sentence with its neighbours and headline. */
+  readonly askedAround: number
   /** The passage's score over the best passage's. */
   readonly passage: number
   /** Length over 100 characters, at most 2. */
@@ -42,19 +47,8 @@ export interface Features {
 
 export type FeatureWeights = Readonly<Record<keyof Features, number>>
 
-/**
- * Fitted on CMRC 2018 training questions by `npm run fit`: the sentence that holds the answer against all others.
- */
-export const sentenceWeights: FeatureWeights = {
-  own: 6,
-  titled: 3,
-  around: 2,
-  lexical: 2,
-  run: 1,
-  typed: 1.5,
-  passage: 2,
-  length: 0
-}
+/** Fitted by `npm run fit`: the sentence that holds the answer against all others. */
+export const sentenceWeights: FeatureWeights = weights.sentence
 
 export const weigh = (features: Features, weights: FeatureWeights): number =>
   (Object.keys(weights) as (keyof Features)[]).reduce(
@@ -78,14 +72,47 @@ export function longestSharedRun(a: string, b: string): number {
   return longest
 }
 
-/** Share of the asked types that `text` has a span of which the question does not already hold. */
-export function typedShare(text: string, types: readonly AnswerType[], question: string): number {
-  const checkable = types.filter(isCheckable)
+/** Units that count the same thing. */
+const unitFamilies = ['人名位', '个项件', '场次', '元钱', '家个', '支个']
+
+const unitFits = (span: string, unit: string) => {
+  const family = unitFamilies.find(units => units.startsWith(unit)) ?? unit
+  return [...family].some(one => span.includes(one))
+}
+
+/**
+ * Share of the asked types that `text` has a span of which the question does not already hold; a number must come with
+ * the unit asked for, where one is. 0.5 when no type can be checked.
+ */
+export function typedShare(text: string, { answerTypes, unit, text: question }: Query): number {
+  const checkable = answerTypes.filter(isCheckable)
   if (checkable.length === 0) return 0.5
+  const fits = (type: AnswerType, span: string) =>
+    type !== 'number' || unit === null || unitFits(span, unit)
   const found = checkable.filter(type =>
-    typedSpans(text, type).some(span => !question.includes(text.slice(span.start, span.end)))
+    typedSpans(text, type)
+      .map(({ start, end }) => text.slice(start, end))
+      .some(span => !question.includes(span) && fits(type, span))
   )
   return found.length / checkable.length
+}
+
+/** Best match of the asked attribute's head, by sub-word or by characters, in 0..1; 1 when the question names none. */
+function attributeMatch(
+  attribute: string | null,
+  text: string,
+  best: BestCosines,
+  matcher: Matcher
+): number {
+  if (attribute === null) return 1
+  const cosines = matcher.tokens.flatMap((token, at) =>
+    token.surface !== '' && attribute.endsWith(token.surface) ? [best[at] ?? 0] : []
+  )
+  const head = attribute.slice(-2)
+  const shared = /\p{Script=Han}/u.test(head)
+    ? [...head].filter(one => text.includes(one)).length / head.length
+    : 0
+  return Math.max(0, ...cosines, shared * 0.9)
 }
 
 interface Context {
@@ -107,13 +134,16 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
   )
   const held = new Set(analyze(text))
   const shared = [...terms].filter(term => held.has(term)).length
+  const around = combine([own, passage.title, ...neighbours])
   return {
     own: coverage(tokens, own),
     titled: coverage(tokens, combine([own, passage.title])),
-    around: coverage(tokens, combine([own, passage.title, ...neighbours])),
+    around: coverage(tokens, around),
     lexical: shared / Math.max(1, terms.size),
     run: Math.min(1, longestSharedRun(content, text) / 12),
-    typed: typedShare(text, query.answerTypes, query.text),
+    typed: typedShare(text, query),
+    asked: attributeMatch(query.attribute, text, own, retrieval.matcher),
+    askedAround: attributeMatch(query.attribute, text, around, retrieval.matcher),
     passage: passage.score / topScore,
     length: Math.min(2, text.length / 100)
   }

@@ -24,8 +24,8 @@ export function claimOf(
 ): Claim {
   const { passage, start, text, score } = evidence
   const value = (clause: string) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(clause))) +
-    0.15 * typedShare(fold(clause), query.answerTypes, query.text)
+    coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
+    0.15 * typedShare(fold(clause), query)
   const window = bestWindow(text, maxChars, value)
   return textClaim(passage.article, start + window.start, start + window.end, score)
 }
@@ -34,8 +34,7 @@ const gain = (matcher: Matcher, first: Evidence, next: Evidence) =>
   coverage(matcher.tokens, combine([first.best, first.passage.title, next.best])) -
   coverage(matcher.tokens, combine([first.best, first.passage.title]))
 
-const typesOf = (evidence: Evidence, query: Query) =>
-  typedShare(fold(evidence.text), query.answerTypes, query.text)
+const typesOf = (evidence: Evidence, query: Query) => typedShare(fold(evidence.text), query)
 
 /**
  * The sentence that answers, and where it leaves part of the question open, the sentence of the same article that

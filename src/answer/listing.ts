@@ -13,9 +13,11 @@ import { dateHolds, wholeText } from './premises.ts'
 /** An answer of many lines stays readable up to about this many characters. */
 const listingMaxChars = 860
 /** An article belongs to the list when its best sentence covers this share of what the best article's does… */
-const relativeCoverage = 0.8
-/** …and this much of the topic at all. */
-export const leastCoverage = 0.5
+const relativeCoverage = 0.7
+/** …and this much of the topic at all; words of another language match only in part. */
+const leastCoverage = { chinese: 0.4, foreign: 0.15 }
+/** Where the question quotes the topic, holding the quoted words is nearly enough. */
+const quotedShare = 0.5
 const labelMaxChars = 34
 
 /** An article on the list: its best sentence for the topic. */
@@ -38,7 +40,7 @@ function withinPlaces(article: Article, places: readonly string[]): boolean {
 
 const holdsQuotes = (article: Article, quoted: readonly string[]) => {
   const text = wholeText(article)
-  return quoted.every(words => text.includes(fold(words)))
+  return quoted.length === 0 || quoted.some(words => text.includes(fold(words)))
 }
 
 function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {
@@ -67,7 +69,7 @@ function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArtic
   )
 }
 
-function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
+export function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
   const best = new Map<string, ListedArticle>()
   for (const passage of retrieval.passages) {
     const found = bestSentence(passage, retrieval)
@@ -90,11 +92,17 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
     )
     .sort((a, b) => b.coverage - a.coverage)
   const top = fitting[0]?.coverage ?? 0
-  const listed = fitting.filter(
-    ({ coverage }) => coverage >= Math.max(leastCoverage, top * relativeCoverage)
-  )
-  const asked = query.count === null ? listed : fitting.slice(0, Math.max(query.count, 0))
-  return asked.filter(({ coverage }) => coverage >= leastCoverage).sort(byPage)
+  const least = query.language.startsWith('zh') ? leastCoverage.chinese : leastCoverage.foreign
+  const slack = query.quoted.length > 0 ? quotedShare : 1
+  // A question that only filters, such as what happened on a day, has no topic to cover.
+  const bar =
+    retrieval.matcher.tokens.length === 0 ? 0 : Math.max(least, top * relativeCoverage) * slack
+  const listed = fitting.filter(({ coverage }) => coverage >= bar)
+  return (
+    query.count === null
+      ? listed
+      : fitting.filter(({ coverage }) => coverage >= bar * 0.7).slice(0, query.count)
+  ).sort(byPage)
 }
 
 const byPage = (a: ListedArticle, b: ListedArticle) =>
@@ -114,7 +122,7 @@ export function composeListing(
   const { matcher } = retrieval
   return listed.map(({ article, start, end, coverage: score }, at) => {
     const value = (clause: string) =>
-      coverage(matcher.tokens, matcher.match(table.tokenize(clause)))
+      coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause)))
     const text = article.text.slice(start, end)
     const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)

@@ -1,7 +1,8 @@
 import { fold } from '../fold.ts'
-import { lookUp } from '../parse/gazetteer.ts'
+import { findPlaces, lookUp } from '../parse/gazetteer.ts'
 import type { Article } from '../types.ts'
-import { boundNumbers } from '../understand/constraints.ts'
+import { boundNumbers, type Constraint } from '../understand/constraints.ts'
+import { chineseNumeral } from '../understand/numerals.ts'
 import type { AskedDate, Query } from '../understand/query.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
@@ -15,17 +16,35 @@ export const wholeText = (article: Article) =>
     `${article.title}\n${article.text}\n${article.captions.map(caption => caption.text).join('\n')}`
   )
 
+const holds = ({ unit, value }: Constraint, held: readonly Constraint[], text: string): boolean => {
+  if (held.some(own => own.value === value && (unit === '' || own.unit === unit))) return true
+  // A Western ordinal names no unit: 18th may be 十八大.
+  return (
+    unit === '' &&
+    value < 100 &&
+    (text.includes(chineseNumeral(value)) || hasNumber(text, String(value)))
+  )
+}
+
+const hasNumber = (text: string, number: string) =>
+  new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d|\\.\\d)`).test(
+    text.replaceAll(/(\d),(?=\d{3})/g, '$1')
+  )
+
 function brokenConstraints(query: Query, text: string): BrokenPremise[] {
   const held = boundNumbers(text)
   return query.constraints
-    .filter(
-      ({ unit, value }) =>
-        !held.some(own => own.value === value && (unit === '' || own.unit === unit))
-    )
+    .filter(constraint => !holds(constraint, held, text))
     .map(({ unit, value }) => ({ asked: `${value}${unit}` }))
 }
 
 const years = (article: Article) => [article.date?.from.slice(0, 4), article.date?.to.slice(0, 4)]
+
+/** The article's own year, or one it writes; an article that tells no year at all cannot deny one. */
+function yearHolds(year: string, article: Article, text: string): boolean {
+  if (years(article).includes(year) || text.includes(year)) return true
+  return !article.date && !/(?:19|20)\d{2}/.test(text)
+}
 
 /** Within the article's date, or written in its text. */
 export function dateHolds(
@@ -33,13 +52,7 @@ export function dateHolds(
   article: Article,
   text: string
 ): boolean {
-  if (
-    year !== null &&
-    article.date &&
-    !years(article).includes(String(year)) &&
-    !text.includes(String(year))
-  )
-    return false
+  if (year !== null && !yearHolds(String(year), article, text)) return false
   if (month === null) return true
   const { from, to } = article.date ?? {}
   if (from && to && day !== null) {
@@ -61,50 +74,67 @@ export function dateHolds(
 function brokenNumbers(query: Query, article: Article, text: string): BrokenPremise[] {
   const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
   const inConstraints = query.constraints.map(({ value }) => String(value))
-  const digits = text.replaceAll(',', '')
   return query.numbers
     .filter(
       number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
     )
-    .filter(number => !digits.includes(number) && !years(article).includes(number))
+    .filter(number => !hasNumber(text, number) && !years(article).includes(number))
     .map(number => ({ asked: number }))
 }
 
-const unionName = /(\p{Script=Han}{2,9}?[省市县区镇])(?=总工会)/gu
-
-/**
- * A union's own name must be the article's: 甲市总工会 is not 甲市乙区总工会. 市总工会 stands for the city's own where
- * the article is about that city.
- */
-function brokenUnions(query: Query, article: Article, text: string): BrokenPremise[] {
-  return [...query.text.matchAll(unionName)]
-    .map(match => match[1] ?? '')
-    .filter(name => {
-      const division = lookUp(lastPlace(name))[0]
-      const short = division?.shortName ?? name
-      const said = [
-        `${name}总工会`,
-        `${short}总工会`,
-        `${short}工会`,
-        `${lastPlace(name)}总`,
-        `${lastPlace(name)}工会`
-      ]
-      if (said.some(form => text.includes(form))) return false
-      const own = article.organisation ? fold(article.organisation) : ''
-      return !own.includes(`${short}工会`) && !own.includes(`${lastPlace(name)}总工会`)
-    })
-    .map(name => ({ asked: `${name}总工会` }))
+/** Bodies a question names by their place: 甲市总工会, and what comes before 总工会 as far as it is a place's name. */
+function namedUnions(text: string): string[] {
+  return findPlaces(text).flatMap(({ end, text: place, short }) => {
+    const town = /^(\p{Script=Han}{1,4}?[镇乡])?总工会/u.exec(text.slice(end))
+    if (!town || (short && !town[1])) return []
+    return [town[1] ?? place]
+  })
 }
 
-/** 广东省湛江市 -> 湛江市: the innermost place of a name. */
-const lastPlace = (name: string) =>
-  /[省市县区]?([^省市县区]{1,6}[省市县区镇])$/u.exec(name)?.[1] ?? name
+/**
+ * A union's own name must be the article's: 甲市总工会 is not 甲市乙区总工会. 甲工会 and 甲市总 are short for it.
+ */
+function brokenUnions(query: Query, article: Article, text: string): BrokenPremise[] {
+  return namedUnions(query.text)
+    .filter(place => {
+      const short = lookUp(place)[0]?.shortName ?? place
+      // Inside its own city an article says 市总工会 for short.
+      if (article.place?.startsWith(place) && /(?<!\p{Script=Han}{2})[市县区]总工会/u.test(text))
+        return false
+      return ![`${place}总`, `${place}工会`, `${short}工会`, `${short}总工会`, `${short}市总`].some(
+        form => text.includes(form)
+      )
+    })
+    .map(place => ({ asked: `${place}总工会` }))
+}
+
+const namedBody = /(\p{Script=Han}{2,8}?(?:局|公司|集团|大学|学院|银行|医院|协会|基金会))/gu
+const asking = /[哪几这那个家什么些]/u
+
+/** Bodies the question names that the article never does: 教育局 where only 科技局 took part. */
+function brokenBodies(query: Query, text: string): BrokenPremise[] {
+  return [...query.text.matchAll(namedBody)]
+    .map(match => (match[1] ?? '').slice(-3))
+    .filter(name => !asking.test(name) && !text.includes(name) && !text.includes(name.slice(0, 2)))
+    .map(asked => ({ asked }))
+}
+
+/** People the question names, whom other passages know, but not this article. */
+function brokenPeople(query: Query, text: string, people: readonly string[]): BrokenPremise[] {
+  return people
+    .filter(name => query.text.includes(name) && !text.includes(name))
+    .map(asked => ({ asked }))
+}
 
 /**
  * What the question presumes and the article denies or does not know: another session or year, another number, another
  * union. Empty when the article bears the question out.
  */
-export function brokenPremises(query: Query, article: Article): BrokenPremise[] {
+export function brokenPremises(
+  query: Query,
+  article: Article,
+  people: readonly string[] = []
+): BrokenPremise[] {
   const text = wholeText(article)
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
@@ -113,6 +143,8 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
       asked: [year, month, day].filter(part => part !== null).join('-')
     })),
     ...brokenNumbers(query, article, text),
-    ...brokenUnions(query, article, text)
+    ...brokenUnions(query, article, text),
+    ...brokenBodies(query, text),
+    ...brokenPeople(query, text, people)
   ]
 }

@@ -8,9 +8,9 @@ import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
 
-const summaryMaxChars = 520
-const sentenceMaxChars = 130
-const mostSentences = 5
+const summaryMaxChars = 600
+const sentenceMaxChars = 100
+const mostSentences = 7
 /** How much the question's own words count against the article's. */
 const questionShare = 0.5
 
@@ -40,7 +40,13 @@ export function summarise(article: Article, matcher: Matcher, table: SubwordTabl
   )
   const counts = countTerms(terms.flatMap(own => [...own]))
   const asked = sentences.map(({ start, end }) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(article.text.slice(start, end))))
+    coverage(
+      matcher.tokens,
+      matcher.match(
+        table.tokenize(article.text.slice(start, end)),
+        fold(article.text.slice(start, end))
+      )
+    )
   )
   const chosen = new Set<number>(sentences.length > 0 ? [0] : [])
   const told = new Set(terms[0])

@@ -2,9 +2,14 @@ import type { Sentence } from '../types.ts'
 
 const ends = new Set('。！？!?；;…')
 const closing = new Set('”’」』）)】》〉"\'')
+const brackets: Readonly<Record<string, string>> = { '《': '》', '（': '）', '(': ')', '〈': '〉' }
+/** Longest bracket that is kept whole, in characters; an opening mark without its partner closes nothing. */
+const longestBracket = 80
+/** What may follow a closed quotation only in the middle of a sentence: “怎么办？”的问题. */
+const goesOn = /[的地得，,、：:]/u
 /** Short Latin words that carry a full stop. */
 const abbreviation =
-  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|etc|St|Jr|Sr|U\.S|e\.g|i\.e|[A-Z])$/u
+  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|etc|St|Jr|Sr|U\.S|U\.K|e\.g|i\.e|[A-Z])$/u
 
 /**
  * Cuts a text into sentences; white space between them belongs to none. A sentence ends at 。！？；… (and their
@@ -17,45 +22,49 @@ const abbreviation =
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
-  let depth = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at)
-    if (character === '\n') {
-      push(sentences, text, start, at)
-      start = at + 1
-      depth = 0
+  let at = 0
+  while (at < text.length) {
+    const end = text.charAt(at) === '\n' ? at : sentenceEnd(text, at)
+    if (end === null) {
+      at = bracketEnd(text, at) ?? at + 1
       continue
     }
-    depth = Math.max(0, depth + nesting(character))
-    if (depth > 0 || !isEnd(text, at)) continue
-    at = endOf(text, at) - 1
-    push(sentences, text, start, at + 1)
-    start = at + 1
+    push(sentences, text, start, end)
+    start = end
+    at = Math.max(end, at + 1)
   }
   push(sentences, text, start, text.length)
   return sentences
 }
 
-function nesting(character: string): number {
-  if (character === '《' || character === '（' || character === '(') return 1
-  return character === '》' || character === '）' || character === ')' ? -1 : 0
+/** The end of the sentence whose end mark stands at `at`; null when it is none. */
+function sentenceEnd(text: string, at: number): number | null {
+  if (!isEnd(text, at)) return null
+  let end = at + 1
+  while (end < text.length && (ends.has(text.charAt(end)) || closing.has(text.charAt(end))))
+    end += 1
+  const closed = closing.has(text.charAt(end - 1))
+  return closed && goesOn.test(text.charAt(end)) ? null : end
 }
 
 function isEnd(text: string, at: number): boolean {
   const character = text.charAt(at)
+  const next = text.charAt(at + 1)
+  // ? and ! inside an address or a word end nothing.
+  if (character === '?' || character === '!') return !/[A-Za-z0-9=&/]/u.test(next)
   if (ends.has(character)) return true
   if (character !== '.' && character !== '．') return false
-  const next = text.charAt(at + 1)
   if (next !== '' && !/[\s”’"')）]/u.test(next)) return false
   return !abbreviation.test(text.slice(Math.max(0, at - 6), at))
 }
 
-/** Past doubled end marks and the quotation marks and brackets that close with the sentence. */
-function endOf(text: string, at: number): number {
-  let end = at + 1
-  while (end < text.length && (ends.has(text.charAt(end)) || closing.has(text.charAt(end))))
-    end += 1
-  return end
+/** Behind the bracket that opens at `at`, when it closes soon and on its line. */
+function bracketEnd(text: string, at: number): number | null {
+  const partner = brackets[text.charAt(at)]
+  if (partner === undefined) return null
+  const inside = text.slice(at + 1, at + longestBracket)
+  const close = inside.indexOf(partner)
+  return close < 0 || inside.slice(0, close).includes('\n') ? null : at + close + 2
 }
 
 function push(sentences: Sentence[], text: string, from: number, to: number): void {

@@ -48,6 +48,8 @@ export async function createStaticSubwordTable(directory = modelsDirectory): Pro
   const encoder = await loadEncoder(bundledModel, directory)
   const count = encoder.tokenizer.model.vocab.length
   const { rows, lengths, dimensions } = await readRows(encoder, count)
+  const vocabulary = encoder.tokenizer.model.vocab as readonly string[]
+  const surfaces = new Set(vocabulary.map(piece => piece.replace('▁', '')))
   return {
     tokenize: text => Uint32Array.from(encoder.tokenizer.encode(fold(text)) as number[]),
     similarity(a, b) {
@@ -60,7 +62,8 @@ export async function createStaticSubwordTable(directory = modelsDirectory): Pro
         sum += (rows[atA + at] as number) * (rows[atB + at] as number)
       return sum / (scale * scale)
     },
-    surface: id => (encoder.tokenizer.model.vocab[id] ?? '').replace('▁', ''),
+    surface: id => (vocabulary[id] ?? '').replace('▁', ''),
+    isSubword: text => surfaces.has(text),
     weight: id => lengths[id] ?? 0
   }
 }

@@ -1,4 +1,5 @@
 import type { DateRange } from '../types.ts'
+import { halfWidthDigits } from './date-parts.ts'
 import { type FoundDate, findDates, type YearContext } from './dates.ts'
 import { yearForMonth } from './year.ts'
 
@@ -15,23 +16,20 @@ const backReference = /(?:自|从|截至|截止|早在|于)\s*$/u
  * articleDate('5月10日,市总工会召开全会。', { year: 2024, evidence: '2024年' })?.from // '2024-05-10'
  */
 export function articleDate(text: string, context: YearContext): DateRange | null {
-  const lead = leadOf(text)
+  const lead = halfWidthDigits(leadOf(text))
   const near = nearDate.exec(lead)?.index ?? Number.POSITIVE_INFINITY
-  const day = findDates(lead, context).find(found => isDay(found) && !isAside(lead, found))
+  const day = findDates(lead, context).find(found => found.unit === 'day' && !isAside(lead, found))
   if (!day || day.start > near) return null
   const month = Number(day.monthDay?.from.slice(0, 2) ?? 1)
   const adjusted = yearForMonth(context, month)
-  return findDates(day.text, adjusted)[0]?.range ?? null
+  const words = text.slice(day.start, day.end)
+  return findDates(words, adjusted)[0]?.range ?? null
 }
 
 /** The first paragraph's first sentences. */
 function leadOf(text: string): string {
   const paragraph = text.slice(0, leadChars).split('\n')[0] ?? ''
   return /^.*?[。！？!?].*?[。！？!?]/u.exec(paragraph)?.[0] ?? paragraph
-}
-
-function isDay(found: FoundDate): boolean {
-  return /[日号號]$|^\d{4}[-./]\d/u.test(found.text)
 }
 
 function isAside(lead: string, found: FoundDate): boolean {

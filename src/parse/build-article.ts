@@ -4,7 +4,7 @@ import { creditIn, reporterLineOf, signatureOf, trailingSignature } from './byli
 import type { YearContext } from './dates.ts'
 import { findDates } from './dates.ts'
 import { type Draft, linesOfDraft } from './draft.ts'
-import { headlineParts } from './headline.ts'
+import { headingText, headlineParts } from './headline.ts'
 import { spansOf } from './lines.ts'
 import { openingOf } from './opening.ts'
 import { organisationOf } from './organisation.ts'
@@ -15,7 +15,6 @@ import type { ShapedLine } from './shape.ts'
 /** What the whole page tells about each of its articles. */
 export interface PageContext {
   readonly file: string
-  readonly nonBlank: readonly number[]
   readonly year: YearContext
   readonly places: PlaceContext
 }
@@ -27,14 +26,14 @@ export interface PageContext {
  * buildArticle(draft, page).title // '云浮市总工会 全面提升工会工作'
  */
 export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id'> {
-  const headline = headlineParts(draft.headline.map(line => withoutMarks(line.text)))
+  const headline = headlineParts(draft.headline.map(line => headingText(line.text)))
   const { text, segments } = repair(bodyPieces(draft))
   const title = headline.title || openingOf(text) || (draft.captions[0]?.[0]?.text ?? '')
   const organisation = organisationOf(title, text)
   const { byline, line } = bylineOf(draft)
   return {
     file: page.file,
-    kind: draft.kind,
+    kind: draft.kind === 'box' && byline !== null ? 'article' : draft.kind,
     section: draft.section,
     title,
     kicker: headline.kicker,
@@ -47,19 +46,9 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
     date: dateOf(draft, text, page),
     text,
     segments,
-    spans: spansOf(
-      linesOfDraft(draft).map(own => own.number),
-      page.nonBlank
-    ),
+    spans: spansOf(linesOfDraft(draft)),
     captions: draft.captions.map(captionOf)
   }
-}
-
-function withoutMarks(heading: string): string {
-  return heading
-    .replace(/^#{1,6}\s+/u, '')
-    .replace(/\s+#+$/u, '')
-    .replace(/^\*\*(.+)\*\*$/u, '$1')
 }
 
 function spanOf(lines: readonly ShapedLine[]): readonly [number, number] | null {
@@ -73,20 +62,19 @@ function bodyPieces(draft: Draft): Piece[] {
   return body.map((line, at) => pieceOf(line, at === body.length - 1 || draft.kind === 'caption'))
 }
 
-/** A line without its prefix or dateline and, at the end of a report, without its sign-off. */
+/** A line without its dateline and, at the end of a report, without its sign-off. */
 function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
-  const from = line.dateline?.length ?? prefixOf(line.text).length
+  const from = line.dateline?.length ?? 0
   const signed = mayBeSigned ? trailingSignature(line.text) : null
   const words = line.text.slice(from, signed?.at ?? line.text.length).trimEnd()
-  return { text: words, source: line.start + from, line: line.number }
-}
-
-const datePrefix =
-  /^((?:19|20)\d{2}-\d{2}-\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?)?\s*[，,]\s*(?:正文|内容)\s*[：:]\s*/u
-
-/** The machine-made head of a one-line file: `2023-08-16 18:24:57，正文：`. */
-function prefixOf(text: string): string {
-  return datePrefix.exec(text)?.[0] ?? ''
+  return {
+    text: words,
+    source: line.start + from,
+    line: line.number,
+    index: line.index,
+    whole: [from === 0, words.length === line.text.length - from],
+    heading: line.shape === 'heading' && from === 0
+  }
 }
 
 function bylineOf(draft: Draft): { byline: string | null; line: ShapedLine | null } {
@@ -107,13 +95,16 @@ function signedBy(text: string): string {
 }
 
 function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null {
-  const first = draft.body[0]
-  const prefix = first ? datePrefix.exec(first.text)?.[1] : undefined
-  if (prefix) return { from: prefix, to: prefix, text: prefix, evidence: null }
+  const datelines = draft.body.flatMap(line => line.dateline ?? [])
+  const recorded = datelines.find(dateline => dateline.recorded)?.recorded
+  if (recorded) return { from: recorded, to: recorded, text: recorded, evidence: null }
   const inLead = articleDate(text, page.year)
-  const wire = draft.body.find(line => line.dateline?.date)?.dateline?.date
+  const wire = datelines.find(dateline => dateline.date)?.date
   return inLead ?? (wire ? (findDates(wire, page.year)[0]?.range ?? null) : null)
 }
+
+/** A guest's report happens at the host's. */
+const visit = /(?:到访|走访|考察|赴)(\p{Script=Han}{2,12})/u
 
 function placeOf(
   organisation: string | null,
@@ -121,7 +112,8 @@ function placeOf(
   text: string,
   page: PageContext
 ): string | null {
-  const sources = [organisation, title, text.slice(0, 120)]
+  const visited = visit.exec(title)?.[1]
+  const sources = [visited, organisation, title, text.slice(0, 120)]
   for (const source of sources) {
     const place = source ? placeIn(source, page.places) : null
     if (place) return place

@@ -1,33 +1,18 @@
-import type { DateRange } from '../types.ts'
+import {
+  type FoundDate,
+  halfWidthDigits,
+  makeDate,
+  type Parts,
+  type YearContext
+} from './date-parts.ts'
+import { findEnglishDates } from './dates-english.ts'
 
-/** What fills in a year or a month that the words leave out. */
-export interface YearContext {
-  readonly year: number | null
-  /** The words that gave the year, kept with every date it completes. */
-  readonly evidence: string | null
-}
-
-export interface FoundDate {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  /** Null when no year is known. */
-  readonly range: DateRange | null
-  /** Month and day of the first and last day, `MM-DD`; null when the words name no month. */
-  readonly monthDay: { readonly from: string; readonly to: string } | null
-}
-
-interface Parts {
-  readonly year: number | null
-  readonly from: readonly [month: number, day: number]
-  readonly to: readonly [month: number, day: number]
-  readonly toYear?: number
-}
+export type { FoundDate, YearContext } from './date-parts.ts'
 
 const year = String.raw`(?:(?<y>(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年\s*|(?<rel>今年|去年|前年|明年|本年|当年)\s*)`
 const month = String.raw`(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?`
 const dayNumber = String.raw`(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])`
-const to = String.raw`\s*(?:至|到|[-—–~～－]+)\s*`
+const to = String.raw`\s*(?:至|到|[-—–~～－、]+)\s*`
 const secondDay = String.raw`(?:${to}(?:(?<y2>(?:19|20)\d{2})年)?(?:(?<m2>1[0-2]|0?[1-9])\s*月)?\s*(?<d2>${dayNumber})\s*[日号號])`
 const dayMark = String.raw`(?:[日号號]|(?=${to}${dayNumber}\s*[日号號]))`
 const yearAs = (name: string, relative: string): string =>
@@ -63,24 +48,17 @@ const parts: Readonly<Record<string, readonly [number, number]>> = {
  */
 export function findDates(text: string, context: YearContext): FoundDate[] {
   const found: FoundDate[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of halfWidthDigits(text).matchAll(pattern)) {
     const read = readMatch(match.groups ?? {}, context)
-    if (!read) continue
-    const words = match[0].trimEnd()
-    const start = match.index
-    const completed =
-      read.year !== null && !/(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4}年/u.test(words)
-    found.push({
-      start,
-      end: start + words.length,
-      text: words,
-      range: rangeOf(read, words, completed ? context.evidence : null),
-      monthDay: /月|[-./]/u.test(words)
-        ? { from: dayText(read.from), to: dayText(clamp(read.to, read.year)) }
-        : null
-    })
+    const end = match.index + match[0].trimEnd().length
+    if (read) found.push(makeDate(read, match.index, text.slice(match.index, end), context))
   }
-  return found
+  if (!/[A-Za-z]/.test(text)) return found
+  const english = findEnglishDates(text, context)
+  const free = english.filter(
+    date => !found.some(other => other.start < date.end && other.end > date.start)
+  )
+  return [...found, ...free].sort((left, right) => left.start - right.start)
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -97,28 +75,28 @@ function readMatch(groups: Groups, context: YearContext): Parts | null {
 
 function isoParts(groups: Groups): Parts {
   const day = [Number(groups.im), Number(groups.id)] as const
-  return { year: Number(groups.iy), from: day, to: day }
+  return { unit: 'day', year: Number(groups.iy), from: day, to: day }
 }
 
 function dayParts(groups: Groups, known: number | null): Parts {
   const from = [numberOf(groups.m ?? '1'), numberOf(groups.d ?? '1')] as const
   const last = groups.d2
-  if (!last) return { year: known, from, to: from }
+  if (!last) return { unit: 'day', year: known, from, to: from }
   const to = [groups.m2 ? Number(groups.m2) : from[0], numberOf(last)] as const
   const wraps = known !== null && to[0] < from[0]
   const toYear = groups.y2 ? Number(groups.y2) : wraps ? known + 1 : undefined
-  return { year: known, from, to, ...(toYear === undefined ? {} : { toYear }) }
+  return { unit: 'day', year: known, from, to, ...(toYear === undefined ? {} : { toYear }) }
 }
 
 function monthParts(groups: Groups, known: number | null): Parts {
   const month = numberOf(groups.m3 ?? groups.m5 ?? '1')
   const [first, last] = parts[groups.part ?? groups.part5 ?? ''] ?? [1, 31]
-  return { year: known, from: [month, first], to: [month, last] }
+  return { unit: 'month', year: known, from: [month, first], to: [month, last] }
 }
 
 function yearParts(half: string | undefined, known: number | null): Parts {
   const [from, to] = monthsOf(half ?? '')
-  return { year: known, from: [from, 1], to: [to, 31] }
+  return { unit: 'year', year: known, from: [from, 1], to: [to, 31] }
 }
 
 function monthsOf(half: string): readonly [number, number] {
@@ -147,25 +125,4 @@ function numberOf(digits: string): number {
 
 function chineseDigit(digit: string): number {
   return Math.max(0, chineseDigits.indexOf(digit.replace(/[零○]/u, '〇')))
-}
-
-function rangeOf(read: Parts, text: string, evidence: string | null): DateRange | null {
-  if (read.year === null) return null
-  const toYear = read.toYear ?? read.year
-  const from = `${read.year}-${dayText(clamp(read.from, read.year))}`
-  const to = `${toYear}-${dayText(clamp(read.to, toYear))}`
-  return from <= to ? { from, to, text, evidence } : { from, to: from, text, evidence }
-}
-
-/** No month has a 31st of February. */
-function clamp(
-  [month, day]: readonly [number, number],
-  year: number | null
-): readonly [number, number] {
-  const last = new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate()
-  return [month, Math.min(day, last)]
-}
-
-function dayText([month, day]: readonly [number, number]): string {
-  return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

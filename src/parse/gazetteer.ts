@@ -33,81 +33,16 @@ const autonomous = new RegExp(
 const ending = /(?:街道|新区|地区|林区|矿区|[省市县区盟旗镇乡])$/u
 /** Chinese words that are also short names of places; only the full name counts for these. */
 const everydayWords = new Set(
-  [
-    '和平',
-    '东方',
-    '新城',
-    '城区',
-    '中山',
-    '长安',
-    '和田',
-    '大安',
-    '延安',
-    '中心',
-    '开发',
-    '海港',
-    '朝阳',
-    '建设',
-    '新华',
-    '向阳',
-    '前进',
-    '工农',
-    '友谊',
-    '胜利',
-    '新兴',
-    '文化',
-    '东风',
-    '郊区',
-    '矿区',
-    '高新',
-    '红旗',
-    '团结',
-    '永安',
-    '大同',
-    '平安',
-    '安定',
-    '兴安',
-    '同心',
-    '民主',
-    '民权',
-    '文明',
-    '富民',
-    '共和',
-    '永和',
-    '信义',
-    '中正',
-    '仁爱',
-    '复兴',
-    '成功',
-    '三星',
-    '光明',
-    '光复',
-    '和美',
-    '龙华',
-    '青年',
-    '新民',
-    '普安',
-    '中方',
-    '正安',
-    '通道',
-    '同德',
-    '互助',
-    '门源',
-    '大方',
-    '开放',
-    '安全',
-    '会同',
-    '会理',
-    '会东',
-    '大足',
-    '保安',
-    '宝安',
-    '新疆'
-  ].filter(
-    word =>
-      word !== '新疆' && word !== '中山' && word !== '延安' && word !== '宝安' && word !== '大同'
+  '和平 东方 新城 长安 和田 大安 海港 朝阳 新华 向阳 前进 工农 友谊 胜利 新兴 东风 红旗 团结 永安 平安 安定 兴安 同心 永和 信义 中正 仁爱 复兴 成功 三星 光明 光复 和美 新民 普安 中方 正安 通道 同德 互助 大方 会同 会理 会东 大足 保安 开放 富民 共和 民权 文化 港口 东区 西区 南区'.split(
+    ' '
   )
 )
+
+/** Entries of the list that name nothing by themselves. */
+const nameless =
+  /直辖|^县$|^[其它他]+区$|^(?:市辖区|城区|郊区|矿区|高新区|经开区|开发区|新区|工业园区|高新技术产业开发区|经济技术开发区)$/u
+/** A name of one character and 县 or 区 may be a piece of other words: 市和县, 全区. */
+const looseName = /^\p{Script=Han}[县区市旗州]$/u
 
 const divisions: readonly Division[] = buildDivisions()
 const byFullName = groupBy(division => division.name)
@@ -135,9 +70,7 @@ function buildDivisions(): Division[] {
       provinceOf.get(code.slice(0, 2)) ?? null
     )
   )
-  return [...provinces, ...cities, ...counties].filter(
-    division => !/直辖|^县$|^[其它他]+区$|^市辖区$|^城区$|^郊区$|^矿区$/u.test(division.name)
-  )
+  return [...provinces, ...cities, ...counties].filter(division => !nameless.test(division.name))
 }
 
 function make(
@@ -205,11 +138,25 @@ export function findPlaces(text: string): PlaceMention[] {
   const found: PlaceMention[] = []
   let at = 0
   while (at < text.length) {
-    const mention = firstPairs.has(text.slice(at, at + 2)) ? mentionAt(text, at) : null
+    const candidate = firstPairs.has(text.slice(at, at + 2)) ? mentionAt(text, at) : null
+    const mention = candidate && standsAlone(candidate, text, found.at(-1)) ? candidate : null
     if (mention) found.push(mention)
     at = mention ? mention.end : at + 1
   }
   return found
+}
+
+function standsAlone(
+  mention: PlaceMention,
+  text: string,
+  before: PlaceMention | undefined
+): boolean {
+  if (!looseName.test(mention.text)) return true
+  return (
+    mention.start === 0 ||
+    before?.end === mention.start ||
+    /[，,、。；\s]/u.test(text.charAt(mention.start - 1))
+  )
 }
 
 function mentionAt(text: string, start: number): PlaceMention | null {

@@ -3,9 +3,9 @@ import { findPlaces } from './gazetteer.ts'
 import type { Line } from './lines.ts'
 
 /** The lines above a report, told apart. */
-export interface HeadlineBlock {
-  readonly banners: readonly Line[]
-  readonly headline: readonly Line[]
+export interface HeadlineBlock<L extends Line> {
+  readonly banners: readonly L[]
+  readonly headline: readonly L[]
 }
 
 export interface HeadlineParts {
@@ -15,7 +15,7 @@ export interface HeadlineParts {
 }
 
 /** Most lines a headline takes; what stands above them belongs to the page. */
-const longestHeadline = 4
+export const longestHeadline = 4
 const organisationEnd =
   /(?:总工会|總工會|工会|工會|工联会|联合会|聯合會|委员会|女职委|经审会|协会|公司|集团|[省市县縣区區旗镇乡]|[局院校社委办厅部]|文化宫|总工)$/u
 
@@ -26,13 +26,13 @@ const organisationEnd =
  * @example
  * splitHeadlineBlock(lines of ['图说新闻', '县总工会开会'], …) // banners: ['图说新闻'], headline: ['县总工会开会']
  */
-export function splitHeadlineBlock(
-  block: readonly Line[],
+export function splitHeadlineBlock<L extends Line>(
+  block: readonly L[],
   context: { hasDateline: boolean; opensPage: boolean }
-): HeadlineBlock {
+): HeadlineBlock<L> {
   let cut = Math.max(0, block.length - longestHeadline)
   block.forEach((line, at) => {
-    const label = isColumnLabel(line.text) && at < block.length - 1
+    const label = isColumnLabel(line.text) && (context.hasDateline || at < block.length - 1)
     if (label) cut = Math.max(cut, context.hasDateline || !isSideLabel(line.text) ? at + 1 : at)
     if (context.opensPage && at > 0 && at < block.length - 1 && isOrganisationOnly(line.text)) {
       cut = Math.max(cut, at)
@@ -69,4 +69,12 @@ function isSlogan(first: string, second: string): boolean {
   return (
     first.length < second.length && findPlaces(first).length === 0 && findPlaces(second).length > 0
   )
+}
+
+/** A heading without Markdown marks. @example headingText('## 要闻') // '要闻' */
+export function headingText(heading: string): string {
+  return heading
+    .replace(/^#{1,6}\s+/u, '')
+    .replace(/\s+#+$/u, '')
+    .replace(/^\*\*(.+)\*\*$/u, '$1')
 }

@@ -4,6 +4,8 @@ import type { LineSpan } from '../types.ts'
 export interface Line {
   /** 1-based line of the bulletin. */
   readonly number: number
+  /** Counts the lines that are not blank, from 0. */
+  readonly index: number
   /** Offset of `text` in the bulletin. */
   readonly start: number
   readonly text: string
@@ -15,7 +17,7 @@ export interface Line {
  * The lines of a page that hold anything.
  *
  * @example
- * linesOf('\n 甲\n\n乙') // [{ number: 2, start: 2, text: '甲', gap: 1 }, { number: 4, start: 5, text: '乙', gap: 1 }]
+ * linesOf('\n 甲\n\n乙') // 甲 on line 2, 乙 on line 4, each below one blank line
  */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = []
@@ -25,7 +27,13 @@ export function linesOf(text: string): Line[] {
     const trimmed = raw.trim()
     if (trimmed !== '') {
       const start = offset + raw.length - raw.trimStart().length
-      lines.push({ number: index + 1, start, text: trimmed, gap: index - last })
+      lines.push({
+        number: index + 1,
+        index: lines.length,
+        start,
+        text: trimmed,
+        gap: index - last
+      })
       last = index + 1
     }
     offset += raw.length + 1
@@ -34,22 +42,19 @@ export function linesOf(text: string): Line[] {
 }
 
 /**
- * Line numbers as runs; two lines are one run when all lines between them are blank.
+ * Lines as runs of the page; two lines are one run when all lines between them are blank.
  *
  * @example
- * spansOf([3, 5, 9], [3, 5, 7, 9]) // [[3, 5], [9, 9]]
+ * spansOf(linesOf('甲\n\n乙\n丙').filter(line => line.text !== '丙')) // [[1, 3]]
  */
-export function spansOf(numbers: readonly number[], nonBlank: readonly number[]): LineSpan[] {
-  const wanted = new Set(numbers)
+export function spansOf(lines: readonly Line[]): LineSpan[] {
   const spans: [number, number][] = []
-  let open: [number, number] | null = null
-  for (const number of nonBlank) {
-    if (!wanted.has(number)) open = null
-    else if (open) open[1] = number
-    else {
-      open = [number, number]
-      spans.push(open)
-    }
+  let last = Number.NaN
+  for (const line of [...lines].sort((left, right) => left.index - right.index)) {
+    const open = spans.at(-1)
+    if (open && line.index === last + 1) open[1] = line.number
+    else spans.push([line.number, line.number])
+    last = line.index
   }
   return spans
 }

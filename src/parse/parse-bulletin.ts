@@ -5,7 +5,7 @@ import { linesOf, spansOf } from './lines.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
-import { isMarkdownHeading, type ShapedLine, shapeLines } from './shape.ts'
+import { type ShapedLine, shapeLines } from './shape.ts'
 import { pageYear } from './year.ts'
 
 /**
@@ -18,41 +18,48 @@ import { pageYear } from './year.ts'
  */
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const lines = linesOf(bulletin.text)
-  const shaped = shapeLines(
-    lines,
-    lines.some(line => isMarkdownHeading(line.text))
-  )
+  const shaped = shapeLines(lines)
   const { drafts, banners } = segment(shaped)
   assignSections(drafts, banners)
-  const nonBlank = lines.map(line => line.number)
-  const page = pageContext(bulletin, nonBlank, banners)
+  const page = pageContext(bulletin, shaped, banners)
   return {
     file: bulletin.file,
-    articles: identify(drafts.map(draft => buildArticle(draft, page))),
-    banners: spansOf(
-      banners.map(line => line.number),
-      nonBlank
-    )
+    articles: identify(withBoxesPlaced(drafts.map(draft => buildArticle(draft, page)))),
+    banners: spansOf(banners)
   }
 }
 
 function pageContext(
   bulletin: Bulletin,
-  nonBlank: readonly number[],
+  lines: readonly ShapedLine[],
   banners: readonly ShapedLine[]
 ): PageContext {
   return {
     file: bulletin.file,
-    nonBlank,
-    year: pageYear(
-      bulletin.text,
-      banners.map(line => line.text)
-    ),
+    year: pageYear(bulletin.text, dateLines(lines, banners)),
     places: placeContext(bulletin.text)
   }
 }
 
-function identify(articles: readonly Omit<Article, 'id'>[]): Article[] {
+/** Lines that may carry the date of the page: its banners, or the head an archive put in front. */
+function dateLines(lines: readonly ShapedLine[], banners: readonly ShapedLine[]): string[] {
+  const recorded = lines[0]?.dateline?.recorded
+  return [...(recorded ? [recorded] : []), ...banners.map(line => line.text)]
+}
+
+type Unnamed = Omit<Article, 'id'>
+
+/** A box speaks of the report above it; what it leaves unsaid is that report's. */
+function withBoxesPlaced(articles: readonly Unnamed[]): Unnamed[] {
+  return articles.map((article, at) => {
+    const above = articles[at - 1]
+    if (article.kind !== 'box' || !above) return article
+    const organisation = article.organisation ?? above.organisation
+    return { ...article, organisation, place: article.place ?? above.place }
+  })
+}
+
+function identify(articles: readonly Unnamed[]): Article[] {
   const seen = new Map<string, number>()
   return articles.map(article => {
     const plain = articleId(article.file, article.title, article.text, 0)

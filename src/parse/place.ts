@@ -41,9 +41,15 @@ export function placeContext(text: string): PlaceContext {
 export function placeIn(text: string, context: PlaceContext): string | null {
   const mentions = findPlaces(text)
   const first = mentions[0]
-  const opening = first && first.start <= 1 ? first : undefined
-  if (!opening) return zoneIn(text, context) ?? (first ? chainFrom(text, mentions, context) : null)
-  return chainFrom(text, mentions, context)
+  if (first && first.start <= 1) return chainFrom(text, mentions, context)
+  return zoneIn(text, context) ?? (first ? chainFrom(text, mentions, context) : unlisted(text))
+}
+
+/** A division the gazetteer does not list, named before its union: 柳溪区总工会. */
+function unlisted(text: string): string | null {
+  return (
+    /^(\p{Script=Han}{2,6}?[省市县區区縣旗镇乡])(?=总?工会|總?工會|职工)/u.exec(text)?.[1] ?? null
+  )
 }
 
 /** Follows names that stand one behind the other: 广东省 湛江 遂溪县. */

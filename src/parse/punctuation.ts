@@ -2,7 +2,7 @@
 export const closers = '”’」』）)】》〉"\''
 const completeEnd =
   /[。！？!?；;…：:．][”’」』）)】》〉"'\]]*$|[^.\d]\.[”’)"'\]]*$|\d\.[”’)"'\]]*$/u
-const midSentence = /^[，,、。；;：:！？!?”’」』）)】》〉％%—…]|^[的了着们]/u
+const midSentence = /^[，,、。；;：:！？!?”’」』）)】》〉％%]|^[的了着们]/u
 const quotePairs: readonly (readonly [string, string])[] = [
   ['“', '”'],
   ['《', '》'],

@@ -7,6 +7,12 @@ export interface Piece {
   /** Offset of `text` in the bulletin. */
   readonly source: number
   readonly line: number
+  /** Place among the page's lines that are not blank. */
+  readonly index: number
+  /** Whether nothing of the line was left off before and behind. */
+  readonly whole: readonly [before: boolean, behind: boolean]
+  /** Short and without a full stop, so it may be a sub-heading. */
+  readonly heading: boolean
 }
 
 export interface RepairedText {
@@ -14,10 +20,15 @@ export interface RepairedText {
   readonly segments: readonly Segment[]
 }
 
-const subheadStart =
+const numbered =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，])/u
+const listItem = /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|```|>)/u
 /** Widest line taken for a sub-heading, in Chinese characters. */
-const widestSubheading = 22
+const widestSubheading = 24
+/** Words a paragraph opens with; a short line of them is a broken sentence, not a sub-heading. */
+const paragraphOpening =
+  /^(?:会议|活动|据|目前|近日|近年|同时|此外|下一步|接下来|随后|为|在|通过|截至|今年|去年|其中|我们|他|她|记者)/u
+const hangingEnd = /[的和与及在对将为把被是并以于向等、]$/u
 
 /**
  * Joins lines into paragraphs: a line that ends as a sentence does closes its paragraph, any other goes on in the next.
@@ -31,27 +42,49 @@ export function repair(pieces: readonly Piece[]): RepairedText {
   const used = pieces.filter(piece => piece.text !== '')
   used.forEach((piece, at) => {
     const before = used[at - 1]
-    if (before) text += seam(before.text, piece.text, used[at - 2]?.text)
+    if (before) text += seam(before, piece, used[at - 2])
     segments.push({
       start: text.length,
       end: text.length + piece.text.length,
       source: piece.source,
-      line: piece.line
+      line: piece.line,
+      follows: before !== undefined && adjoins(before, piece)
     })
     text += piece.text
   })
   return { text, segments }
 }
 
-function seam(left: string, right: string, beforeLeft: string | undefined): string {
-  if (isComplete(left) || isSubheading(left, beforeLeft) || subheadStart.test(right)) return '\n'
-  return joinerOf(left, right)
+/** Nothing but white space lies between the two on the page. */
+function adjoins(before: Piece, piece: Piece): boolean {
+  return piece.index === before.index + 1 && before.whole[1] && piece.whole[0]
 }
 
-/** A short line of its own between whole paragraphs: two matched phrases, or a numbered point. */
-function isSubheading(line: string, before: string | undefined): boolean {
-  if (widthOf(line) > widestSubheading || (before !== undefined && !isComplete(before)))
-    return false
-  if (/[，,、]$|[。；;]/u.test(line)) return false
-  return subheadStart.test(line) || /^\p{Script=Han}{4,}[\s\u3000]+\p{Script=Han}{4,}$/u.test(line)
+function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
+  if (
+    isComplete(left.text) ||
+    isNote(left, beforeLeft) ||
+    numbered.test(right.text) ||
+    listItem.test(right.text)
+  )
+    return '\n'
+  if (listItem.test(left.text) && left.heading) return '\n'
+  return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
+}
+
+/** A line in brackets between whole paragraphs: (排名不分先后). */
+function isNote(line: Piece, before: Piece | undefined): boolean {
+  return /^[（(].*[)）]$/u.test(line.text) && (before === undefined || isComplete(before.text))
+}
+
+/**
+ * A short line without a comma after a whole paragraph is a sub-heading or a line of a list; it is a broken sentence
+ * when it opens like one or stops at a word that cannot end a phrase.
+ */
+function isSubheading(line: Piece, next: Piece, before: Piece | undefined): boolean {
+  if (!line.heading || widthOf(line.text) > widestSubheading) return false
+  if (numbered.test(line.text)) return true
+  if (before && !isComplete(before.text) && !before.heading) return false
+  if (/[，,、：:]/u.test(line.text) || hangingEnd.test(line.text)) return false
+  return next.heading || !paragraphOpening.test(line.text)
 }

@@ -1,5 +1,6 @@
 import { isColumnLabel, isPictureLabel } from './banner.ts'
 import { type Draft, linesOfDraft } from './draft.ts'
+import { headingText } from './headline.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** Least number of characters a report must share with the slogan it stands under. */
@@ -13,29 +14,45 @@ const sharedChars = 6
  * assignSections(drafts, banners) // drafts[0].section === '新闻速递'
  */
 export function assignSections(drafts: readonly Draft[], banners: readonly ShapedLine[]): void {
-  const heads = banners.filter(line => line.shape !== 'banner')
-  const labels = heads.filter(line => isColumnLabel(line.text))
-  const slogans = heads.filter(line => !isColumnLabel(line.text))
+  const heads = [...banners].filter(line => line.shape !== 'banner')
+  const above: Above = { column: null, picture: null, slogan: null }
+  let next = 0
+  // Both run down the page, so one walk is enough.
   for (const draft of drafts) {
-    const first = Math.min(...linesOfDraft(draft).map(line => line.number))
-    draft.section = labelFor(draft, first, labels) ?? sloganFor(draft, first, slogans)
+    const first = linesOfDraft(draft)[0]?.number ?? 0
+    for (; (heads[next]?.number ?? Number.POSITIVE_INFINITY) < first; next += 1)
+      note(above, heads[next])
+    draft.section = sectionFor(draft, above)
   }
 }
 
-function labelFor(draft: Draft, first: number, labels: readonly ShapedLine[]): string | null {
-  const above = labels.filter(line => line.number < first)
-  const fitting = above.filter(line => isPictureLabel(line.text) === (draft.kind === 'caption'))
-  return (fitting.at(-1) ?? (draft.kind === 'caption' ? above.at(-1) : undefined))?.text ?? null
+/** The last head of each kind above the draft in hand. */
+interface Above {
+  column: string | null
+  picture: string | null
+  slogan: string | null
 }
 
-function sloganFor(draft: Draft, first: number, slogans: readonly ShapedLine[]): string | null {
-  const slogan = slogans.filter(line => line.number < first).at(-1)?.text
-  if (!slogan) return null
+function note(above: Above, head: ShapedLine | undefined): void {
+  if (!head) return
+  const text = headingText(head.text)
+  if (head.shape === 'markdown' || (isColumnLabel(text) && !isPictureLabel(text)))
+    above.column = text
+  else if (isPictureLabel(text)) above.picture = text
+  else above.slogan = text
+}
+
+function sectionFor(draft: Draft, above: Above): string | null {
+  const label = draft.kind === 'caption' ? (above.picture ?? above.column) : above.column
+  return label ?? (above.slogan !== null && takesUp(draft, above.slogan) ? above.slogan : null)
+}
+
+function takesUp(draft: Draft, slogan: string): boolean {
   const words = linesOfDraft(draft)
     .map(line => line.text)
     .join('\n')
   for (let at = 0; at + sharedChars <= slogan.length; at += 1) {
-    if (words.includes(slogan.slice(at, at + sharedChars))) return slogan
+    if (words.includes(slogan.slice(at, at + sharedChars))) return true
   }
-  return null
+  return false
 }

@@ -1,4 +1,4 @@
-import type { Article, Bulletin, LineSpan, Segment } from '../types.ts'
+import type { Article, LineSpan, Segment } from '../types.ts'
 
 /**
  * Where `article.text.slice(start, end)` stands in the bulletin, as `[from, to)` offsets in reading order. Line joins
@@ -35,23 +35,27 @@ export function quoteLines(
   return [Math.min(...lines), Math.max(...lines)]
 }
 
-function overlapping(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
-  return segments.filter(segment => segment.start < end && segment.end > start)
-}
-
 /**
- * The line on which each offset range of a bulletin stands.
+ * `[start, end)` cut where a caption or another article stands between on the page, so that each part is found in the
+ * file as it is, white space aside. A sentence that the page does not interrupt comes back whole.
  *
  * @example
- * lineAt({ file: 'a.txt', text: '甲\n乙' }, 2) // 2
+ * quoteParts(article, 0, 4) // [[0, 4]]
  */
-export function lineAt(bulletin: Pick<Bulletin, 'text'>, offset: number): number {
-  let line = 1
-  for (
-    let at = bulletin.text.indexOf('\n');
-    at >= 0 && at < offset;
-    at = bulletin.text.indexOf('\n', at + 1)
-  )
-    line += 1
-  return line
+export function quoteParts(
+  article: Pick<Article, 'segments'>,
+  start: number,
+  end: number
+): [start: number, end: number][] {
+  const parts: [number, number][] = []
+  for (const segment of overlapping(article.segments, start, end)) {
+    const open = parts.at(-1)
+    if (open && segment.follows) open[1] = Math.min(end, segment.end)
+    else parts.push([Math.max(start, segment.start), Math.min(end, segment.end)])
+  }
+  return parts
+}
+
+function overlapping(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
+  return segments.filter(segment => segment.start < end && segment.end > start)
 }

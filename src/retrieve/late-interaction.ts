@@ -17,9 +17,15 @@ export type BestCosines = Float32Array
 
 export interface Matcher {
   readonly tokens: readonly QuestionToken[]
-  /** Best cosine of each question token among `ids`. */
-  match(ids: Uint32Array): BestCosines
+  /**
+   * Best cosine of each question token among a text's sub-words `ids`; 1 where the folded text holds the token's
+   * characters, however they were cut there (主题党日 in 主题党日活动).
+   */
+  match(ids: Uint32Array, text: string): BestCosines
 }
+
+/** A single character of the question inside another word of the text: 授 in 授旗. Often related, not always. */
+const loneCharacterMatch = 0.5
 
 /** Sub-words whose cosine is taken once a question, whatever number of passages they stand in. */
 export function createMatcher(table: SubwordTable, tokens: readonly QuestionToken[]): Matcher {
@@ -33,9 +39,13 @@ export function createMatcher(table: SubwordTable, tokens: readonly QuestionToke
   }
   return {
     tokens,
-    match(ids) {
+    match(ids, text) {
       const best = new Float32Array(tokens.length).fill(-1)
       for (const id of ids) raise(best, cosinesOf(id))
+      tokens.forEach(({ surface }, at) => {
+        const held = text.includes(surface) ? (surface.length >= 2 ? 1 : loneCharacterMatch) : -1
+        best[at] = Math.max(best[at] ?? -1, held)
+      })
       return best
     }
   }

@@ -7,6 +7,8 @@ import type { QuestionToken } from './late-interaction.ts'
 
 /** Words carried over from earlier turns set the scene; the question's own words decide. */
 const contextWeight = 0.4
+/** Chinese words inside a question of another language are the bulletins' own; the words around them paraphrase. */
+const aroundChineseWeight = 0.4
 /** A word in every chunk still counts a little: it may be what tells the question from another. */
 const leastIdf = 0.15
 
@@ -28,6 +30,7 @@ export async function questionTokens(
     id,
     share: contextWeight
   }))
+  const hasChinese = !query.language.startsWith('zh') && /\p{Script=Han}{2}/u.test(query.focus)
   const words = [...own, ...carried].map(({ id, share }) => ({
     id,
     share,
@@ -42,6 +45,7 @@ export async function questionTokens(
     if (own.length === 0) return []
     const rarest = Math.min(...own.map(term => frequencies.get(term) ?? 0))
     const idf = leastIdf + (1 - leastIdf) * scaledIdf(rarest, total)
-    return [{ id, surface, weight: share * table.weight(id) * idf }]
+    const around = hasChinese && !/\p{Script=Han}/u.test(surface) ? aroundChineseWeight : 1
+    return [{ id, surface, weight: share * around * table.weight(id) * idf }]
   })
 }

@@ -1,4 +1,5 @@
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import { fold } from '../fold.ts'
 import type { Hit, Store, StoredChunk } from '../index/store.ts'
 import type { Article, Filters } from '../types.ts'
 import type { Query } from '../understand/query.ts'
@@ -74,6 +75,11 @@ async function articlesOf(
   return new Map(articles.flatMap(article => (article ? [[article.id, article]] : [])))
 }
 
+function sentenceText(article: Article, chunk: StoredChunk, at: number): string {
+  const sentence = chunk.sentences[at]
+  return fold(article.text.slice(sentence?.start, sentence?.end))
+}
+
 /**
  * Passages for a question, best first: BM25 and vectors in a weighted sum, then a second look by late interaction.
  * @param k passages returned at most
@@ -99,14 +105,16 @@ export async function retrieve(
   const titles = new Map(
     [...articles.values()].map(article => [
       article.id,
-      matcher.match(table.tokenize(article.title))
+      matcher.match(table.tokenize(article.title), fold(article.title))
     ])
   )
   const passages = chunks.flatMap(chunk => {
     const article = articles.get(chunk.articleId)
     const title = titles.get(chunk.articleId)
     if (!article || !title) return []
-    const sentences = chunk.tokens.map(ids => matcher.match(ids))
+    const sentences = chunk.tokens.map((ids, at) =>
+      matcher.match(ids, sentenceText(article, chunk, at))
+    )
     const covered = coverage(tokens, combine([title, ...sentences]))
     const passage = {
       article,

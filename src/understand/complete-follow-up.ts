@@ -8,6 +8,8 @@ export interface CompleteQuestion {
   readonly searched: string
   /** What the conversation adds to the question's own words; '' when it stands alone. */
   readonly context: string
+  /** What a pronoun stands for, which counts like the question's own words; '' when nothing does. */
+  readonly referent: string
 }
 
 const pronoun =
@@ -98,14 +100,15 @@ function listed(question: string, answer: string): string | undefined {
  * // '汕尾办了 培训：一共去了多少人？'
  */
 export function completeFollowUp(question: string, history: readonly Turn[]): CompleteQuestion {
-  const alone = { searched: question, context: '' }
+  const alone = { searched: question, context: '', referent: '' }
   if (history.length === 0 || !isFollowUp(question)) return alone
   const previous = lastStandalone(history)
   const answer = history.findLast(turn => turn.role === 'assistant')?.content ?? ''
   const replaced = substitute(question, previous)
-  if (replaced) return { searched: replaced, context: '' }
+  if (replaced) return { searched: replaced, context: '', referent: '' }
   const item = listed(question, answer)
-  const parts = [topicOf(previous), item ?? referentOf(answer)].filter(Boolean)
-  const context = parts.join(' ')
-  return context ? { searched: `${context}：${question}`, context } : alone
+  const context = topicOf(previous)
+  const referent = item ?? referentOf(answer)
+  const carried = [context, referent].filter(Boolean).join(' ')
+  return carried ? { searched: `${carried}：${question}`, context, referent } : alone
 }

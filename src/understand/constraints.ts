@@ -72,9 +72,9 @@ export function boundNumbers(text: string): Constraint[] {
 
 /** Numbers of two digits or more, and numbers in quotation marks: written by someone who knows them, so they must stand. */
 export function plainNumbers(text: string): string[] {
-  return (fold(text).match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []).map(number =>
-    number.replaceAll(',', '')
-  )
+  return (
+    fold(text).match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d]|st\b|nd\b|rd\b|th\b)/g) ?? []
+  ).map(number => number.replaceAll(',', ''))
 }
 
 /** Names in 《》 “” 「」: a question that quotes means those very words. */

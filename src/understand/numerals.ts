@@ -35,3 +35,12 @@ export function parseNumeral(text: string): number | undefined {
   }
   return total + digit
 }
+
+const digits = '零一二三四五六七八九'
+
+/** A whole number under 100 in Chinese characters. @example chineseNumeral(18) // '十八' */
+export function chineseNumeral(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`
+  return head + (ones === 0 && tens > 0 ? '' : digits[ones])
+}

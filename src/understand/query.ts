@@ -24,12 +24,16 @@ export interface Query {
   readonly language: Language
   readonly intent: Intent
   readonly answerTypes: readonly AnswerType[]
+  /** The thing asked for by name, such as 冠军. */
+  readonly attribute: string | null
   readonly unit: string | null
   readonly count: number | null
   readonly constraints: readonly Constraint[]
   readonly numbers: readonly string[]
   readonly quoted: readonly string[]
   readonly dates: readonly AskedDate[]
+  /** For a listing: the question without the words for who is listed, places and dates, which filter instead. */
+  readonly topic: string
   /** Full names of places named, such as 盐城市; all within which an article must be for a listing. */
   readonly places: readonly string[]
 }

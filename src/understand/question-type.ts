@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { findPlaces } from '../parse/gazetteer.ts'
 import { parseNumeral } from './numerals.ts'
 
 /** What is to be done with the passages found. */
@@ -44,7 +45,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
+    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
   ],
   ['reason', /为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/],
   [
@@ -67,15 +68,15 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 ]
 
 const summaryForm =
-  /概括|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+  /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
   /哪(个|边|家|方|场|次)?(人)?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
-  '(?:地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
+  '(?:报道|消息|新闻|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
 const chineseList = new RegExp(
-  `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家)?|有哪些|都有哪些|什么)(?:[^,，。?？]{0,4})?${actor}`
+  `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
 )
 const chineseCount = new RegExp(
   `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
@@ -98,13 +99,34 @@ function asksForActors(text: string): boolean {
   return !namedActorBefore.test(before) || containerBefore.test(before)
 }
 
+const listScaffolding =
+  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|的(?=工会)|活动(?=[?？。]|$)/gu
+const englishActors =
+  /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
+const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
+
+/** A question's topic without who is listed, places and dates. Offsets are not kept. */
+export function listedTopic(text: string): string {
+  const form = fold(text)
+  const listed = chineseList.exec(form) ?? englishList.exec(form)
+  const bare = listed ? form.replace(listed[0], ' ') : form
+  const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
+  return places
+    .replace(dateWords, ' ')
+    .replace(englishActors, ' ')
+    .replace(listScaffolding, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const unitForm =
+  /(?:多少|几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
+
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
   const form = fold(text)
-  const match =
-    /(?:多少|几)(?:余)?(个|名|位|人次|人|家|支|次|场|项|条|批|期|届|种|类|天|年|所|座|台|辆|件|篇|点|分|亿元|万元|元|钱)?/.exec(
-      form
-    )
+  if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
+  const match = unitForm.exec(form)
   if (match) return match[1] ?? null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))
     return '人'
@@ -119,6 +141,9 @@ export function askedCount(text: string): number | null {
   return english ? ['two', 'three', 'four', 'five', 'six'].indexOf(english[1] ?? '') + 2 : null
 }
 
+/** Types whose forms contain other types' words: a phone number is no number, 叫什么名字 asks for no quoted name. */
+const exclusive = new Set<AnswerType>(['contact', 'money', 'percent'])
+
 /** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
 export function answerTypes(text: string): AnswerType[] {
   const form = fold(text)
@@ -126,8 +151,13 @@ export function answerTypes(text: string): AnswerType[] {
     const match = words.exec(form)
     return match ? [type] : []
   })
+  const only = hits.find(type => exclusive.has(type))
+  if (only) return [only]
   // how/wie/comment also begin how many and how much: a manner question is one with no stronger sign.
-  const strong = hits.filter(type => type !== 'manner' && type !== 'yes-no')
+  const named = hits.includes('person') && /名字|姓名/.test(form)
+  const strong = hits.filter(
+    type => type !== 'manner' && type !== 'yes-no' && !(named && type === 'name')
+  )
   if (strong.length > 0) return strong
   return hits.length > 0 ? hits : ['any']
 }
@@ -139,4 +169,23 @@ export function intentOf(text: string): Intent {
   if (chineseCount.test(form) || englishCount.test(form)) return 'count'
   if (compareForm.test(form)) return 'compare'
   return asksForActors(form) ? 'list' : 'fact'
+}
+
+const chineseAttribute =
+  /([\p{Script=Han}]{2,12})(?:分别)?(?:是|叫做?|为)(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+const englishAttribute =
+  /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b/u
+/** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
+const genericHead =
+  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|^(?:name|number|date|title|time|place))$/u
+
+/**
+ * The thing asked for by name, which an answer must speak of: 冠军 in 邀请赛的冠军是哪支球队. Null where the question
+ * names none.
+ */
+export function askedAttribute(text: string): string | null {
+  const form = fold(text)
+  const phrase = chineseAttribute.exec(form)?.[1]?.split('的').at(-1)
+  const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  return found === '' || genericHead.test(found) ? null : found
 }

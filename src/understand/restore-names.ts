@@ -2,7 +2,7 @@ import type { Frequencies } from './correct-homophones.ts'
 import { charactersRead, splitPinyin } from './syllables.ts'
 
 /** Capitalised Latin words, joined by spaces or hyphens: a name such as `Wang Chaogang` or `Zhanjiang`. */
-const namePattern = /\p{Lu}[\p{Ll}']+(?:[ -]\p{Lu}[\p{Ll}']+)*/gu
+const namePattern = /\p{Lu}\p{Ll}+(?:'\p{Ll}{2,})?(?:[ -]\p{Lu}\p{Ll}+(?:'\p{Ll}{2,})?)*/gu
 
 /** English words that also read as pinyin and begin sentences or name offices. */
 const english = new Set([
@@ -112,14 +112,24 @@ async function spell(
 const orders = (words: readonly string[]) =>
   words.length === 2 ? [words, [...words].reverse()] : [words]
 
+/** Of places of one sound the one that the collection speaks of most; the largest when it speaks of none. */
+async function mostUsed(
+  names: readonly string[],
+  frequencies: Frequencies
+): Promise<string | undefined> {
+  if (names.length < 2) return names[0]
+  const counts = await frequencies(names.map(name => name.slice(0, 2)))
+  return names[counts.indexOf(Math.max(...counts))]
+}
+
 /** What a Latin name may stand for: a place by its known pinyin, else the characters that the collection puts together so. */
 async function restore(
   name: string,
-  places: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, readonly string[]>,
   frequencies: Frequencies
 ): Promise<string | undefined> {
   const words = name.toLowerCase().replaceAll("'", '').split(/[ -]/)
-  const place = places.get(words.join(''))
+  const place = await mostUsed(places.get(words.join('')) ?? [], frequencies)
   if (place) return place
   if (words.some(word => english.has(word))) return undefined
   for (const order of orders(words)) {
@@ -134,7 +144,7 @@ async function restore(
 
 async function restoreRun(
   run: string,
-  places: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, readonly string[]>,
   frequencies: Frequencies
 ): Promise<string> {
   const whole = await restore(run, places, frequencies)
@@ -149,12 +159,12 @@ async function restoreRun(
 
 /**
  * Puts Chinese names written in pinyin back into characters, where the collection or the gazetteer knows them.
- * @param places pinyin without spaces to the short Chinese name: `zhanjiang` -> 湛江
+ * @param places pinyin without spaces to short Chinese names: `zhanjiang` -> 湛江
  * @example restoreNames('Who is Wang Chaogang?', …) // 'Who is 王超刚?'
  */
 export async function restoreNames(
   text: string,
-  places: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, readonly string[]>,
   frequencies: Frequencies
 ): Promise<string> {
   let restored = ''

@@ -4,30 +4,38 @@ import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
-import { correctHomophones, type Frequencies } from './correct-homophones.ts'
+import { correctHomophones, type Lexicon } from './correct-homophones.ts'
 import { detectLanguage } from './language.ts'
 import type { Query } from './query.ts'
-import { answerTypes, askedCount, askedUnit, intentOf } from './question-type.ts'
+import {
+  answerTypes,
+  askedAttribute,
+  askedCount,
+  askedUnit,
+  intentOf,
+  listedTopic
+} from './question-type.ts'
 import { restoreNames } from './restore-names.ts'
 import { pinyinOf } from './syllables.ts'
 
-let placesByPinyin: ReadonlyMap<string, string> | undefined
+let placesByPinyin: ReadonlyMap<string, readonly string[]> | undefined
 
-/** Short Chinese names by pinyin; provinces and cities first, since a county may share a city's sound. */
-function gazetteerPinyin(): ReadonlyMap<string, string> {
+/** Short Chinese names by pinyin, those of larger places first. */
+function gazetteerPinyin(): ReadonlyMap<string, readonly string[]> {
   if (placesByPinyin) return placesByPinyin
-  const names = new Map<string, string>()
+  const names = new Map<string, string[]>()
   for (const { shortName } of placeNames()) {
     const sound = pinyinOf(shortName)
-    if (!names.has(sound)) names.set(sound, shortName)
+    const known = names.get(sound) ?? []
+    if (!known.includes(shortName)) names.set(sound, [...known, shortName])
   }
   placesByPinyin = names
   return names
 }
 
-async function mend(text: string, frequencies: Frequencies): Promise<string> {
-  const restored = await restoreNames(text, gazetteerPinyin(), frequencies)
-  return correctHomophones(fold(restored), frequencies)
+async function mend(text: string, lexicon: Lexicon): Promise<string> {
+  const restored = await restoreNames(text, gazetteerPinyin(), lexicon.frequencies)
+  return correctHomophones(fold(restored), lexicon)
 }
 
 /**
@@ -37,11 +45,11 @@ async function mend(text: string, frequencies: Frequencies): Promise<string> {
 export async function understand(
   question: string,
   history: readonly Turn[],
-  frequencies: Frequencies
+  lexicon: Lexicon
 ): Promise<Query> {
-  const { searched, context } = completeFollowUp(question, history)
-  const own = context === '' ? searched : question
-  const [focus, carried] = await Promise.all([mend(own, frequencies), mend(context, frequencies)])
+  const { searched, context, referent } = completeFollowUp(question, history)
+  const own = context === '' && referent === '' ? searched : `${referent} ${question}`.trim()
+  const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
     question,
@@ -52,12 +60,14 @@ export async function understand(
     language: detectLanguage(question),
     intent: intentOf(own),
     answerTypes: answerTypes(own),
+    attribute: askedAttribute(own),
     unit: askedUnit(own),
     count: askedCount(own),
     constraints: boundNumbers(text),
     numbers: plainNumbers(text),
     quoted: quotedNames(focus),
     dates: askedDates(focus),
+    topic: listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
 }

@@ -27,7 +27,7 @@ export function passageOf(title: string, text: string): Passage {
     place: null,
     date: null,
     text,
-    segments: [{ start: 0, end: text.length, source: title.length + 2, line: 3 }],
+    segments: [{ start: 0, end: text.length, source: title.length + 2, line: 3, follows: false }],
     spans: [[1, 3]],
     captions: []
   }

@@ -37,7 +37,7 @@ export function paragraphArticle(id: string, text: string, title = ''): Article 
     place: null,
     date: null,
     text,
-    segments: [{ start: 0, end: text.length, source: 0, line: 1 }],
+    segments: [{ start: 0, end: text.length, source: 0, line: 1, follows: false }],
     spans: [[1, 1]],
     captions: []
   }

@@ -30,8 +30,8 @@ export const article: Article = {
   date: null,
   text,
   segments: [
-    { start: 0, end: 20, source: 12, line: 3 },
-    { start: 20, end: text.length, source: 33, line: 4 }
+    { start: 0, end: 20, source: 12, line: 3, follows: false },
+    { start: 20, end: text.length, source: 33, line: 4, follows: true }
   ],
   spans: [[2, 4]],
   captions: []
