@@ -7,13 +7,17 @@ import { postJson, runApp } from './running-app.ts'
 
 const summary = {
   buildId: 'b2',
-  bulletins: 1,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 1,
+  skipped: [],
+  reason: null,
   articles: 1,
   chunks: 1,
-  embedded: 0,
-  reused: 1,
-  skipped: [],
-  tookMs: 1
+  seconds: 0.1,
+  passages: 0,
+  passagesPerSecond: 0
 }
 const quickRebuilds = () =>
   createRebuildRunner(
