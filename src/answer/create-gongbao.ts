@@ -13,9 +13,9 @@ import { claimOf, composeFact } from './fact.ts'
 import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
 import { composeListing, listArticles } from './listing.ts'
+import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
-import { typedSpans } from './typed-spans.ts'
 import { wordingFor } from './wording.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
@@ -54,22 +54,10 @@ function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft
   }
 }
 
-/** People whom any of the passages names: a question that names one of them means an article that does too. */
-function peopleIn({ passages }: Retrieval): string[] {
-  return [
-    ...new Set(
-      passages.flatMap(({ chunk }) =>
-        typedSpans(chunk.text, 'person').map(({ start, end }) => chunk.text.slice(start, end))
-      )
-    )
-  ]
-}
-
 function usableEvidence(query: Query, retrieval: Retrieval) {
   const evidence = gatherEvidence(retrieval, query)
-  const people = peopleIn(retrieval)
   const broken = new Map(
-    retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article, people)])
+    retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
   )
   const premisesOf = (one: Evidence) => broken.get(one.passage.article.id) ?? []
   return { evidence, usable: evidence.filter(one => premisesOf(one).length === 0), premisesOf }
@@ -179,7 +167,8 @@ export function createGongbao(parts: Parts): Gongbao {
     signal?: AbortSignal
   ): AsyncGenerator<AskEvent> {
     const started = performance.now()
-    const query = await understand(question, history, lexicon)
+    const understood = await understand(question, history, lexicon)
+    const query = { ...understood, people: await namedPeople(understood.text, parts.store) }
     const retrieval = await retrieve(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()

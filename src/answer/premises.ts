@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { findPlaces, lookUp } from '../parse/gazetteer.ts'
+import { contains, findPlaces, lookUp } from '../parse/gazetteer.ts'
 import type { Article } from '../types.ts'
 import { boundNumbers, type Constraint } from '../understand/constraints.ts'
 import { chineseNumeral } from '../understand/numerals.ts'
@@ -108,6 +108,27 @@ function brokenUnions(query: Query, article: Article, text: string): BrokenPremi
     .map(place => ({ asked: `${place}总工会` }))
 }
 
+/** A place the question names is the article's, around it, or spoken of in it. */
+function brokenPlaces(query: Query, article: Article, text: string): BrokenPremise[] {
+  const own = findPlaces(article.place ?? '').flatMap(place => place.divisions)
+  return findPlaces(query.text)
+    .filter(({ divisions, text: name }) => {
+      if (text.includes(name) || divisions.some(({ shortName }) => text.includes(shortName)))
+        return false
+      return !divisions.some(outer => own.some(inner => contains(outer, inner)))
+    })
+    .map(({ text: asked }) => ({ asked }))
+}
+
+/** 下一次, next: an article that announces nothing cannot say. */
+const ahead =
+  /下一?(次|届|期|批)(?!步)|明年|后年|\bnext (plenary|session|meeting|edition|year|time|contest)\b/u
+const announced = /下一?(次|届|期|批)|明年|后年|将于/u
+const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
+  ahead.test(query.text) && !announced.test(text)
+    ? [{ asked: ahead.exec(query.text)?.[0] ?? '' }]
+    : []
+
 const namedBody = /(\p{Script=Han}{2,8}?(?:局|公司|集团|大学|学院|银行|医院|协会|基金会))/gu
 const asking = /[哪几这那个家什么些]/u
 
@@ -120,9 +141,9 @@ function brokenBodies(query: Query, text: string): BrokenPremise[] {
 }
 
 /** People the question names, whom other passages know, but not this article. */
-function brokenPeople(query: Query, text: string, people: readonly string[]): BrokenPremise[] {
+function brokenPeople({ people, text: question }: Query, text: string): BrokenPremise[] {
   return people
-    .filter(name => query.text.includes(name) && !text.includes(name))
+    .filter(name => question.includes(name) && !text.includes(name))
     .map(asked => ({ asked }))
 }
 
@@ -130,11 +151,7 @@ function brokenPeople(query: Query, text: string, people: readonly string[]): Br
  * What the question presumes and the article denies or does not know: another session or year, another number, another
  * union. Empty when the article bears the question out.
  */
-export function brokenPremises(
-  query: Query,
-  article: Article,
-  people: readonly string[] = []
-): BrokenPremise[] {
+export function brokenPremises(query: Query, article: Article): BrokenPremise[] {
   const text = wholeText(article)
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
@@ -144,7 +161,9 @@ export function brokenPremises(
     })),
     ...brokenNumbers(query, article, text),
     ...brokenUnions(query, article, text),
+    ...brokenPlaces(query, article, text),
+    ...brokenFuture(query, text),
     ...brokenBodies(query, text),
-    ...brokenPeople(query, text, people)
+    ...brokenPeople(query, text)
   ]
 }

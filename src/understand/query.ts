@@ -32,6 +32,8 @@ export interface Query {
   readonly numbers: readonly string[]
   readonly quoted: readonly string[]
   readonly dates: readonly AskedDate[]
+  /** People named whom the bulletins know. */
+  readonly people: readonly string[]
   /** For a listing: the question without the words for who is listed, places and dates, which filter instead. */
   readonly topic: string
   /** Full names of places named, such as 盐城市; all within which an article must be for a listing. */

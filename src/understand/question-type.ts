@@ -29,7 +29,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益)(总额)?(是|为|有|达|共)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how much (money|did|was|were|is|does)|(prize|total) money|how much.*(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
+    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.*(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
   ],
   [
     'percent',
@@ -70,7 +70,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 const summaryForm =
   /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
-  /哪(个|边|家|方|场|次)?(人)?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/
+  /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
@@ -82,7 +82,7 @@ const chineseCount = new RegExp(
   `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
 )
 const englishList =
-  /\b(which|what) ([\w-]+ ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas)\b|\blist\b|\b(name|give me) (all|every)\b/
+  /\b(which|what) ([\w-]+ ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)\b|\blist\b|\b(name|give me) (all|every)\b/
 const englishCount =
   /\bhow many ([\w-]+ ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
 
@@ -100,7 +100,7 @@ function asksForActors(text: string): boolean {
 }
 
 const listScaffolding =
-  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|的(?=工会)|活动(?=[?？。]|$)/gu
+  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[?？。]|$)/gu
 const englishActors =
   /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
 const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
@@ -126,6 +126,7 @@ const unitForm =
 export function askedUnit(text: string): string | null {
   const form = fold(text)
   if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
+  if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'
   const match = unitForm.exec(form)
   if (match) return match[1] ?? null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))
@@ -172,9 +173,9 @@ export function intentOf(text: string): Intent {
 }
 
 const chineseAttribute =
-  /([\p{Script=Han}]{2,12})(?:分别)?(?:是|叫做?|为)(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+  /([\p{Script=Han}]{2,12})(?:分别)?(?:是|叫做?|为|要交|要|需要|共有|有)(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
 const englishAttribute =
-  /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b/u
+  /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b|\bwho (chairs|heads|leads|presides)\b/u
 /** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
 const genericHead =
   /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|^(?:name|number|date|title|time|place))$/u

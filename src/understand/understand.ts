@@ -67,6 +67,7 @@ export async function understand(
     numbers: plainNumbers(text),
     quoted: quotedNames(focus),
     dates: askedDates(focus),
+    people: [],
     topic: listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
