@@ -6,7 +6,7 @@ import { afterAll } from 'vitest'
 /** A small page in a newspaper's manner, on which the tests of the server ask. */
 export const nightSchool = {
   file: '001_night-school.txt',
-  text: '工会之声\n\n桃源县总工会职工夜校开课\n\n本报讯（记者林晓）5月8日，桃源县总工会职工夜校开课，\n共有126名职工报名。夜校设烹饪、摄影、书法三门课程，\n每门课程收费50元。\n',
+  text: '桃源县总工会职工夜校开课\n\n本报讯（记者林晓）5月8日，桃源县总工会职工夜校开课，\n共有126名职工报名。夜校设烹饪、摄影、书法三门课程，\n每门课程收费50元。\n',
   title: '桃源县总工会职工夜校开课',
   question: '桃源县总工会职工夜校有多少名职工报名？'
 }

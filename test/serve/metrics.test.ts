@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { nightSchool } from './bulletins.ts'
 import { postJson, runApp } from './running-app.ts'
 
 const { url } = await runApp()
-await postJson(`${url}/api/chat`, { question: '夜校有多少人报名？' })
+await postJson(`${url}/api/chat`, { question: nightSchool.question })
 await postJson(`${url}/api/chat`, { question: '' })
 const text = await (await fetch(`${url}/metrics`)).text()
 
@@ -15,7 +16,7 @@ it('counts requests by route and status, answers, and tells of the index', () =>
     'gongbao_request_seconds_count{route="/api/chat",method="POST",status="400"} 1'
   )
   expect(text).toContain('gongbao_answers_total{engine="extractive",refused="false"} 1')
-  expect(text).toMatch(/^gongbao_index_articles 1$/m)
+  expect(text).toMatch(/^gongbao_index_articles 2$/m)
   expect(text).toMatch(/^gongbao_index_age_seconds \d/m)
 })
 
