@@ -87,8 +87,10 @@ const unitFits = (span: string, unit: string) => {
 export function typedShare(text: string, { answerTypes, unit, text: question }: Query): number {
   const checkable = answerTypes.filter(isCheckable)
   if (checkable.length === 0) return 0.5
-  const fits = (type: AnswerType, span: string) =>
-    type !== 'number' || unit === null || unitFits(span, unit)
+  const fits = (type: AnswerType, span: string) => {
+    if (type === 'date') return unit !== '年' || span.includes('年')
+    return type !== 'number' || unit === null || unitFits(span, unit)
+  }
   const found = checkable.filter(type =>
     typedSpans(text, type)
       .map(({ start, end }) => text.slice(start, end))

@@ -100,7 +100,12 @@ export async function retrieve(
     questionTokens(query, table, store)
   ])
   const matcher = createMatcher(table, tokens)
-  const chunks = await store.chunks([...new Set([...lexical.keys(), ...cosine.keys()])])
+  const firstScore = (id: string) =>
+    lexicalWeight * (lexical.get(id) ?? 0) + cosineWeight * (cosine.get(id) ?? 0)
+  const found = [...new Set([...lexical.keys(), ...cosine.keys()])].sort(
+    (a, b) => firstScore(b) - firstScore(a)
+  )
+  const chunks = await store.chunks(found.slice(0, candidates))
   const articles = await articlesOf(store, chunks)
   const titles = new Map(
     [...articles.values()].map(article => [
