@@ -16,13 +16,16 @@ const parenthesised = /^[（(【]\s*([^()（）【】。！？；]{2,40})\s*[)�
 const trailing = /(?<=[。！？!?…][”’」』"]?)\s*[（(]\s*([^()（）。！？；，,：:]{2,40})\s*[)）]$/u
 const notASignature =
   /^(?:下转|上接|见图|详见|图|完|待续|续|转载|来源|资料|注|附)|版$|图片?$|\d{3,}/u
-const credit =
-  /^(?:[（(【]?\s*)(?:(?:单位|本报|资料|通[讯訊][员員]|[记記]者|受访者|活动方|主办方|\p{Script=Han}{2,12})\s*)?(?:[\p{Script=Han}·\s、]{0,20}?)(?:供图|供圖|摄影报道|摄影|攝影|摄|攝|图)\s*[)）】]?$/u
+/** Widest line that is only a credit, in Chinese characters. */
+const widestCredit = 24
+const creditLine =
+  /^[（(【]?\s*([\p{Script=Han}·\s、/]*?)\s*(供图|供圖|摄影报道|摄影|攝影|摄|攝)\s*[)）】]?$/u
+const creditor =
+  /[\p{Script=Han}]*?(?:[记記]者|通[讯訊][员員])|单位|本报|资料|受访者|活动方|主办方|文\s*[/／]?/gu
 const creditLead =
   /^[（(【]?\s*(?:摄影|攝影|图片来源|图源|图片|图)\s*[/／:：]\s*(?!文)[\p{Script=Han}·\s、]{2,20}[)）】]?$/u
 const creditTail =
   /(?:[。！？”）)]\s*|\s+)[（(]?((?:本报|单位|通讯员|记者|受访者)?\s*[\p{Script=Han}·、 ]{0,16}?(?:供图|供圖|摄影|摄|攝))[)）]?$/u
-const creditWord = /(?:供图|供圖|摄影报道|摄影|攝影|摄|攝)\s*[)）】]?$/u
 
 /**
  * A line that names the writers under a headline or below a report, as printed but for its bullet; null for other lines.
@@ -103,9 +106,18 @@ export function isSignatureText(inside: string): boolean {
  * isCredit('姜明 徐薇 摄') // true
  */
 export function isCredit(line: string): boolean {
-  if (widthOf(line) > 24) return false
+  if (widthOf(line) > widestCredit) return false
   if (creditLead.test(line)) return true
-  return credit.test(line) && creditWord.test(line)
+  const [, who, what] = creditLine.exec(line) ?? []
+  if (who === undefined || what === undefined) return false
+  const names = who.replace(creditor, ' ').trim()
+  // A body may lend a picture, only people take one.
+  if (what.startsWith('供')) return names.length <= 12
+  if (names === '') return names !== who.trim()
+  return (
+    namesIn(names) !== null ||
+    (/\s$/u.test(who) && /^\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4}){0,3}$/u.test(names))
+  )
 }
 
 /** The words in front of a credit at the line's end, or null. @example beforeCredit('作品展示。 单位供图') // '作品展示。' */
