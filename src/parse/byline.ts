@@ -16,6 +16,8 @@ const parenthesised = /^[（(【]\s*([^()（）【】。！？；]{2,40})\s*[)�
 const trailing = /(?<=[。！？!?…][”’」』"]?)\s*[（(]\s*([^()（）。！？；，,：:]{2,40})\s*[)）]$/u
 const notASignature =
   /^(?:下转|上接|见图|详见|图|完|待续|续|转载|来源|资料|注|附)|版$|图片?$|\d{3,}/u
+/** A sign-off or a credit is looked for in this many last characters of a line; a bound keeps long lines linear. */
+const longestTail = 60
 /** Widest line that is only a credit, in Chinese characters. */
 const widestCredit = 24
 const creditLine =
@@ -68,6 +70,7 @@ function namesAroundSlash(line: string): boolean {
  * signatureOf('(源工宣)') // '源工宣'
  */
 export function signatureOf(line: string): string | null {
+  if (line.length > longestTail) return null
   const inside = parenthesised.exec(line)?.[1]
   if (inside !== undefined) return isSignatureText(inside) ? inside.trim() : null
   const bare = line.replace(/^[—–-]{1,2}\s*/u, '')
@@ -81,9 +84,10 @@ export function signatureOf(line: string): string | null {
  * trailingSignature('活动圆满结束。(源工宣)') // { at: 7, signature: '源工宣' }
  */
 export function trailingSignature(line: string): { at: number; signature: string } | null {
-  const match = trailing.exec(line)
+  const tail = line.slice(-longestTail)
+  const match = trailing.exec(tail)
   if (!match?.[1] || !isSignatureText(match[1])) return null
-  return { at: match.index, signature: match[1].trim() }
+  return { at: line.length - tail.length + match.index, signature: match[1].trim() }
 }
 
 /** An office signs short (源工宣) or says what it is (县总工会宣教部); a person by name. */
@@ -122,13 +126,17 @@ export function isCredit(line: string): boolean {
 
 /** The words in front of a credit at the line's end, or null. @example beforeCredit('作品展示。 单位供图') // '作品展示。' */
 export function beforeCredit(line: string): string | null {
-  const match = creditTail.exec(line)
+  const tail = line.slice(-longestTail)
+  const match = creditTail.exec(tail)
   if (!match) return null
-  return line.slice(0, match.index + (/^[。！？”）)]/u.test(match[0]) ? 1 : 0))
+  return line.slice(
+    0,
+    line.length - tail.length + match.index + (/^[。！？”）)]/u.test(match[0]) ? 1 : 0)
+  )
 }
 
 /** The photographers' credit at the end of a line, or null. @example creditIn('王明 摄') // '王明 摄' */
 export function creditIn(line: string): string | null {
   if (isCredit(line)) return line.replace(/^[（(【]|[)）】]$/gu, '')
-  return creditTail.exec(line)?.[1]?.trim() ?? null
+  return creditTail.exec(line.slice(-longestTail))?.[1]?.trim() ?? null
 }
