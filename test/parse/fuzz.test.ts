@@ -67,9 +67,9 @@ describe('mutated pages', () => {
     for (let page = 0; page < pagesToTry; page += 1) {
       const original = allPages[page % allPages.length]
       const text = mutate(original?.text ?? '', random)
-      const started = performance.now()
+      const started = process.cpuUsage().user
       const faults = faultsOf({ file: `page-${page}.txt`, text })
-      slowest = Math.max(slowest, performance.now() - started)
+      slowest = Math.max(slowest, (process.cpuUsage().user - started) / 1000)
       if (faults.length > 0) expect({ page, text, faults }).toEqual({ page, text, faults: [] })
     }
     expect(slowest).toBeLessThan(longestPageMs)
