@@ -6,7 +6,7 @@ const pagesToTry = 10_000
 /** Far more than any page here needs; a page that takes longer loops or backtracks. */
 const longestPageMs = 1_000
 
-/** Mulberry32 (https://gist.github.com/tommyettinger/46a874533244883189143505d203312c): the same pages on every run. */
+/** Mulberry32, a small public-domain generator: the same pages on every run. */
 function randomSource(seed: number): (below: number) => number {
   let state = seed
   return below => {
