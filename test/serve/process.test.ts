@@ -108,8 +108,11 @@ describe('a server with every outgoing connection refused', async () => {
 describe('a server told to stop', async () => {
   const model = await replayModel()
   const folders = createFolders()
+  const refusedLog = join(folders.index, '..', 'refused')
   const server = await startProcess({
     ...folders.environment,
+    PRELOAD: refuseNetwork,
+    REFUSED_LOG: refusedLog,
     LLM_MODEL: 'openai:recorded',
     LLM_BASE_URL: model.baseUrl,
     LLM_API_KEY: 'sk-secret'
@@ -127,6 +130,8 @@ describe('a server told to stop', async () => {
     expect(await stopped).toBe(0)
     expect(server.err()).toContain('"path":"/api/chat"')
     expect(server.out() + server.err()).not.toMatch(/sk-secret|多少名职工/)
+    // The chat model's own packages must not look for token tables or send traces either.
+    expect(existsSync(refusedLog)).toBe(false)
   })
 })
 
