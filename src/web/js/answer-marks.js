@@ -1,4 +1,4 @@
-/** @import { AnswerPiece, Citation } from '../page-types.d.ts' */
+/** @import { AnswerPiece, Citation } from '../page-types.ts' */
 
 /**
  * Parts an answer into words and `[n]` marks; a number no citation has stays words.

@@ -1,4 +1,4 @@
-/** @import { Failure, LineSpan } from '../page-types.d.ts' */
+/** @import { Failure, LineSpan } from '../page-types.ts' */
 import { remember, remembered } from './saved.js'
 import en from './strings-en.js'
 import zh from './strings-zh.js'

@@ -1,4 +1,4 @@
-/** @import { LineRange, LineSpan, PageLine } from '../page-types.d.ts' */
+/** @import { LineRange, LineSpan, PageLine } from '../page-types.ts' */
 
 /**
  * Where a quote stands on the page. The quote has no line breaks and the page has, also inside words, and lines of

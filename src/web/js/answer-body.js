@@ -1,0 +1,48 @@
+/** @import { Citation, KeptReply } from '../page-types.ts' */
+import { splitBlocks, splitMarks } from './answer-marks.js'
+import { h, languageOf } from './dom.js'
+import { t } from './language.js'
+import { attachQuoteCard } from './quote-card.js'
+
+/** @typedef {(citation: Citation, opener: HTMLElement) => void} OpenSource */
+
+/**
+ * @param {Citation} citation
+ * @param {OpenSource} openSource
+ */
+function markButton(citation, openSource) {
+  const label = t('mark', { n: citation.n, title: citation.title })
+  const mark = h('button', { type: 'button', class: 'mark', 'aria-label': label }, `${citation.n}`)
+  mark.addEventListener('click', () => openSource(citation, mark))
+  attachQuoteCard(mark, citation)
+  return mark
+}
+
+/**
+ * @param {string} line
+ * @param {ReadonlyMap<number, Citation>} cited
+ * @param {OpenSource} openSource
+ */
+function lineNodes(line, cited, openSource) {
+  return splitMarks(line, new Set(cited.keys())).map(piece => {
+    if ('text' in piece) return piece.text
+    const citation = cited.get(piece.mark)
+    return citation ? markButton(citation, openSource) : ''
+  })
+}
+
+/**
+ * An answer as paragraphs and lists, its `[n]` as buttons. Until the reply is whole, marks are plain words.
+ * @param {string} answer
+ * @param {KeptReply | null} reply
+ * @param {OpenSource} openSource
+ */
+export function answerBody(answer, reply, openSource) {
+  const known = [...(reply?.related ?? []), ...(reply?.citations ?? [])]
+  const cited = new Map(known.map(citation => [citation.n, citation]))
+  const blocks = splitBlocks(answer).map(({ list, lines }) => {
+    const parts = lines.map(line => h(list ? 'li' : 'p', null, ...lineNodes(line, cited, openSource)))
+    return list ? h('ul', null, ...parts) : parts[0]
+  })
+  return h('div', { class: 'words', lang: languageOf(answer) }, ...blocks)
+}
