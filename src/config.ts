@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
 
@@ -71,6 +72,70 @@ export const settings = {
     default: '',
     example: 'newsroom:key1,archive:key2',
     about: 'label:key pairs that may ask; empty: everyone who reaches the port'
+  },
+  GONGBAO_CONVERSATIONS: {
+    form: z.string(),
+    default: '',
+    example: '/data/conversations.sqlite',
+    about:
+      'file that keeps conversations and feedback; empty: conversations.sqlite beside the index'
+  },
+  CONVERSATION_DAYS: {
+    form: z.coerce.number().int().min(1).max(36_500),
+    default: '90',
+    example: '30',
+    about: 'days a conversation is kept after its last turn'
+  },
+  TRUST_PROXY: {
+    form: z.union([
+      z.literal(''),
+      z.string().regex(/^[\d.:a-f/, ]+$|^(loopback|linklocal|uniquelocal)$/)
+    ]),
+    default: '',
+    example: '10.0.0.0/8',
+    about: 'addresses of proxies whose X-Forwarded-For is believed; empty: none'
+  },
+  CORS_ORIGIN: {
+    form: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    default: '',
+    example: 'https://intranet.example.org',
+    about: 'the other web origin that may call; empty: none'
+  },
+  RATE_LIMIT_PER_MINUTE: {
+    form: z.coerce.number().int().min(0).max(1_000_000),
+    default: '600',
+    example: '60',
+    about: 'requests a minute from one key or address; 0: no limit'
+  },
+  MAX_CONCURRENT_ANSWERS: {
+    form: z.coerce.number().int().min(1).max(1000),
+    default: '8',
+    example: '2',
+    about: 'answers worked on at the same time'
+  },
+  MAX_QUEUED_ANSWERS: {
+    form: z.coerce.number().int().min(0).max(100_000),
+    default: '256',
+    example: '50',
+    about: 'questions that may wait for their turn before others are sent away'
+  },
+  MAX_UPLOAD_BYTES: {
+    form: z.coerce.number().int().min(1).max(1_000_000_000),
+    default: '20000000',
+    example: '5000000',
+    about: 'largest bulletin that may be uploaded, in bytes'
+  },
+  LOG_LEVEL: {
+    form: z.enum(['', 'trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    default: '',
+    example: 'debug',
+    about: 'least level that is logged (trace to error, silent); empty: info, on a terminal warn'
+  },
+  LOG_QUESTIONS: {
+    form: z.enum(['', '0', '1']),
+    default: '',
+    example: '1',
+    about: '1 to write questions into the log'
   }
 } as const
 
@@ -87,6 +152,16 @@ export interface Config {
   readonly llmTimeoutMs: number
   readonly adminKey: string
   readonly apiKeys: string
+  readonly conversationsFile: string
+  readonly conversationDays: number
+  readonly trustProxy: string
+  readonly corsOrigin: string
+  readonly rateLimitPerMinute: number
+  readonly maxConcurrentAnswers: number
+  readonly maxQueuedAnswers: number
+  readonly maxUploadBytes: number
+  readonly logLevel: string
+  readonly logQuestions: boolean
 }
 
 type Setting = keyof typeof settings
@@ -118,6 +193,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     llmApiKey: read('LLM_API_KEY'),
     llmTimeoutMs: read('LLM_TIMEOUT_MS'),
     adminKey: read('GONGBAO_ADMIN_KEY'),
-    apiKeys: read('GONGBAO_API_KEYS')
+    apiKeys: read('GONGBAO_API_KEYS'),
+    conversationsFile:
+      read('GONGBAO_CONVERSATIONS') || join(dirname(read('GONGBAO_INDEX')), 'conversations.sqlite'),
+    conversationDays: read('CONVERSATION_DAYS'),
+    trustProxy: read('TRUST_PROXY'),
+    corsOrigin: read('CORS_ORIGIN'),
+    rateLimitPerMinute: read('RATE_LIMIT_PER_MINUTE'),
+    maxConcurrentAnswers: read('MAX_CONCURRENT_ANSWERS'),
+    maxQueuedAnswers: read('MAX_QUEUED_ANSWERS'),
+    maxUploadBytes: read('MAX_UPLOAD_BYTES'),
+    logLevel: read('LOG_LEVEL'),
+    logQuestions: read('LOG_QUESTIONS') === '1'
   }
 }

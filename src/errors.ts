@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'index_mismatch'
   | 'model_unavailable'
   | 'busy'
+  | 'timed_out'
   | 'bad_config'
 
 /** One row for each code: the HTTP status a client sees and the exit code a shell sees. */
@@ -24,6 +25,7 @@ export const errorTable: Readonly<Record<ErrorCode, { status: number; exitCode: 
   index_mismatch: { status: 503, exitCode: 1 },
   model_unavailable: { status: 503, exitCode: 1 },
   busy: { status: 503, exitCode: 1 },
+  timed_out: { status: 503, exitCode: 1 },
   bad_config: { status: 500, exitCode: 2 }
 }
 

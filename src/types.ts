@@ -22,11 +22,15 @@ export interface DateRange {
   readonly evidence: string | null
 }
 
-/** `text.slice(start, end)` of an article stands in the bulletin at `source`, character by character. */
+/** `text.slice(start, end)` of an article stands in the bulletin at `source`, character by character, on one line. */
 export interface Segment {
   readonly start: number
   readonly end: number
   readonly source: number
+  /** The line of the bulletin the segment stands on, 1-based. */
+  readonly line: number
+  /** Nothing but white space lies in the bulletin between the segment before and this one. */
+  readonly follows: boolean
 }
 
 /** A picture's words inside an article, taken out of its sentences but still attached to it. */

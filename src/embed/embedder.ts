@@ -10,6 +10,10 @@ export interface Embedder {
 
 /** The sub-word rows of a static encoder, from which the ranker compares texts word by word. */
 export interface SubwordTable {
+  /** The characters of a sub-word, without the mark of a word start. */
+  surface(id: number): string
+  /** True when training made a sub-word of these very characters: they are a word, or part of one, of the language. */
+  isSubword(text: string): boolean
   /** Sub-word ids of `text`, in order. */
   tokenize(text: string): Uint32Array
   /** Cosine of two sub-words' rows, in -1..1; 1 for equal ids. */

@@ -9,8 +9,7 @@ export interface KeptReply extends Reply {
 }
 
 /** One row of `GET /api/articles`. */
-export interface ArticleSummary
-  extends Omit<Article, 'text' | 'segments' | 'captions'> {
+export interface ArticleSummary extends Omit<Article, 'text' | 'segments' | 'captions'> {
   readonly lines: LineSpan
 }
 
@@ -73,7 +72,11 @@ export interface IndexFacts {
 
 export interface RebuildState {
   readonly state: 'idle' | 'running' | 'done' | 'failed'
-  readonly progress: { readonly phase: string; readonly done: number; readonly total: number } | null
+  readonly progress: {
+    readonly phase: string
+    readonly done: number
+    readonly total: number
+  } | null
   readonly summary: {
     readonly bulletins: number
     readonly articles: number

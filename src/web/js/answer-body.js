@@ -41,7 +41,9 @@ export function answerBody(answer, reply, openSource) {
   const known = [...(reply?.related ?? []), ...(reply?.citations ?? [])]
   const cited = new Map(known.map(citation => [citation.n, citation]))
   const blocks = splitBlocks(answer).map(({ list, lines }) => {
-    const parts = lines.map(line => h(list ? 'li' : 'p', null, ...lineNodes(line, cited, openSource)))
+    const parts = lines.map(line =>
+      h(list ? 'li' : 'p', null, ...lineNodes(line, cited, openSource))
+    )
     return list ? h('ul', null, ...parts) : parts[0]
   })
   return h('div', { class: 'words', lang: languageOf(answer) }, ...blocks)

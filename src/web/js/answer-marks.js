@@ -32,7 +32,10 @@ export const withoutMarks = answer => answer.replace(/\s*\[\d{1,3}\]/g, '')
 export function splitBlocks(answer) {
   /** @type {{ list: boolean, lines: string[] }[]} */
   const blocks = []
-  for (const line of answer.split('\n').map(text => text.trim()).filter(Boolean)) {
+  for (const line of answer
+    .split('\n')
+    .map(text => text.trim())
+    .filter(Boolean)) {
     const bullet = /^[-•·*] */.exec(line)
     const list = bullet !== null || /^\d{1,3}[.、)] ?/.test(line)
     const last = blocks.at(-1)

@@ -90,7 +90,8 @@ export async function fetchArticles(filters, offset) {
  * @param {string} id
  * @returns {Promise<ArticlePage>}
  */
-export const fetchArticle = async id => (await call(`api/articles/${encodeURIComponent(id)}`)).json()
+export const fetchArticle = async id =>
+  (await call(`api/articles/${encodeURIComponent(id)}`)).json()
 
 /**
  * @param {string} question

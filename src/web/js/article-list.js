@@ -14,7 +14,9 @@ const stepArticles = 60
  */
 export function articleList(articles, open) {
   if (articles.length === 0) return h('p', { class: 'note' }, t('noneFound'))
-  const sorted = [...articles].sort((a, b) => (b.date?.from ?? '').localeCompare(a.date?.from ?? ''))
+  const sorted = [...articles].sort((a, b) =>
+    (b.date?.from ?? '').localeCompare(a.date?.from ?? '')
+  )
   const list = h('div', { class: 'articles' })
   let shown = 0
   const showMore = () => {
@@ -58,10 +60,19 @@ function byMonth(articles) {
  */
 function monthSection(month, articles, open) {
   const rows = articles.map(({ id, title, date, place, organisation, file, lines }) => {
-    const about = [date && formatDay(date.from), organisation ?? place, `${file} ${formatLines(lines)}`]
+    const about = [
+      date && formatDay(date.from),
+      organisation ?? place,
+      `${file} ${formatLines(lines)}`
+    ]
     return row({ articleId: id, title, lines }, about.filter(Boolean).join(' · '), open)
   })
-  return h('section', null, h('h3', null, month ? formatMonth(month) : t('undated')), h('ul', null, ...rows))
+  return h(
+    'section',
+    null,
+    h('h3', null, month ? formatMonth(month) : t('undated')),
+    h('ul', null, ...rows)
+  )
 }
 
 /**
@@ -87,7 +98,9 @@ function row(place, about, open, more = null) {
  */
 export function passageList(passages, open) {
   const rows = passages.map(({ articleId, title, lines, date, file, text }) => {
-    const about = [date && formatDay(date), `${file} ${formatLines(lines)}`].filter(Boolean).join(' · ')
+    const about = [date && formatDay(date), `${file} ${formatLines(lines)}`]
+      .filter(Boolean)
+      .join(' · ')
     const words = h('span', { class: 'snippet', lang: languageOf(text) }, text)
     return row({ articleId, title, lines, quote: text }, about, open, words)
   })

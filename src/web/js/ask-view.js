@@ -17,10 +17,15 @@ const nearEndPx = 80
 /** @param {{ source: ReturnType<typeof createSourcePanel> }} parts */
 export function createAskView({ source }) {
   const log = byId('log')
+  // A region that scrolls must be reachable without a mouse.
+  log.tabIndex = 0
   /** @type {Map<ChatTurn, HTMLElement>} */
   const drawn = new Map()
   const chat = createChat({ onReset: redraw, onTurn: drawTurn, onKept: keep })
-  const composer = createComposer({ onAsk: question => void ask(question), onStop: () => chat.stop() })
+  const composer = createComposer({
+    onAsk: question => void ask(question),
+    onStop: () => chat.stop()
+  })
   const actions = {
     openSource: source.open,
     retry: (/** @type {ChatTurn} */ turn) => void follow(chat.retry(turn, currentFilters()), turn),
@@ -112,7 +117,10 @@ export function createAskView({ source }) {
       turn.rating = rating
       drawTurn(turn)
       const label = t(rating === 1 ? 'good' : 'bad')
-      drawn.get(turn)?.querySelector(/** @type {'button'} */ (`button[aria-label="${label}"]`))?.focus()
+      drawn
+        .get(turn)
+        ?.querySelector(/** @type {'button'} */ (`button[aria-label="${label}"]`))
+        ?.focus()
       announce(t('thanks'))
     } catch (error) {
       announce(explain(failureOf(error)))
@@ -122,8 +130,13 @@ export function createAskView({ source }) {
   async function exportChat() {
     if (!chat.id) return
     try {
-      const url = URL.createObjectURL(new Blob([await fetchMarkdown(chat.id)], { type: 'text/markdown' }))
-      const link = Object.assign(document.createElement('a'), { href: url, download: `gongbao-${chat.id}.md` })
+      const url = URL.createObjectURL(
+        new Blob([await fetchMarkdown(chat.id)], { type: 'text/markdown' })
+      )
+      const link = Object.assign(document.createElement('a'), {
+        href: url,
+        download: `gongbao-${chat.id}.md`
+      })
       link.click()
       setTimeout(() => URL.revokeObjectURL(url), 1000)
     } catch (error) {
@@ -179,7 +192,8 @@ export function createAskView({ source }) {
 
 /** @param {ChatTurn} turn */
 function outcome({ state, text, failure, reply }) {
-  if (state === 'done') return `${reply?.refused ? `${t('refused')} ` : ''}${t('answered', { answer: withoutMarks(text) })}`
+  if (state === 'done')
+    return `${reply?.refused ? `${t('refused')} ` : ''}${t('answered', { answer: withoutMarks(text) })}`
   // A failure is an alert already.
   return failure ? '' : t('stopped')
 }

@@ -1,10 +1,18 @@
 /** @import { ArticleSummary, PassageView } from '../page-types.ts' */
 /** @import { createSourcePanel } from './source-panel.js' */
-import { articleList, passageList } from './article-list.js'
+
 import { failureOf, searchPassages } from './api.js'
+import { articleList, passageList } from './article-list.js'
 import { allArticles } from './collection.js'
 import { announce, byId, h } from './dom.js'
-import { changeFilters, currentFilters, drawChips, monthRange, onFiltersChange, withinDates } from './filters.js'
+import {
+  changeFilters,
+  currentFilters,
+  drawChips,
+  monthRange,
+  onFiltersChange,
+  withinDates
+} from './filters.js'
 import { explain, onLanguageChange, t } from './language.js'
 import { timeline } from './timeline.js'
 
@@ -55,13 +63,26 @@ export function createBrowseView({ source, onAsk }) {
   function drawAll(shown, all, matching) {
     const named = matching.filter(article => hasWords(article, words))
     const found = named.filter(withinDates)
-    fillChoices(shown.place, all.map(({ place }) => place), t('anyPlace'), currentFilters().place)
-    fillChoices(shown.organisation, all.map(({ organisation }) => organisation), t('anyOrganisation'), currentFilters().organisation)
+    fillChoices(
+      shown.place,
+      all.map(({ place }) => place),
+      t('anyPlace'),
+      currentFilters().place
+    )
+    fillChoices(
+      shown.organisation,
+      all.map(({ organisation }) => organisation),
+      t('anyOrganisation'),
+      currentFilters().organisation
+    )
     shown.from.value = currentFilters().from ?? ''
     shown.to.value = currentFilters().to ?? ''
     drawChips(shown.chips)
     drawTimeline(shown.months, named)
-    const count = found.length === all.length ? t('found', { n: all.length }) : t('foundOf', { n: found.length, total: all.length })
+    const count =
+      found.length === all.length
+        ? t('found', { n: all.length })
+        : t('foundOf', { n: found.length, total: all.length })
     shown.count.textContent = count
     announce(count)
     shown.results.replaceChildren(articleList(found, source.open))
@@ -76,7 +97,8 @@ export function createBrowseView({ source, onAsk }) {
     if (words.length < 2) return box.replaceChildren()
     /** @type {PassageView[]} */
     const passages = await searchPassages(words, currentFilters(), signal).catch(() => [])
-    if (!signal.aborted) box.replaceChildren(...(passages.length > 0 ? [passageList(passages, source.open)] : []))
+    if (!signal.aborted)
+      box.replaceChildren(...(passages.length > 0 ? [passageList(passages, source.open)] : []))
   }
 
   onFiltersChange(() => void draw())
@@ -95,7 +117,10 @@ export function createBrowseView({ source, onAsk }) {
  */
 function hasWords({ title, organisation, place, byline, section, file }, words) {
   const all = [title, organisation, place, byline, section, file].join(' ').toLowerCase()
-  return words.toLowerCase().split(/\s+/).every(word => all.includes(word))
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => all.includes(word))
 }
 
 /**
@@ -105,7 +130,8 @@ function hasWords({ title, organisation, place, byline, section, file }, words) 
 function drawTimeline(box, articles) {
   const { from, to } = currentFilters()
   const month = from?.slice(0, 7) ?? null
-  const chosen = month && monthRange(month).from === from && monthRange(month).to === to ? month : null
+  const chosen =
+    month && monthRange(month).from === from && monthRange(month).to === to ? month : null
   const hadFocus = box.contains(document.activeElement)
   const onChoose = (/** @type {string} */ picked) =>
     changeFilters(picked === chosen ? { from: '', to: '' } : monthRange(picked))
@@ -125,7 +151,10 @@ function fillChoices(select, names, any, chosen = '') {
   const present = new Set(names.filter(name => name !== null))
   if (chosen) present.add(chosen)
   const sorted = [...present].sort((a, b) => a.localeCompare(b, 'zh-Hans'))
-  select.replaceChildren(h('option', { value: '' }, any), ...sorted.map(name => h('option', { value: name }, name)))
+  select.replaceChildren(
+    h('option', { value: '' }, any),
+    ...sorted.map(name => h('option', { value: name }, name))
+  )
   select.value = chosen
 }
 
@@ -134,12 +163,27 @@ function fillChoices(select, names, any, chosen = '') {
  * @param {{ words: string, onWords: (typed: string) => void, onAsk: () => void }} options
  */
 function frame({ words, onWords, onAsk }) {
-  const search = h('input', { type: 'search', id: 'words', value: words, placeholder: t('search'), 'aria-label': t('search'), maxlength: 200 })
+  const search = h('input', {
+    type: 'search',
+    id: 'words',
+    value: words,
+    placeholder: t('search'),
+    'aria-label': t('search'),
+    maxlength: 200
+  })
   search.addEventListener('input', () => onWords(search.value))
   /** @param {'from' | 'to'} name */
-  const day = name => h('input', { type: 'date', onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueOf(event) }) })
+  const day = name =>
+    h('input', {
+      type: 'date',
+      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
+    })
   /** @param {'place' | 'organisation'} name */
-  const choice = name => h('select', { 'aria-label': t(name), onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueOf(event) }) })
+  const choice = name =>
+    h('select', {
+      'aria-label': t(name),
+      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
+    })
   const from = day('from')
   const to = day('to')
   const place = choice('place')
@@ -149,13 +193,24 @@ function frame({ words, onWords, onAsk }) {
   const count = h('p', { class: 'found' })
   const results = h('div', null, h('p', { class: 'note' }, t('loading')))
   const passages = h('div')
-  const askLink = h('a', { class: 'quiet', href: '#/ask', onclick: () => setTimeout(onAsk) }, t('askWithin'))
+  const askLink = h(
+    'a',
+    { class: 'quiet', href: '#/ask', onclick: () => setTimeout(onAsk) },
+    t('askWithin')
+  )
   const element = h(
     'div',
     { class: 'column' },
     h('h2', { class: 'sr' }, t('browse')),
     search,
-    h('div', { class: 'fields' }, h('label', null, t('from'), from), h('label', null, t('to'), to), place, organisation),
+    h(
+      'div',
+      { class: 'fields' },
+      h('label', null, t('from'), from),
+      h('label', null, t('to'), to),
+      place,
+      organisation
+    ),
     h('div', { class: 'chosen-filters' }, chips),
     months,
     h('div', { class: 'found-row' }, count, askLink),
@@ -166,4 +221,4 @@ function frame({ words, onWords, onAsk }) {
 }
 
 /** @param {Event} event */
-const valueOf = ({ target }) => /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value
+const valueIn = ({ target }) => /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value

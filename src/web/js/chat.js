@@ -44,7 +44,10 @@ export function createChat(events) {
     working = control
     events.onTurn(turn)
     try {
-      await follow(turn, streamAnswer({ question: turn.question, conversationId: id, filters }, control.signal))
+      await follow(
+        turn,
+        streamAnswer({ question: turn.question, conversationId: id, filters }, control.signal)
+      )
     } catch (error) {
       turn.state = control.signal.aborted ? 'stopped' : 'failed'
       turn.failure = control.signal.aborted ? null : failureOf(error)

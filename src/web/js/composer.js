@@ -47,7 +47,8 @@ export function createComposer({ onAsk, onStop }) {
   field.addEventListener('input', resize)
   field.addEventListener('keydown', event => {
     // 229 is what Safari reports for the Enter that ends a composition.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
+      return
     event.preventDefault()
     // A second Enter must not stop an answer by accident.
     if (!busy) submit()

@@ -30,7 +30,10 @@ export function saveConversation(id, title) {
 
 /** @param {string} id */
 export function forgetConversation(id) {
-  remember('conversations', saved().filter(entry => entry.id !== id))
+  remember(
+    'conversations',
+    saved().filter(entry => entry.id !== id)
+  )
 }
 
 /**
@@ -48,8 +51,23 @@ export function drawConversations(current, onDeleted) {
       onDeleted(id)
       byId('new-conversation').focus()
     }
-    const link = h('a', { href: `#/c/${id}`, lang: languageOf(title), title, 'aria-current': id === current ? 'page' : null }, title)
-    const button = h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick: remove })
+    const link = h(
+      'a',
+      {
+        href: `#/c/${id}`,
+        lang: languageOf(title),
+        title,
+        'aria-current': id === current ? 'page' : null
+      },
+      title
+    )
+    const button = h('button', {
+      type: 'button',
+      class: 'icon',
+      'aria-label': label,
+      title: label,
+      onclick: remove
+    })
     button.append(icon('M6 6l8 8M14 6l-8 8'))
     return h('li', null, link, button)
   })

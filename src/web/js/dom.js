@@ -10,7 +10,9 @@
 export function h(tag, properties, ...children) {
   const element = document.createElement(tag)
   setProperties(element, properties ?? {})
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== false))
+  element.append(
+    ...children.filter(child => child !== null && child !== undefined && child !== false)
+  )
   return element
 }
 

@@ -6,7 +6,13 @@ import { t } from './language.js'
  * @param {(files: readonly File[]) => void} onFiles
  */
 export function dropZone(onFiles) {
-  const input = h('input', { type: 'file', id: 'files', class: 'sr', multiple: true, accept: '.txt,.pdf,.docx' })
+  const input = h('input', {
+    type: 'file',
+    id: 'files',
+    class: 'sr',
+    multiple: true,
+    accept: '.txt,.pdf,.docx'
+  })
   input.addEventListener('change', () => {
     onFiles([...(input.files ?? [])])
     input.value = ''

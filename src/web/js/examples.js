@@ -28,10 +28,13 @@ const templates = {
     article => shortTitle(article) && `What is “${article.title}” about?`,
     article => {
       const day = singleDay(article)
-      return day && article.organisation && `What did ${article.organisation} do on ${formatDay(day)}?`
+      return (
+        day && article.organisation && `What did ${article.organisation} do on ${formatDay(day)}?`
+      )
     },
     article => article.organisation && `Which articles are about ${article.organisation}?`,
-    article => article.date && `Which articles are from ${formatMonth(article.date.from.slice(0, 7))}?`
+    article =>
+      article.date && `Which articles are from ${formatMonth(article.date.from.slice(0, 7))}?`
   ]
 }
 
@@ -45,7 +48,9 @@ export function exampleQuestions(articles, round) {
   const whole = articles.filter(({ kind }) => kind === 'article')
   const pool = whole.length > 0 ? whole : articles
   const start = Math.floor(round * templates.zh.length)
-  const turned = pool.map((_, at) => /** @type {ArticleSummary} */ (pool[(start + at) % pool.length]))
+  const turned = pool.map(
+    (_, at) => /** @type {ArticleSummary} */ (pool[(start + at) % pool.length])
+  )
   const used = new Set()
   const questions = templates[currentLanguage()].map(template => {
     const fresh = turned.filter(({ id, organisation }) => !used.has(id) && !used.has(organisation))

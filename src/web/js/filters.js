@@ -52,10 +52,15 @@ export function drawChips(list) {
     const lift = () => {
       changeFilters({ [name]: '' })
       // The button is gone; the next chip, or the box the chips belong to, takes the focus.
-      const next = list.querySelector('button') ?? list.parentElement?.querySelector('textarea, input')
+      const next =
+        list.querySelector('button') ?? list.parentElement?.querySelector('textarea, input')
       if (next instanceof HTMLElement) next.focus()
     }
-    const button = h('button', { type: 'button', 'aria-label': label, title: label, onclick: lift }, `${words} ×`)
+    const button = h(
+      'button',
+      { type: 'button', 'aria-label': label, title: label, onclick: lift },
+      `${words} ×`
+    )
     return h('li', null, button)
   })
   list.replaceChildren(...chips)

@@ -18,7 +18,12 @@ export function askForKey(role) {
     h('p', null, t(role === 'admin' ? 'keyAdmin' : 'keyAsk')),
     h('label', { for: 'key' }, t('key')),
     field,
-    h('p', { class: 'actions' }, h('button', { class: 'primary', value: 'save' }, t('save')), cancel)
+    h(
+      'p',
+      { class: 'actions' },
+      h('button', { class: 'primary', value: 'save' }, t('save')),
+      cancel
+    )
   )
   dialog.append(form)
   document.body.append(dialog)

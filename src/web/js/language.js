@@ -6,7 +6,8 @@ import zh from './strings-zh.js'
 /** @typedef {keyof typeof zh} StringKey */
 
 const tables = { zh, en }
-const months = 'January February March April May June July August September October November December'.split(' ')
+const months =
+  'January February March April May June July August September October November December'.split(' ')
 
 /** @type {'zh' | 'en'} */
 let language = preferredLanguage()

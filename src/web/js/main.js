@@ -65,7 +65,9 @@ function drawLanguageButton() {
 }
 
 byId('language').addEventListener('click', switchLanguage)
-byId('menu').addEventListener('click', () => showMenu(!document.body.classList.contains('menu-open')))
+byId('menu').addEventListener('click', () =>
+  showMenu(!document.body.classList.contains('menu-open'))
+)
 byId('new-conversation').addEventListener('click', () => {
   showMenu(false)
   ask.startNew()
@@ -78,7 +80,8 @@ addEventListener('keydown', event => {
     else if (source.opened) source.close()
     else showMenu(false)
   }
-  const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+  const typing =
+    event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
   if (event.key === '/' && !typing && !source.opened && !byId('ask').hidden) {
     event.preventDefault()
     ask.composer.focus()

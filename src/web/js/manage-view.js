@@ -2,9 +2,9 @@
 import { failureOf, startRebuild, uploadBulletin, watchRebuild } from './api.js'
 import { forgetArticles, indexState } from './collection.js'
 import { announce, byId, h } from './dom.js'
+import { dropZone } from './drop-zone.js'
 import { explain, onLanguageChange, t, tServer } from './language.js'
 import { rebuildReport } from './rebuild-report.js'
-import { dropZone } from './drop-zone.js'
 
 /** @param {{ onRebuilt: () => void }} events */
 export function createManageView({ onRebuilt }) {
@@ -15,7 +15,11 @@ export function createManageView({ onRebuilt }) {
   let watching = false
 
   function draw() {
-    const rebuild = h('button', { type: 'button', class: 'primary', onclick: () => void start() }, t('rebuild'))
+    const rebuild = h(
+      'button',
+      { type: 'button', class: 'primary', onclick: () => void start() },
+      t('rebuild')
+    )
     view.replaceChildren(
       h(
         'div',
@@ -103,7 +107,10 @@ export function createManageView({ onRebuilt }) {
     const { phase: name = '', done = 0, total = 0 } = at ?? {}
     const phase = tServer(`phase_${name}`, name)
     const words = total > 0 ? t('rebuildingOf', { phase, done, total }) : t('rebuilding', { phase })
-    const bar = h('progress', { 'aria-label': t('progress'), ...(total > 0 && { max: total, value: done }) })
+    const bar = h('progress', {
+      'aria-label': t('progress'),
+      ...(total > 0 && { max: total, value: done })
+    })
     progress.replaceChildren(h('p', null, words), bar)
     report.replaceChildren()
   }

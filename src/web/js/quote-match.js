@@ -22,7 +22,11 @@ export function matchQuote(quote, lines, span) {
 function matchIn(wanted, lines) {
   const solid = lines.map(squeeze)
   for (const [first, { chars }] of solid.entries()) {
-    for (let at = chars.indexOf(wanted.charAt(0)); at >= 0; at = chars.indexOf(wanted.charAt(0), at + 1)) {
+    for (
+      let at = chars.indexOf(wanted.charAt(0));
+      at >= 0;
+      at = chars.indexOf(wanted.charAt(0), at + 1)
+    ) {
       const ranges = matchFrom(wanted, solid, first, at)
       if (ranges) return ranges
     }

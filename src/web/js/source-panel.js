@@ -59,7 +59,13 @@ export function createSourcePanel(actions) {
    */
   function draw({ title }, ...body) {
     const label = t('close')
-    const button = h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick: close })
+    const button = h('button', {
+      type: 'button',
+      class: 'icon',
+      'aria-label': label,
+      title: label,
+      onclick: close
+    })
     button.append(icon('M5 5l10 10M15 5 5 15'))
     const heading = h('h2', { id: 'source-title', tabindex: '-1', lang: languageOf(title) }, title)
     panel.replaceChildren(h('header', null, heading, button), ...body.filter(part => part !== null))
@@ -106,8 +112,12 @@ function setInert(inert) {
  * @param {ArticlePage} page
  * @param {SourceActions} actions
  */
-function facts({ title, byline, date, place, organisation, file, lines }, { narrow: only, prepare }) {
-  const day = date && (date.from === date.to ? [date.from] : [date.from, date.to]).map(formatDay).join(' – ')
+function facts(
+  { title, byline, date, place, organisation, file, lines },
+  { narrow: only, prepare }
+) {
+  const day =
+    date && (date.from === date.to ? [date.from] : [date.from, date.to]).map(formatDay).join(' – ')
   /** @type {[string, Node | string | null][]} */
   const rows = [
     [t('date'), day],
@@ -116,7 +126,9 @@ function facts({ title, byline, date, place, organisation, file, lines }, { narr
     [t('place'), place && onlyButton(place, () => only({ place }))],
     [t('file'), h('span', { class: 'file' }, `${file} · ${formatLines(lines)}`)]
   ]
-  const present = rows.flatMap(([name, value]) => (value ? [h('dt', null, name), h('dd', null, value)] : []))
+  const present = rows.flatMap(([name, value]) =>
+    value ? [h('dt', null, name), h('dd', null, value)] : []
+  )
   const ask = () => prepare(t('aboutQuestion', { title }))
   return h(
     'div',
@@ -131,7 +143,17 @@ function facts({ title, byline, date, place, organisation, file, lines }, { narr
  * @param {() => void} onclick
  */
 const onlyButton = (name, onclick) =>
-  h('button', { type: 'button', class: 'only', 'aria-label': t('only', { name }), title: t('only', { name }), onclick }, name)
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'only',
+      'aria-label': t('only', { name }),
+      title: t('only', { name }),
+      onclick
+    },
+    name
+  )
 
 /**
  * The page as printed, line by line, the quote marked; lines of other articles in between are dimmed.
@@ -139,15 +161,17 @@ const onlyButton = (name, onclick) =>
  * @param {readonly LineRange[]} ranges
  */
 function pageLines({ source, spans }, ranges) {
-  const rows = source.filter(({ text }) => text.trim() !== '').map(line => {
-    const inside = spans.some(([from, to]) => line.line >= from && line.line <= to)
-    return h(
-      'li',
-      { class: inside ? null : 'other', value: line.line },
-      h('span', { class: 'number', 'aria-hidden': 'true' }, `${line.line}`),
-      h('span', { class: 'text', lang: languageOf(line.text) }, ...marked(line, ranges))
-    )
-  })
+  const rows = source
+    .filter(({ text }) => text.trim() !== '')
+    .map(line => {
+      const inside = spans.some(([from, to]) => line.line >= from && line.line <= to)
+      return h(
+        'li',
+        { class: inside ? null : 'other', value: line.line },
+        h('span', { class: 'number', 'aria-hidden': 'true' }, `${line.line}`),
+        h('span', { class: 'text', lang: languageOf(line.text) }, ...marked(line, ranges))
+      )
+    })
   return h('ol', { class: 'page' }, ...rows)
 }
 

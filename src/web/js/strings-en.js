@@ -107,8 +107,10 @@ export default {
   emptyTitle: 'No bulletins yet',
   emptyLead: 'Add the first bulletin to begin asking.',
   keyTitle: 'A key is needed',
-  keyAdmin: 'This step needs the admin key (the server’s GONGBAO_ADMIN_KEY). The key stays in this tab only.',
-  keyAsk: 'This server answers holders of a key. Ask whoever runs it for one. The key stays in this tab only.',
+  keyAdmin:
+    'This step needs the admin key (the server’s GONGBAO_ADMIN_KEY). The key stays in this tab only.',
+  keyAsk:
+    'This server answers holders of a key. Ask whoever runs it for one. The key stays in this tab only.',
   key: 'Key',
   save: 'Continue',
   cancel: 'Cancel',
@@ -117,7 +119,8 @@ export default {
   phase_embedding: 'embedding passages',
   phase_indexing: 'building the index',
   phase_verifying: 'verifying',
-  fail_offline: 'The service cannot be reached. Make sure it is running (npm start), then try again.',
+  fail_offline:
+    'The service cannot be reached. Make sure it is running (npm start), then try again.',
   fail_bad_request: 'The service did not understand the request: {message}',
   fail_unauthorized: 'A key is needed, or this works on the server itself only: {message}',
   fail_not_found: 'It is gone, deleted or replaced. Reload the page or begin a new conversation.',
@@ -125,9 +128,12 @@ export default {
   fail_too_large: 'That is too large. Shorten the question, or split the file.',
   fail_rate_limited: 'Too many questions at once. Wait a minute, then try again.',
   fail_no_index: 'There is no index yet. Add bulletins under Manage, or run npm run rebuild.',
-  fail_index_mismatch: 'The index does not fit the model. Rebuild it under Manage, or run npm run rebuild.',
-  fail_model_unavailable: 'The language model did not respond. Try again later, or check LLM_MODEL and LLM_BASE_URL.',
+  fail_index_mismatch:
+    'The index does not fit the model. Rebuild it under Manage, or run npm run rebuild.',
+  fail_model_unavailable:
+    'The language model did not respond. Try again later, or check LLM_MODEL and LLM_BASE_URL.',
   fail_busy: 'Many people are asking. Try again in a few seconds.',
   fail_timed_out: 'The answer took too long and was stopped. Try again, or ask more simply.',
-  fail_other: 'Something went wrong in the service, not with your question. Try again; if it stays, see the service’s log.'
+  fail_other:
+    'Something went wrong in the service, not with your question. Try again; if it stays, see the service’s log.'
 }

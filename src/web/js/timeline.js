@@ -43,11 +43,23 @@ export function timeline(articles, { chosen, onChoose }) {
   const months = countByMonth(articles)
   const most = Math.max(1, ...months.map(({ count }) => count))
   const width = Math.max(1, months.length) * (barPx + gapPx) + 2 * barPx
-  const bars = months.map(({ month, count }, at) => bar({ month, count, at, most, chosen, onChoose }))
+  const bars = months.map(({ month, count }, at) =>
+    bar({ month, count, at, most, chosen, onChoose })
+  )
   const first = bars.find(({ classList }) => classList.contains('chosen')) ?? bars[0]
   first?.setAttribute('tabindex', '0')
   const height = heightPx + labelPx
-  const chart = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': t('timeline') }, ...bars)
+  const chart = svg(
+    'svg',
+    {
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'group',
+      'aria-label': t('timeline')
+    },
+    ...bars
+  )
   chart.addEventListener('keydown', event => moveFocus(event, bars))
   return chart
 }
@@ -59,10 +71,34 @@ function bar({ month, count, at, most, chosen, onChoose }) {
   const label = t('month', { month: formatMonth(month), n: count })
   const title = svg('title', {})
   title.textContent = label
-  const shape = svg('rect', { class: 'bar', x, y: heightPx - tall, width: barPx, height: tall, rx: 2 })
-  const hit = svg('rect', { class: 'hit', x: x - gapPx / 2, y: 0, width: barPx + gapPx, height: heightPx })
-  const properties = { role: 'button', tabindex: '-1', 'aria-label': label, 'aria-pressed': String(month === chosen) }
-  const button = svg('g', { ...properties, class: month === chosen ? 'chosen' : null }, title, hit, shape)
+  const shape = svg('rect', {
+    class: 'bar',
+    x,
+    y: heightPx - tall,
+    width: barPx,
+    height: tall,
+    rx: 2
+  })
+  const hit = svg('rect', {
+    class: 'hit',
+    x: x - gapPx / 2,
+    y: 0,
+    width: barPx + gapPx,
+    height: heightPx
+  })
+  const properties = {
+    role: 'button',
+    tabindex: '-1',
+    'aria-label': label,
+    'aria-pressed': String(month === chosen)
+  }
+  const button = svg(
+    'g',
+    { ...properties, class: month === chosen ? 'chosen' : null },
+    title,
+    hit,
+    shape
+  )
   const choose = () => onChoose(month)
   button.addEventListener('click', choose)
   button.addEventListener('keydown', event => {

@@ -30,7 +30,12 @@ export function turnView(turn, actions) {
   return h(
     'article',
     { class: `turn ${state} ${reply?.refused ? 'refused' : ''}` },
-    h('h2', { class: 'asked', lang: languageOf(question) }, h('span', { class: 'sr' }, t('you')), question),
+    h(
+      'h2',
+      { class: 'asked', lang: languageOf(question) },
+      h('span', { class: 'sr' }, t('you')),
+      question
+    ),
     reply && searchedNote(question, reply),
     reply?.refused && h('h3', { class: 'refusal' }, t('refused')),
     turn.text && answerBody(turn.text, reply, actions.openSource),
@@ -44,11 +49,19 @@ export function turnView(turn, actions) {
 /** @param {ChatTurn} turn */
 function progressNote({ state, found, failure, text }) {
   if (state === 'failed') {
-    return h('p', { class: 'failure', role: 'alert' }, explain(failure ?? { code: 'other', message: '' }))
+    return h(
+      'p',
+      { class: 'failure', role: 'alert' },
+      explain(failure ?? { code: 'other', message: '' })
+    )
   }
   if (state === 'stopped') return h('p', { class: 'note' }, t('stopped'))
   if (state === 'done' || text !== '') return null
-  return h('p', { class: 'note working' }, found === null ? t('searching') : t('reading', { n: found }))
+  return h(
+    'p',
+    { class: 'note working' },
+    found === null ? t('searching') : t('reading', { n: found })
+  )
 }
 
 /**
@@ -57,7 +70,11 @@ function progressNote({ state, found, failure, text }) {
  */
 function searchedNote(question, { searched }) {
   if (!searched || searched.trim() === question.trim()) return null
-  return h('p', { class: 'note searched', lang: languageOf(searched) }, t('searched', { question: searched }))
+  return h(
+    'p',
+    { class: 'note searched', lang: languageOf(searched) },
+    t('searched', { question: searched })
+  )
 }
 
 /**
@@ -69,7 +86,12 @@ function sourceList({ refused, citations, related }, openSource) {
   if (shown.length === 0) return null
   const rows = shown.map(citation => h('li', null, sourceRow(citation, openSource, refused)))
   const heading = t(refused ? 'nearest' : 'sources')
-  return h('section', { class: 'sources', 'aria-label': heading }, h('h3', null, heading), h('ol', null, ...rows))
+  return h(
+    'section',
+    { class: 'sources', 'aria-label': heading },
+    h('h3', null, heading),
+    h('ol', null, ...rows)
+  )
 }
 
 /**
@@ -97,7 +119,12 @@ function sourceRow(citation, openSource, withQuote) {
  * @param {TurnActions} actions
  */
 const retryButton = (turn, { retry }) =>
-  h('button', { type: 'button', class: 'retry', onclick: () => retry(turn) }, icon(icons.retry), t('retry'))
+  h(
+    'button',
+    { type: 'button', class: 'retry', onclick: () => retry(turn) },
+    icon(icons.retry),
+    t('retry')
+  )
 
 /**
  * @param {ChatTurn} turn
@@ -124,7 +151,12 @@ function toolbar(turn, { engine, timings }, { copy, rate }) {
   return h(
     'p',
     { class: 'tools' },
-    h('button', { type: 'button', class: 'quiet', onclick: () => copy(turn) }, icon(icons.copy), t('copy')),
+    h(
+      'button',
+      { type: 'button', class: 'quiet', onclick: () => copy(turn) },
+      icon(icons.copy),
+      t('copy')
+    ),
     turn.place !== null && thumb(1),
     turn.place !== null && thumb(-1),
     h('span', { class: 'made' }, `${made} · ${t('took', { ms })}`)

@@ -37,7 +37,15 @@ function examples(articles, ask) {
   const list = h('ul')
   const draw = () => {
     const rows = exampleQuestions(articles, round).map(question =>
-      h('li', null, h('button', { type: 'button', lang: languageOf(question), onclick: () => ask(question) }, question))
+      h(
+        'li',
+        null,
+        h(
+          'button',
+          { type: 'button', lang: languageOf(question), onclick: () => ask(question) },
+          question
+        )
+      )
     )
     list.replaceChildren(...rows)
   }
@@ -57,4 +65,9 @@ function examples(articles, ask) {
 
 /** @param {() => void} onclick */
 export const exportButton = onclick =>
-  h('button', { type: 'button', class: 'quiet export', onclick }, icon('M10 3v9M6 9l4 4 4-4M4 16h12'), t('exportMarkdown'))
+  h(
+    'button',
+    { type: 'button', class: 'quiet export', onclick },
+    icon('M10 3v9M6 9l4 4 4-4M4 16h12'),
+    t('exportMarkdown')
+  )

@@ -1,0 +1,115 @@
+import { fold } from '../fold.ts'
+import { findDates } from '../parse/dates.ts'
+import type { Language } from '../understand/language.ts'
+import type { AnswerType } from '../understand/question-type.ts'
+import type { Claim } from './claim.ts'
+import type { DraftPart } from './draft.ts'
+import { wordingFor } from './wording.ts'
+
+/** The two things a question sets against each other, and what of them is compared. */
+export interface Operands {
+  readonly first: string
+  readonly second: string
+  /** The rest of the question: 哪个人多. */
+  readonly asked: string
+  readonly type: AnswerType
+}
+
+const chinesePair =
+  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比)(.*)$/u
+const englishPair =
+  /(?:first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower|between|compare)[:,]?\s+(?:the\s+)?(.{3,80}?),?\s+(?:or|and|than|with|to)\s+(?:that of\s+|the\s+)?(.{3,80}?)(?:[?？.]|$)(.*)$/iu
+
+const aboutTime = /先|后|早|晚|在前|first|earlier|later|before|after|哪天|日期|时间/i
+
+/**
+ * Splits a comparison into its operands, or undefined when it names no two.
+ * @example splitComparison('甲县的培训班跟乙县的培训班，哪个人多？')?.second // '乙县的培训班'
+ */
+export function splitComparison(question: string): Operands | undefined {
+  const match = chinesePair.exec(question) ?? englishPair.exec(question)
+  if (!match) return undefined
+  const [, first = '', second = ''] = match
+  const type = aboutTime.test(question) ? 'date' : 'number'
+  const whole = second.length < shortOperandChars ? `${second} ${headOf(first)}` : second
+  return { first, second: whole.trim(), asked: askedOf(question, type), type }
+}
+
+/** 丙县的, that of Y's: an operand this short borrows its head from the first. */
+const shortOperandChars = 6
+
+const headOf = (operand: string) => operand.split(/的|'s/u).slice(1).join(' ').trim()
+
+/** What a question about one side alone would ask. */
+function askedOf(question: string, type: AnswerType): string {
+  if (type === 'date') return /\p{Script=Han}/u.test(question) ? '是哪天' : 'when'
+  return unitFor(question) === '人' ? '有多少人参加' : '有多少'
+}
+
+const unitFor = (question: string) =>
+  /人|people|participants|trainees|staff|employees|workers/.test(question) ? '人' : ''
+
+/** The number a claim gives, preferring one of people where people are compared; undefined when it gives none. */
+export function numberIn(claim: Claim, question: string): number | undefined {
+  const text = fold(claim.quote).replaceAll(/(\d),(?=\d{3})/g, '$1')
+  const unit = unitFor(question)
+  const numbers = [
+    ...text.matchAll(/(\d+(?:\.\d+)?)(万|亿)?(?:余|多)?(万|亿)?(名|位|人|个|项|次|支|元|家|场)?/g)
+  ]
+  const fitting = unit
+    ? numbers.filter(match => /^[名位人]$/.test(match[4] ?? ''))
+    : numbers.filter(match => match[4] !== undefined)
+  const chosen = (fitting.length > 0 ? fitting : numbers).at(-1)
+  if (!chosen) return undefined
+  const scale = { 万: 1e4, 亿: 1e8 }[chosen[2] ?? chosen[3] ?? ''] ?? 1
+  return Number(chosen[1]) * scale
+}
+
+/** Day of a claim: the article's own, else a date in the quote. */
+const dayOf = ({ article, quote }: Claim): string | undefined =>
+  article.date?.from ??
+  findDates(quote, { year: null, evidence: null }).find(date => date.range)?.range?.from
+
+const plain = (value: number) =>
+  Number(value.toFixed(2)).toLocaleString('en-US').replaceAll(',', '')
+
+function conclusion(
+  operands: Operands,
+  first: Claim,
+  second: Claim,
+  question: string,
+  language: Language
+): string | undefined {
+  const words = wordingFor(language)
+  const a = operands.first.replace(/的$/u, '').trim()
+  const b = operands.second.replace(/的$/u, '').trim()
+  if (operands.type === 'date') {
+    const [from, to] = [dayOf(first), dayOf(second)]
+    if (!from || !to) return undefined
+    if (from === to) return words.sameDay
+    const named = (name: string, day: string) => `${name}（${day}）`
+    return from < to
+      ? words.earlier(named(a, from), named(b, to))
+      : words.earlier(named(b, to), named(a, from))
+  }
+  const [x, y] = [numberIn(first, question), numberIn(second, question)]
+  if (x === undefined || y === undefined) return undefined
+  if (x === y) return words.equal
+  return x > y ? words.more(a, b, plain(x - y)) : words.more(b, a, plain(y - x))
+}
+
+/** The two facts side by side, and what follows from them where both give a value. */
+export function composeComparison(
+  operands: Operands,
+  first: Claim,
+  second: Claim,
+  question: string,
+  language: Language
+): DraftPart[] {
+  const facts = [first, second].map(claim => ({
+    text: claim.quote.replace(/[，,;；]$/u, '。'),
+    claims: [claim]
+  }))
+  const drawn = conclusion(operands, first, second, question, language)
+  return drawn ? [{ text: drawn, claims: [first, second] }, ...facts] : facts
+}

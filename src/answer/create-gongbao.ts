@@ -1,0 +1,206 @@
+import type { SubwordTable } from '../embed/embedder.ts'
+import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
+import type { AskEvent, Filters, Passage } from '../types.ts'
+import type { Lexicon } from '../understand/correct-homophones.ts'
+import type { Query } from '../understand/query.ts'
+import { understand } from '../understand/understand.ts'
+import weights from './answer-weights.json' with { type: 'json' }
+import { bylineClaim, type Claim } from './claim.ts'
+import { composeComparison, splitComparison } from './comparison.ts'
+import { type Draft, renderDraft } from './draft.ts'
+import { type Evidence, gatherEvidence } from './evidence.ts'
+import { claimOf, composeFact } from './fact.ts'
+import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
+import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
+import { composeListing, listArticles } from './listing.ts'
+import { namedPeople } from './named-people.ts'
+import { brokenPremises } from './premises.ts'
+import { summarise } from './summary.ts'
+import { wordingFor } from './wording.ts'
+
+/** Passages looked at for a fact; for a list the whole collection is, up to this many. */
+const factPassages = 12
+const listPassages = 1000
+/** Under this the question is refused. */
+const leastConfidence = weights.threshold
+/** Each side of a comparison. */
+const sideMaxChars = 130
+
+const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
+
+const asksForAuthor = (question: string) =>
+  /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
+    question
+  )
+
+type Parts = RetrieveParts & { readonly table: SubwordTable }
+
+const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage => ({
+  article,
+  chunk,
+  score
+})
+
+function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft {
+  const words = wordingFor(query.language)
+  const text = asked ? words.premise(asked) : words.nothing
+  const [first] = nearest
+  const tail = first ? `${words.nearest}${first.article.title}` : ''
+  return {
+    refused: true,
+    separator: '',
+    related: nearest,
+    parts: [{ text: tail ? `${text}${tail}` : text, claims: [] }]
+  }
+}
+
+function usableEvidence(query: Query, retrieval: Retrieval) {
+  const evidence = gatherEvidence(retrieval, query)
+  const broken = new Map(
+    retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
+  )
+  const premisesOf = (one: Evidence) => broken.get(one.passage.article.id) ?? []
+  return { evidence, usable: evidence.filter(one => premisesOf(one).length === 0), premisesOf }
+}
+
+function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
+  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval)
+  const [nearest] = evidence
+  const related = nearest ? [claimOf(nearest, query, retrieval.matcher, table)] : []
+  const [best] = usable
+  if (!best) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
+  if (asksForAuthor(query.focus)) {
+    const claim = bylineClaim(best.passage.article, 1)
+    return claim
+      ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
+      : refusal(query, related)
+  }
+  const sure = confidence(gateFeatures(best, retrieval, query.language))
+  if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, related)
+  const scored = usable.map(one => ({ ...one, score: sure }))
+  return { ...plainDraft, parts: composeFact(scored, query, retrieval.matcher, table) }
+}
+
+async function answerListing(query: Query, filters: Filters, parts: Parts): Promise<Draft> {
+  const topical = { ...query, focus: query.topic, context: '' }
+  const retrieval = await retrieve(parts, topical, {
+    k: listPassages,
+    filters,
+    candidates: listPassages
+  })
+  const listed = listArticles(retrieval, query)
+  if (listed.length === 0) {
+    const own = await retrieve(parts, query, { k: factPassages, filters })
+    return answerFact(query, own, parts.table)
+  }
+  const lines = composeListing(listed, retrieval, parts.table)
+  const total = { text: wordingFor(query.language).total(listed.length), claims: [] }
+  return { ...plainDraft, parts: [total, ...lines] }
+}
+
+async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
+  const retrieval = await retrieve(parts, query, { k: factPassages, filters })
+  const [best] = usableEvidence(query, retrieval).usable
+  return best && claimOf(best, query, retrieval.matcher, parts.table, sideMaxChars)
+}
+
+async function answerComparison(
+  query: Query,
+  filters: Filters,
+  parts: Parts,
+  lexicon: Lexicon
+): Promise<Draft | undefined> {
+  const operands = splitComparison(query.focus)
+  if (!operands) return undefined
+  const [first, second] = await Promise.all(
+    [operands.first, operands.second].map(async side =>
+      bestClaim(await understand(`${side} ${operands.asked}`, [], lexicon), filters, parts)
+    )
+  )
+  if (!first || !second || (first.article.id === second.article.id && first.quote === second.quote))
+    return undefined
+  return {
+    ...plainDraft,
+    parts: composeComparison(operands, first, second, query.focus, query.language)
+  }
+}
+
+function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
+  const { evidence, usable } = usableEvidence(query, retrieval)
+  const best = usable[0]
+  const sure = best ? confidence(gateFeatures(best, retrieval, query.language)) : 0
+  if (!best || sure < leastConfidence) {
+    return refusal(
+      query,
+      evidence.slice(0, 1).map(one => claimOf(one, query, retrieval.matcher, table))
+    )
+  }
+  return {
+    ...plainDraft,
+    separator: '',
+    parts: summarise(best.passage.article, retrieval.matcher, table)
+  }
+}
+
+async function answer(
+  query: Query,
+  retrieval: Retrieval,
+  { filters, parts, lexicon }: { filters: Filters; parts: Parts; lexicon: Lexicon }
+): Promise<Draft> {
+  if (query.intent === 'list' || query.intent === 'count')
+    return answerListing(query, filters, parts)
+  if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
+  const compared =
+    query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
+  return compared ?? answerFact(query, retrieval, parts.table)
+}
+
+/** The question-answering service over one opened index. */
+export function createGongbao(parts: Parts): Gongbao {
+  const lexicon: Lexicon = {
+    frequencies: async terms => (await parts.store.termStatistics(terms)).documentFrequencies,
+    isWord: parts.table.isSubword
+  }
+
+  async function* ask(
+    { question, history = [], filters = {} }: AskRequest,
+    signal?: AbortSignal
+  ): AsyncGenerator<AskEvent> {
+    const started = performance.now()
+    const understood = await understand(question, history, lexicon)
+    const query = { ...understood, people: await namedPeople(understood.text, parts.store) }
+    const retrieval = await retrieve(parts, query, { k: factPassages, filters })
+    const retrieved = performance.now()
+    signal?.throwIfAborted()
+    yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
+    const draft = await answer(query, retrieval, { filters, parts, lexicon })
+    const { pieces, citations, related } = renderDraft(draft)
+    for (const text of pieces) {
+      signal?.throwIfAborted()
+      yield { type: 'text-delta', text }
+    }
+    const timings = {
+      retrieveMs: Math.round(retrieved - started),
+      answerMs: Math.round(performance.now() - retrieved)
+    }
+    yield {
+      type: 'answer-end',
+      reply: {
+        answer: pieces.join(''),
+        refused: draft.refused,
+        engine: 'extractive',
+        searched: query.searched,
+        citations: draft.refused ? [] : citations,
+        related,
+        timings
+      }
+    }
+  }
+
+  async function search({ question, k, filters = {} }: SearchRequest): Promise<Passage[]> {
+    const query = await understand(question, [], lexicon)
+    return (await retrieve(parts, query, { k, filters })).passages.map(toPassage)
+  }
+
+  return { ask, search }
+}

@@ -1,0 +1,108 @@
+import { fold } from '../fold.ts'
+import { combine, coverage } from '../retrieve/late-interaction.ts'
+import type { Retrieval } from '../retrieve/retrieve.ts'
+import type { Language } from '../understand/language.ts'
+import type { Query } from '../understand/query.ts'
+import type { AnswerType } from '../understand/question-type.ts'
+import weights from './answer-weights.json' with { type: 'json' }
+import { type Evidence, typedShare } from './evidence.ts'
+
+/** What speaks for there being an answer at all. */
+export interface GateFeatures {
+  /** The sentence with its headline and neighbours. */
+  readonly around: number
+  /** The sentence alone. */
+  readonly own: number
+  /** All of the passage. */
+  readonly passage: number
+  /** Share of the question's weight whose best cosine in the passage stays under `unmatchedCosine`. */
+  readonly unmatched: number
+  readonly typed: number
+  readonly asked: number
+  readonly lexical: number
+  readonly cosine: number
+  /** 1 for a question in another language than the bulletins. */
+  readonly foreign: number
+  readonly bias: number
+}
+
+const unmatchedCosine = 0.35
+
+/** The best passage-level match of each token. */
+function unmatchedShare(evidence: Evidence, retrieval: Retrieval): number {
+  const { tokens } = retrieval.matcher
+  const best = combine([evidence.passage.title, ...evidence.passage.sentences])
+  const total = tokens.reduce((sum, token) => sum + token.weight, 0)
+  const missed = tokens.reduce(
+    (sum, token, at) => sum + ((best[at] ?? 0) < unmatchedCosine ? token.weight : 0),
+    0
+  )
+  return total === 0 ? 1 : missed / total
+}
+
+export function gateFeatures(
+  evidence: Evidence,
+  retrieval: Retrieval,
+  language: Language
+): GateFeatures {
+  const { passage, features } = evidence
+  return {
+    around: features.around,
+    own: features.own,
+    passage: coverage(retrieval.matcher.tokens, combine([passage.title, ...passage.sentences])),
+    unmatched: unmatchedShare(evidence, retrieval),
+    typed: features.typed,
+    asked: features.askedAround,
+    lexical: features.lexical,
+    cosine: passage.cosine,
+    foreign: language.startsWith('zh') ? 0 : 1,
+    bias: 1
+  }
+}
+
+/** Under this the text does not speak of what was asked for by name: unrelated words have about 0.15, kindred ones 0.4. */
+const leastAsked = 0.3
+/** What is either in a passage or is not its answer. */
+const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent', 'date'])
+/** Units that no other unit stands in for; 个 and 项 count anything. */
+const strictUnits = '人名位棵株册本部岁分次场支家元倍米'
+const office =
+  /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w*|president|secretary|director|head|manager)$/u
+
+/** The kinds of thing without which the passage cannot be the answer. */
+function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[] {
+  const person = (attribute && office.test(attribute)) || /叫什么名字|姓名/.test(text)
+  return answerTypes.filter(
+    type =>
+      telling.has(type) ||
+      (type === 'number' && unit !== null && strictUnits.includes(unit)) ||
+      (type === 'person' && person)
+  )
+}
+
+/**
+ * True when the passage cannot answer, however well it fits: it never speaks of the thing asked for by name (冠军 in a
+ * report that names no winner), or holds nothing of the kind asked for (a telephone number, a sum, so many 棵).
+ */
+export function lacksAnswer({ passage, features }: Evidence, query: Query): boolean {
+  if (features.askedAround < leastAsked) return true
+  const { article } = passage
+  const text = fold(`${article.title}\n${article.text}`)
+  const holds = (type: AnswerType) =>
+    typedShare(text, { ...query, answerTypes: [type] }) > 0 ||
+    (type === 'date' && article.date !== null)
+  const wanted = wantedKinds(query)
+  return wanted.length > 0 && !wanted.some(holds)
+}
+
+export type GateWeights = Readonly<Record<keyof GateFeatures, number>>
+
+/** Fitted by `npm run fit` on questions with and without their answer in the collection. */
+export const gateWeights: GateWeights = weights.gate
+
+/** How sure it is that the evidence answers the question, 0..1. */
+export function confidence(features: GateFeatures, weights: GateWeights = gateWeights): number {
+  const names = Object.keys(weights) as (keyof GateFeatures)[]
+  const sum = names.reduce((total, name) => total + weights[name] * features[name], 0)
+  return 1 / (1 + Math.exp(-sum))
+}

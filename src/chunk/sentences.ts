@@ -1,0 +1,76 @@
+import type { Sentence } from '../types.ts'
+
+const ends = new Set('。！？!?；;…')
+const closing = new Set('”’」』）)】》〉"\'')
+const brackets: Readonly<Record<string, string>> = { '《': '》', '（': '）', '(': ')', '〈': '〉' }
+/** Longest bracket that is kept whole, in characters; an opening mark without its partner closes nothing. */
+const longestBracket = 80
+/** What may follow a closed quotation only in the middle of a sentence: “怎么办？”的问题. */
+const goesOn = /[的地得，,、：:]/u
+/** Short Latin words that carry a full stop. */
+const abbreviation =
+  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|etc|St|Jr|Sr|U\.S|U\.K|e\.g|i\.e|[A-Z])$/u
+
+/**
+ * Cuts a text into sentences; white space between them belongs to none. A sentence ends at 。！？；… (and their
+ * half-width forms, and a full stop that stands in no number), takes the closing marks behind it, and always ends
+ * with its line. Inside 《》 and brackets nothing ends.
+ *
+ * @example
+ * splitSentences('他说:“好。”会议结束;散会').map(s => [s.start, s.end]) // [[0, 7], [7, 12], [12, 14]]
+ */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = []
+  let start = 0
+  let at = 0
+  while (at < text.length) {
+    const end = text.charAt(at) === '\n' ? at : sentenceEnd(text, at)
+    if (end === null) {
+      at = bracketEnd(text, at) ?? at + 1
+      continue
+    }
+    push(sentences, text, start, end)
+    start = end
+    at = Math.max(end, at + 1)
+  }
+  push(sentences, text, start, text.length)
+  return sentences
+}
+
+/** The end of the sentence whose end mark stands at `at`; null when it is none. */
+function sentenceEnd(text: string, at: number): number | null {
+  if (!isEnd(text, at)) return null
+  let end = at + 1
+  while (end < text.length && (ends.has(text.charAt(end)) || closing.has(text.charAt(end))))
+    end += 1
+  const closed = closing.has(text.charAt(end - 1))
+  return closed && goesOn.test(text.charAt(end)) ? null : end
+}
+
+function isEnd(text: string, at: number): boolean {
+  const character = text.charAt(at)
+  const next = text.charAt(at + 1)
+  // ? and ! inside an address or a word end nothing.
+  if (character === '?' || character === '!') return !/[A-Za-z0-9=&/]/u.test(next)
+  if (ends.has(character)) return true
+  if (character !== '.' && character !== '．') return false
+  if (next !== '' && !/[\s”’"')）]/u.test(next)) return false
+  return !abbreviation.test(text.slice(Math.max(0, at - 6), at))
+}
+
+/** Behind the bracket that opens at `at`, when it closes soon and on its line. */
+function bracketEnd(text: string, at: number): number | null {
+  const partner = brackets[text.charAt(at)]
+  if (partner === undefined) return null
+  const inside = text.slice(at + 1, at + longestBracket)
+  const close = inside.indexOf(partner)
+  return close < 0 || inside.slice(0, close).includes('\n') ? null : at + close + 2
+}
+
+function push(sentences: Sentence[], text: string, from: number, to: number): void {
+  let start = from
+  let end = to
+  while (start < end && text.charAt(start).trim() === '') start += 1
+  while (end > start && text.charAt(end - 1).trim() === '') end -= 1
+  if (end > start) sentences.push({ start, end })
+}

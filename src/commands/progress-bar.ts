@@ -1,0 +1,44 @@
+import type { RebuildProgress } from '../serve/rebuild-runner.ts'
+
+/** Where progress is written; a terminal gets one line that is redrawn, anything else plain lines. */
+export interface ProgressSink {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+const barColumns = 30
+
+const count = ({ done, total }: RebuildProgress) => (total > 0 ? `${done}/${total}` : `${done}`)
+
+export function drawBar(progress: RebuildProgress, columns: number): string {
+  const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
+  const filled = Math.round(share * barColumns)
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(barColumns - filled)}`
+  return `${bar} ${progress.phase} ${count(progress)}`.slice(0, Math.max(0, columns - 1))
+}
+
+export interface ProgressLine {
+  update(progress: RebuildProgress): void
+  /** Leaves the line clean for what is printed next. */
+  end(): void
+}
+
+/** Off a terminal only each phase's beginning and every tenth of it is written, so that logs stay short. */
+export function createProgressLine(sink: ProgressSink): ProgressLine {
+  let last = ''
+  const redraw = (progress: RebuildProgress) =>
+    sink.write(`\r\u001b[2K${drawBar(progress, sink.columns ?? 80)}`)
+  const line = (progress: RebuildProgress) => {
+    const tenth = progress.total > 0 ? Math.floor((10 * progress.done) / progress.total) : 0
+    const key = `${progress.phase} ${tenth}`
+    if (key !== last) sink.write(`${progress.phase} ${count(progress)}\n`)
+    last = key
+  }
+  return {
+    update: progress => (sink.isTTY ? redraw(progress) : line(progress)),
+    end() {
+      if (sink.isTTY) sink.write('\r\u001b[2K')
+    }
+  }
+}

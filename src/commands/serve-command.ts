@@ -1,0 +1,95 @@
+import type { Logger } from 'pino'
+import { type Composition, compose } from '../compose.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { IndexMeta } from '../index/store.ts'
+import { startExpiry } from '../serve/conversation-expiry.ts'
+import { type AppParts, createApp } from '../serve/create-app.ts'
+import { createIndexReload } from '../serve/index-reload.ts'
+import { createLiveIndex } from '../serve/live-index.ts'
+import { createLogger } from '../serve/logger.ts'
+import { createRebuildRunner } from '../serve/rebuild-runner.ts'
+import { createSqliteConversations } from '../serve/sqlite-conversations.ts'
+import { startServer } from '../serve/start-server.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
+import { type Command, print } from './command.ts'
+import { aborted, stopSignal } from './stop-signals.ts'
+
+/** Answers in flight may take this long to finish once the server is told to stop. */
+const graceMs = 15_000
+
+function announce(url: string, meta: IndexMeta | undefined, config: Config): void {
+  print(`Gongbao listens on ${url}`)
+  if (meta === undefined) return
+  print(`${meta.articles} articles of ${meta.bulletins} bulletins, indexed ${meta.builtAt}`)
+  for (const { file, reason } of meta.skipped) print(`Skipped ${file}: ${reason}`)
+  if (meta.bulletins === 0) {
+    print(
+      `There are no bulletins in ${config.seedsDirectory}: put text files there and run npm run rebuild`
+    )
+  }
+}
+
+function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
+  const local = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  if (local || apiKeys) return
+  const message = `HOST=${host} lets every machine that reaches this one ask: set GONGBAO_API_KEYS to name who may`
+  process.stderr.write(`WARNING: ${message}\n`)
+  logger.warn(message)
+}
+
+interface Served {
+  readonly parts: AppParts
+  readonly reload: () => Promise<void>
+}
+
+async function createParts(config: Config, composition: Composition): Promise<Served> {
+  const logger = createLogger(config)
+  const live = createLiveIndex(error => logger.error({ err: error }, 'index not closed'))
+  const reload = createIndexReload(live, composition.openIndex, logger)
+  await reload()
+  const parts = {
+    config,
+    logger,
+    live,
+    embedder: await composition.embedder(),
+    conversations: createSqliteConversations(config.conversationsFile),
+    rebuilds: createRebuildRunner(composition.rebuildApart, async (outcome, error) => {
+      if (outcome === 'done') await reload()
+      else logger.error({ err: error }, 'rebuild failed')
+    })
+  }
+  return { parts, reload }
+}
+
+async function close({ rebuilds, live, conversations }: AppParts): Promise<void> {
+  await rebuilds.close()
+  await live.close()
+  await conversations.close()
+}
+
+/** Brings the index up to date and serves until told to stop. */
+export const serveCommand: Command = {
+  name: 'serve',
+  usage: '',
+  about: 'Build the index if it is missing or stale, then serve the page and the HTTP API.',
+  options: {},
+  async run() {
+    const config = readConfig(process.env)
+    const composition = compose(config)
+    const stop = stopSignal()
+    await bringUpToDate(composition, stop)
+    const { parts, reload } = await createParts(config, composition)
+    warnIfOpen(config, parts.logger)
+    const server = await startServer(createApp(parts), config)
+    const stopWatching = composition.watchIndex(() => void reload())
+    const stopExpiry = startExpiry(parts.conversations, config.conversationDays, parts.logger)
+    announce(server.url, parts.live.current()?.store.meta, config)
+    await aborted(stop)
+    print('Stopping: finishing the answers in flight.')
+    stopWatching()
+    stopExpiry()
+    await server.stop(graceMs)
+    await close(parts)
+    return 0
+  }
+}

@@ -1,0 +1,36 @@
+/** How a model wants to be used; wrong prefixes or pooling cost recall silently. */
+export interface ModelUse {
+  readonly pooling: 'cls' | 'mean'
+  readonly queryPrefix: string
+  readonly passagePrefix: string
+}
+
+export const bundledModel = 'gongbao-mini'
+
+/** First match wins. Sources: the model cards on the hub of each family. */
+const table: readonly (readonly [name: RegExp, use: ModelUse])[] = [
+  [/^gongbao-/, { pooling: 'cls', queryPrefix: '', passagePrefix: '' }],
+  [
+    /multilingual-e5|e5-(small|base|large)/,
+    { pooling: 'mean', queryPrefix: 'query: ', passagePrefix: 'passage: ' }
+  ],
+  [
+    /bge-.*-zh/,
+    { pooling: 'cls', queryPrefix: '为这个句子生成表示以用于检索相关文章：', passagePrefix: '' }
+  ],
+  [
+    /bge-(small|base|large)-en/,
+    {
+      pooling: 'cls',
+      queryPrefix: 'Represent this sentence for searching relevant passages: ',
+      passagePrefix: ''
+    }
+  ],
+  [/bge-m3|labse|snowflake-arctic/i, { pooling: 'cls', queryPrefix: '', passagePrefix: '' }]
+]
+
+/** The use of a model by name; models not in the table are pooled by mean without prefixes, as sentence-transformers do. */
+export function modelUse(model: string): ModelUse {
+  const row = table.find(([name]) => name.test(model))
+  return row?.[1] ?? { pooling: 'mean', queryPrefix: '', passagePrefix: '' }
+}

@@ -1,0 +1,44 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A file a rebuild may read. */
+export interface SourceDocument {
+  /** Relative to the source, `/` between folders. Names the bulletin in citations. */
+  readonly file: string
+  /** Changes whenever the content may have; equal stamps spare a reading. Empty: read and compare. */
+  readonly stamp: string
+  read(): Promise<Uint8Array>
+}
+
+/** PORT. Where bulletins come from: each file once, in an order that does not change between calls. */
+export interface BulletinSource {
+  documents(): AsyncIterable<SourceDocument>
+}
+
+/** A file changed this shortly ago may change again within the clock's grain, unseen by its stamp. */
+const settledMs = 2_000
+
+async function stampOf(path: string, now: number): Promise<string> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path)
+  return now - ctimeMs < settledMs ? '' : `${size}-${mtimeMs}-${ctimeMs}-${ino}`
+}
+
+/** Files of `directory` and its folders, by name. Hidden ones belong to editors and systems, not to the collection. */
+export function createSeedsSource(directory: string): BulletinSource {
+  return {
+    async *documents() {
+      const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+      const files = entries
+        .filter(entry => entry.isFile() || entry.isSymbolicLink())
+        .map(entry => join(entry.parentPath, entry.name).slice(join(directory, '/').length))
+        .map(file => file.replaceAll('\\', '/'))
+        .filter(file => !/(^|\/)\./.test(file))
+        .sort()
+      const now = Date.now()
+      for (const file of files) {
+        const path = join(directory, file)
+        yield { file, stamp: await stampOf(path, now), read: () => readFile(path) }
+      }
+    }
+  }
+}

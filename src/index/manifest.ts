@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import { replaceFile } from './durable-files.ts'
+import type { IndexMeta } from './store.ts'
+
+/** Raise it when files of an index change their form; an index of another form is refused and built anew. */
+export const formatVersion = 1
+
+const count = z.number().int().min(0)
+
+const segmentRecord = z.object({
+  id: z.string().regex(/^[\w-]+$/),
+  bulletins: count,
+  articles: count,
+  chunks: count,
+  /** Bulletins of the segment that a later build replaced or removed, by their number in the segment. */
+  dead: z.array(count),
+  files: z.record(z.string(), z.object({ bytes: count, crc32: count }))
+})
+
+const manifest = z.object({
+  meta: z.object({
+    formatVersion: z.literal(formatVersion),
+    buildId: z.string().regex(/^[\w-]+$/),
+    builtAt: z.string(),
+    model: z.string(),
+    pooling: z.string(),
+    dimensions: count,
+    analyzer: z.string(),
+    bulletins: count,
+    articles: count,
+    chunks: count,
+    skipped: z.array(z.object({ file: z.string(), reason: z.string() }))
+  }),
+  segments: z.array(segmentRecord)
+})
+
+/** One immutable part of an index: the bulletins of one rebuild, with everything computed for them. */
+export type SegmentRecord = z.infer<typeof segmentRecord>
+
+/** One build: which segments it consists of. Segments are shared between builds, so a small change makes a small build. */
+export interface Manifest {
+  readonly meta: IndexMeta
+  readonly segments: readonly SegmentRecord[]
+}
+
+/** Where the parts of an index lie. */
+export const indexPaths = (directory: string) => ({
+  /** One line: the id of the build in use, and of the one before. */
+  current: join(directory, 'CURRENT'),
+  lock: join(directory, 'rebuild.lock'),
+  builds: join(directory, 'builds'),
+  build: (buildId: string) => join(directory, 'builds', `${buildId}.json`),
+  segments: join(directory, 'segments'),
+  segment: (id: string) => join(directory, 'segments', id)
+})
+
+const textIfThere = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+
+/** The builds an index points to: the one in use and, for rollback, the one before. */
+export interface CurrentBuild {
+  readonly buildId: string
+  readonly previousId: string | undefined
+}
+
+/** undefined when there is no index yet. */
+export async function readCurrent(directory: string): Promise<CurrentBuild | undefined> {
+  const text = await textIfThere(indexPaths(directory).current)
+  const [buildId, previousId] = (text ?? '').trim().split(/\s+/)
+  return buildId ? { buildId, previousId } : undefined
+}
+
+/** The one step that puts a build into use. */
+export function writeCurrent(directory: string, { buildId, previousId }: CurrentBuild) {
+  const line = [buildId, previousId].filter(id => id !== undefined).join(' ')
+  return replaceFile(indexPaths(directory).current, `${line}\n`)
+}
+
+/** First line the checksum of the second, second line the manifest. */
+export function writeManifest(directory: string, build: Manifest): Promise<void> {
+  const body = JSON.stringify(build)
+  return replaceFile(indexPaths(directory).build(build.meta.buildId), `${crc32(body)}\n${body}\n`)
+}
+
+/**
+ * What stood in the manifest: `foreign` is a sound file of another format version, `damaged` a missing, truncated or
+ * changed one.
+ */
+export type ManifestReading =
+  | { readonly state: 'sound'; readonly manifest: Manifest }
+  | { readonly state: 'foreign' }
+  | { readonly state: 'damaged' }
+
+export async function readManifest(directory: string, buildId: string): Promise<ManifestReading> {
+  const text = await textIfThere(indexPaths(directory).build(buildId))
+  const [checksum, body] = (text ?? '').split('\n')
+  if (!checksum || !body || Number(checksum) !== crc32(body)) return { state: 'damaged' }
+  const parsed = manifest.safeParse(JSON.parse(body))
+  return parsed.success ? { state: 'sound', manifest: parsed.data } : { state: 'foreign' }
+}

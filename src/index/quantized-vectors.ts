@@ -1,0 +1,98 @@
+/** A ranked chunk inside one segment. */
+export interface Ranked {
+  readonly chunk: number
+  readonly score: number
+}
+
+/** Unit vectors as int8 with one scale each: a quarter of float32's bytes; recall beside it stands in docs/benchmarks.md. */
+export interface QuantizedVectors {
+  readonly count: number
+  readonly dimensions: number
+  readonly values: Int8Array
+  /** `values[i] * scales[row]` is close to the vector's i-th number. */
+  readonly scales: Float32Array
+}
+
+const largest = 127
+
+/** The largest number becomes 127, so quantizing what was quantized changes nothing: vectors may be copied for ever. */
+export function quantize(vector: Float32Array): { values: Int8Array; scale: number } {
+  const peak = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const scale = peak === 0 ? 1 : peak / largest
+  return { values: Int8Array.from(vector, value => Math.round(value / scale)), scale }
+}
+
+/** The vector at `row` as floats. */
+export function dequantized(vectors: QuantizedVectors, row: number): Float32Array {
+  const { dimensions, values, scales } = vectors
+  const scale = scales[row] ?? 0
+  const from = row * dimensions
+  return Float32Array.from(values.subarray(from, from + dimensions), value => value * scale)
+}
+
+/** Cosine of a query and the vector at `row`. */
+export function similarity(vectors: QuantizedVectors, row: number, query: Float32Array): number {
+  const { dimensions, values, scales } = vectors
+  const from = row * dimensions
+  let sum = 0
+  // The hot loop of exact search: indexes are in range by construction, so no fallback per element.
+  for (let at = 0; at < dimensions; at++)
+    sum += (values[from + at] as number) * (query[at] as number)
+  return sum * (scales[row] as number)
+}
+
+export interface VectorsBuilder {
+  add(vector: Float32Array): void
+  build(): QuantizedVectors
+}
+
+/** Collects vectors, growing by doubling. */
+export function createVectorsBuilder(dimensions: number): VectorsBuilder {
+  let values = new Int8Array(1024 * dimensions)
+  const scales: number[] = []
+  return {
+    add(vector) {
+      if (vector.length !== dimensions)
+        throw new RangeError(`Expected a vector of ${dimensions} numbers, got ${vector.length}`)
+      const from = scales.length * dimensions
+      if (from + dimensions > values.length) {
+        const larger = new Int8Array(values.length * 2)
+        larger.set(values)
+        values = larger
+      }
+      const quantized = quantize(vector)
+      values.set(quantized.values, from)
+      scales.push(quantized.scale)
+    },
+    build: () => ({
+      count: scales.length,
+      dimensions,
+      values: values.subarray(0, scales.length * dimensions),
+      scales: Float32Array.from(scales)
+    })
+  }
+}
+
+/** Bytes on disk: all values, then, on the next multiple of four, all scales, little-endian. */
+export function serializeVectors(vectors: QuantizedVectors): Buffer {
+  const valueBytes = Math.ceil(vectors.values.length / 4) * 4
+  const bytes = Buffer.alloc(valueBytes + vectors.count * 4)
+  bytes.set(new Uint8Array(vectors.values.buffer, vectors.values.byteOffset, vectors.values.length))
+  vectors.scales.forEach((scale, row) => {
+    bytes.writeFloatLE(scale, valueBytes + row * 4)
+  })
+  return bytes
+}
+
+/** The inverse of `serializeVectors`. @throws RangeError when the bytes are not `count` vectors of `dimensions`. */
+export function parseVectors(bytes: Buffer, count: number, dimensions: number): QuantizedVectors {
+  const length = count * dimensions
+  const valueBytes = Math.ceil(length / 4) * 4
+  if (bytes.length !== valueBytes + count * 4)
+    throw new RangeError(`Expected ${count} vectors of ${dimensions}, got ${bytes.length} bytes`)
+  const values = new Int8Array(bytes.buffer, bytes.byteOffset, length)
+  const scales = Float32Array.from({ length: count }, (_, row) =>
+    bytes.readFloatLE(valueBytes + row * 4)
+  )
+  return { count, dimensions, values, scales }
+}

@@ -1,0 +1,215 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { fold } from '../fold.ts'
+import type { Article, Filters } from '../types.ts'
+import { matchesSeal } from './durable-files.ts'
+import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts'
+import type { SegmentRecord } from './manifest.ts'
+import { decodeNumbers, decodePostings, type Postings } from './postings.ts'
+import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
+import { segmentFiles } from './segment-schema.ts'
+import type { StoredChunk } from './store.ts'
+import {
+  type ArticleBodyRow,
+  articleOfRow,
+  type ChunkRow,
+  chunkOfRow,
+  contentHash
+} from './stored-rows.ts'
+
+/** Where an article stands in its segment and on its page. */
+export interface ArticlePlace {
+  readonly number: number
+  readonly bulletin: number
+  readonly file: string
+}
+
+export interface StoredBulletin {
+  readonly number: number
+  readonly file: string
+  readonly hash: Uint8Array
+  readonly stamp: string
+}
+
+/** One immutable part of an index, opened. Numbers are rows inside the segment. */
+export interface Segment {
+  readonly id: string
+  readonly bulletinCount: number
+  readonly chunkCount: number
+  readonly vectors: QuantizedVectors
+  readonly graph: HnswGraph | undefined
+  /** Terms of each chunk, its title's among them. */
+  readonly lengths: Uint32Array
+  readonly articleOfChunk: Uint32Array
+  readonly bulletinOfArticle: Uint32Array
+  postings(term: string): Postings | undefined
+  /** Numbers of the articles that pass, in the order of file and page. */
+  articles(filters?: Filters): ArticlePlace[]
+  article(number: number): Article
+  articleNumber(id: string): number | undefined
+  articlesOfBulletin(bulletin: number): number[]
+  firstChunk(articleNumber: number): number
+  chunkIds(numbers: readonly number[]): string[]
+  chunks(articleNumber: number): StoredChunk[]
+  chunk(articleNumber: number, ordinal: number): StoredChunk | undefined
+  bulletins(): StoredBulletin[]
+  bulletinText(file: string): { number: number; text: string } | undefined
+  /** A chunk whose vector was made from this very text. */
+  chunkEmbeddedFrom(text: string): number | undefined
+  close(): void
+}
+
+/** A part of an index whose files are missing, cut short or changed. */
+export class DamagedSegmentError extends Error {
+  override readonly name = 'DamagedSegmentError'
+}
+
+const placed = `
+  SELECT articles.number AS number, bulletin, file
+  FROM articles JOIN bulletins ON bulletins.number = bulletin`
+
+/** An article without a date passes no date filter. */
+const conditions: Readonly<Record<keyof Filters, string>> = {
+  from: 'date_to >= :from',
+  to: 'date_from <= :to',
+  place: 'instr(place, :place) > 0',
+  organisation: 'instr(organisation, :organisation) > 0'
+}
+
+const filterKeys = Object.keys(conditions) as (keyof Filters)[]
+
+/** The filters in use: one row for each, in a fixed order. */
+export const activeFilters = (filters: Filters = {}): [keyof Filters, string][] =>
+  filterKeys.flatMap(key => (filters[key] ? [[key, fold(filters[key])]] : []))
+
+function prepare(database: Database.Database) {
+  return {
+    terms: database.prepare<[string], { document_frequency: number; postings: Uint8Array }>(
+      'SELECT document_frequency, postings FROM terms WHERE term = ?'
+    ),
+    body: database.prepare<[number], ArticleBodyRow>(
+      'SELECT text, details FROM article_bodies WHERE number = ?'
+    ),
+    articleNumber: database
+      .prepare<[string], number>('SELECT number FROM articles WHERE id = ?')
+      .pluck(),
+    articleId: database
+      .prepare<[number], string>('SELECT id FROM articles WHERE number = ?')
+      .pluck(),
+    articlesOfBulletin: database
+      .prepare<[number], number>('SELECT number FROM articles WHERE bulletin = ? ORDER BY number')
+      .pluck(),
+    firstChunk: database
+      .prepare<[number], number>('SELECT first_chunk FROM articles WHERE number = ?')
+      .pluck(),
+    chunks: database.prepare<[number, number], ChunkRow>(
+      'SELECT * FROM chunks WHERE number BETWEEN ? AND ? ORDER BY number'
+    ),
+    chunkCount: database
+      .prepare<[number], number>('SELECT chunks FROM articles WHERE number = ?')
+      .pluck(),
+    bulletin: database.prepare<[string], { number: number; text: string }>(
+      'SELECT number, text FROM bulletins WHERE file = ?'
+    ),
+    bulletins: database.prepare<[], StoredBulletin>(
+      'SELECT number, file, hash, stamp FROM bulletins ORDER BY number'
+    ),
+    embedded: database
+      .prepare<[Uint8Array], number>('SELECT number FROM chunks WHERE embedded = ? LIMIT 1')
+      .pluck(),
+    column: database
+      .prepare<[string], Uint8Array>('SELECT numbers FROM columns WHERE name = ?')
+      .pluck()
+  }
+}
+
+function checkFiles(directory: string, record: SegmentRecord): void {
+  for (const [name, seal] of Object.entries(record.files))
+    if (!matchesSeal(join(directory, name), seal))
+      throw new DamagedSegmentError(`${name} of segment ${record.id} is missing or damaged`)
+}
+
+/**
+ * Opens a sealed segment for reading.
+ * @throws DamagedSegmentError when a file is not what was sealed.
+ */
+export async function openSegment(
+  directory: string,
+  record: SegmentRecord,
+  dimensions: number
+): Promise<Segment> {
+  checkFiles(directory, record)
+  const path = (name: keyof typeof segmentFiles) => join(directory, segmentFiles[name])
+  const database = new Database(path('text'), { readonly: true, fileMustExist: true })
+  // The system's page cache serves all; a copy of the pages in this process would only cost memory.
+  database.pragma(`mmap_size = ${record.files[segmentFiles.text]?.bytes ?? 0}`)
+  const find = prepare(database)
+  const column = (name: string) => decodeNumbers(find.column.get(name) ?? new Uint8Array())
+  const vectors = parseVectors(readFileSync(path('vectors')), record.chunks, dimensions)
+  const graph = existsSync(path('graph'))
+    ? await readHnswGraph(path('graph'), record.chunks, dimensions)
+    : undefined
+  const articleOfChunk = column('articleOfChunk')
+
+  const chunksBetween = (articleNumber: number, from: number, to: number): StoredChunk[] => {
+    const body = find.body.get(articleNumber)
+    const id = find.articleId.get(articleNumber)
+    if (!body || id === undefined) return []
+    return find.chunks.all(from, to).map(row => chunkOfRow(row, id, body.text))
+  }
+
+  return {
+    id: record.id,
+    bulletinCount: record.bulletins,
+    chunkCount: record.chunks,
+    vectors,
+    graph,
+    lengths: column('lengths'),
+    articleOfChunk,
+    bulletinOfArticle: column('bulletinOfArticle'),
+    postings(term) {
+      const row = find.terms.get(term)
+      return row && decodePostings(row.postings, row.document_frequency)
+    },
+    articles(filters) {
+      const active = activeFilters(filters)
+      const where = active.map(([key]) => conditions[key]).join(' AND ') || 'TRUE'
+      return database
+        .prepare<[object], ArticlePlace>(`${placed} WHERE ${where} ORDER BY file, articles.number`)
+        .all(Object.fromEntries(active))
+    },
+    article(number) {
+      const row = find.body.get(number)
+      if (!row) throw new RangeError(`Segment ${record.id} has no article ${number}`)
+      return articleOfRow(row)
+    },
+    articleNumber: id => find.articleNumber.get(id),
+    articlesOfBulletin: bulletin => find.articlesOfBulletin.all(bulletin),
+    firstChunk: number => find.firstChunk.get(number) ?? 0,
+    chunkIds: numbers =>
+      numbers.map(number => {
+        const article = articleOfChunk[number] ?? 0
+        return `${find.articleId.get(article)}:${number - (find.firstChunk.get(article) ?? 0)}`
+      }),
+    chunks(articleNumber) {
+      const from = find.firstChunk.get(articleNumber) ?? 0
+      return chunksBetween(
+        articleNumber,
+        from,
+        from + (find.chunkCount.get(articleNumber) ?? 0) - 1
+      )
+    },
+    chunk(articleNumber, ordinal) {
+      if (ordinal < 0 || ordinal >= (find.chunkCount.get(articleNumber) ?? 0)) return undefined
+      const number = (find.firstChunk.get(articleNumber) ?? 0) + ordinal
+      return chunksBetween(articleNumber, number, number)[0]
+    },
+    bulletins: () => find.bulletins.all(),
+    bulletinText: file => find.bulletin.get(file),
+    chunkEmbeddedFrom: text => find.embedded.get(contentHash(text)),
+    close: () => {
+      database.close()
+    }
+  }
+}

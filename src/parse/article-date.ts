@@ -1,0 +1,39 @@
+import type { DateRange } from '../types.ts'
+import { halfWidthDigits } from './date-parts.ts'
+import { type FoundDate, findDates, type YearContext } from './dates.ts'
+import { yearForMonth } from './year.ts'
+
+/** The report says `lately` and no more. */
+const nearDate = /近日|日前|近期|近来|近年来|连日来|最近|今年以来|去年以来|不久前/u
+/** The lead is searched no further than this, in characters. */
+const leadChars = 160
+const backReference = /(?:自|从|截至|截止|早在|于)\s*$/u
+
+/**
+ * When an article's event took place, from its lead; null when the lead says 近日 or gives no day.
+ *
+ * @example
+ * articleDate('5月10日,市总工会召开全会。', { year: 2024, evidence: '2024年' })?.from // '2024-05-10'
+ */
+export function articleDate(text: string, context: YearContext): DateRange | null {
+  const lead = halfWidthDigits(leadOf(text))
+  const near = nearDate.exec(lead)?.index ?? Number.POSITIVE_INFINITY
+  const day = findDates(lead, context).find(found => found.unit === 'day' && !isAside(lead, found))
+  if (!day || day.start > near) return null
+  const month = Number(day.monthDay?.from.slice(0, 2) ?? 1)
+  const adjusted = yearForMonth(context, month)
+  const words = text.slice(day.start, day.end)
+  return findDates(words, adjusted)[0]?.range ?? null
+}
+
+/** The first paragraph's first sentences. */
+function leadOf(text: string): string {
+  const paragraph = text.slice(0, leadChars).split('\n')[0] ?? ''
+  return /^.*?[。！？!?].*?[。！？!?]/u.exec(paragraph)?.[0] ?? paragraph
+}
+
+function isAside(lead: string, found: FoundDate): boolean {
+  return (
+    backReference.test(lead.slice(0, found.start)) && /^(?:以来|起)/u.test(lead.slice(found.end))
+  )
+}

@@ -1,0 +1,100 @@
+import { AppError } from '../errors.ts'
+import { decodeText } from './decode.ts'
+import { textOfEpub } from './load-epub.ts'
+import { textOfHtml } from './load-html.ts'
+
+export interface LoadedDocument {
+  readonly text: string
+  readonly encoding: string
+  readonly notes: readonly string[]
+}
+
+type Loader = (bytes: Uint8Array) => Promise<LoadedDocument>
+
+const loaders: Readonly<Record<string, Loader>> = {
+  txt: async bytes => decodeText(bytes),
+  md: async bytes => decodeText(bytes),
+  html: loadHtml,
+  htm: loadHtml,
+  xhtml: loadHtml,
+  docx: loadDocx,
+  pdf: loadPdf,
+  epub: async bytes => extracted(textOfEpub(bytes), 'EPUB')
+}
+
+/** File name endings that can be read. */
+export const documentExtensions: readonly string[] = Object.keys(loaders)
+
+/**
+ * Reads a document of any supported kind as text; its kind is told by the file name's ending. The lines of the text
+ * are the lines that citations count.
+ *
+ * @throws AppError `bad_request` for an unknown ending, a broken file, or a file without words.
+ * @example
+ * (await loadDocument('page.txt', bytes)).encoding // 'gb18030'
+ */
+export async function loadDocument(fileName: string, bytes: Uint8Array): Promise<LoadedDocument> {
+  const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const loader = loaders[ending]
+  if (!loader) {
+    throw new AppError(
+      'bad_request',
+      `Expected a file ending in .${documentExtensions.join(', .')}, got "${fileName}".`
+    )
+  }
+  const document = await readable(loader, bytes, ending)
+  if (document.text.trim() === '') {
+    throw new AppError(
+      'bad_request',
+      `The .${ending} file holds no text. A scanned page needs OCR first.`
+    )
+  }
+  return document
+}
+
+async function readable(
+  loader: Loader,
+  bytes: Uint8Array,
+  ending: string
+): Promise<LoadedDocument> {
+  try {
+    return await loader(bytes)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError(
+      'bad_request',
+      `The .${ending} file cannot be read; it may be damaged or locked.`,
+      {
+        cause: error
+      }
+    )
+  }
+}
+
+async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { text, encoding, notes } = decodeText(bytes)
+  return { text: textOfHtml(text), encoding, notes: [...notes, 'text taken out of HTML'] }
+}
+
+async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { default: mammoth } = await import('mammoth')
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
+  return extracted(textOfHtml(value), 'DOCX')
+}
+
+async function loadPdf(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { PDFParse } = await import('pdf-parse')
+  // The library takes the buffer over, so it is given a copy.
+  const parser = new PDFParse({ data: bytes.slice() })
+  try {
+    const { text } = await parser.getText({ pageJoiner: '' })
+    return extracted(text, 'PDF')
+  } finally {
+    await parser.destroy()
+  }
+}
+
+function extracted(text: string, kind: string): LoadedDocument {
+  const unified = text.replace(/\r\n?/g, '\n')
+  return { text: unified, encoding: 'utf-8', notes: [`text taken out of ${kind}`] }
+}

@@ -1,0 +1,77 @@
+import { unzipSync } from 'fflate'
+import { AppError } from '../errors.ts'
+import { decodeText } from './decode.ts'
+import { textOfHtml } from './load-html.ts'
+
+/** Largest unpacked book; a small archive may unpack to more than memory holds. */
+const largestBookBytes = 200 * 1024 * 1024
+
+/**
+ * The words of an EPUB book in reading order.
+ *
+ * @throws AppError `bad_request` when it is no EPUB or unpacks to more than 200 MiB.
+ * @example
+ * textOfEpub(bytes).split('\n')[0] // the first heading
+ */
+export function textOfEpub(bytes: Uint8Array): string {
+  const files = unpack(bytes)
+  const packagePath = firstAttribute(
+    fileText(files, 'META-INF/container.xml'),
+    /<rootfile\b[^>]*>/u,
+    'full-path'
+  )
+  const book = fileText(files, packagePath)
+  const folder = packagePath.replace(/[^/]*$/u, '')
+  const items = new Map(
+    [...book.matchAll(/<item\b[^>]*>/gu)].map(([tag]) => [
+      attributeOf(tag, 'id'),
+      attributeOf(tag, 'href')
+    ])
+  )
+  const chapters = [...book.matchAll(/<itemref\b[^>]*>/gu)].map(
+    ([tag]) => items.get(attributeOf(tag, 'idref')) ?? ''
+  )
+  return chapters
+    .filter(href => href !== '')
+    .map(href => textOfHtml(fileText(files, resolvePath(folder, href))))
+    .join('\n')
+}
+
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+  let size = 0
+  return unzipSync(bytes, {
+    filter: file => {
+      size += file.originalSize
+      if (size > largestBookBytes)
+        throw new AppError('bad_request', 'The book unpacks to more than 200 MiB.')
+      return /\.(?:x?html?|xml|opf)$/iu.test(file.name)
+    }
+  })
+}
+
+function fileText(files: Record<string, Uint8Array>, path: string): string {
+  const bytes = files[path]
+  if (!bytes)
+    throw new AppError(
+      'bad_request',
+      'The .epub file lacks a part that its list of contents names.'
+    )
+  return decodeText(bytes).text
+}
+
+function firstAttribute(text: string, tag: RegExp, name: string): string {
+  return attributeOf(tag.exec(text)?.[0] ?? '', name)
+}
+
+function attributeOf(tag: string, name: string): string {
+  return new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`, 'u').exec(tag)?.[1] ?? ''
+}
+
+function resolvePath(folder: string, href: string): string {
+  const path = decodeURIComponent(href.replace(/#.*$/u, ''))
+  return new URL(path, `file:///${folder}`).pathname
+    .slice(1)
+    .split('/')
+    .map(decodeURIComponent)
+    .join('/')
+}

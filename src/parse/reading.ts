@@ -1,0 +1,18 @@
+import type { Draft } from './draft.ts'
+import type { ShapedLine } from './shape.ts'
+
+/** The reader's place on the page. */
+export interface Reading {
+  readonly lines: readonly ShapedLine[]
+  readonly drafts: Draft[]
+  readonly banners: ShapedLine[]
+  /** Whether reports on this page open with a dateline; one without is then a side piece. */
+  readonly datelined: boolean
+  current: Draft | null
+}
+
+/** The draft becomes the one in hand. @example startDraft(reading, newDraft('article', [])) */
+export function startDraft(reading: Reading, draft: Draft): void {
+  reading.drafts.push(draft)
+  reading.current = draft
+}

@@ -1,0 +1,82 @@
+import type { SubwordTable } from '../embed/embedder.ts'
+
+/** A sub-word of the question and how much it counts. */
+export interface QuestionToken {
+  readonly id: number
+  /** The characters it stands for, without the mark of a word's start. */
+  readonly surface: string
+  /** 0 or more: row length (how telling training found it) times idf in this collection. */
+  readonly weight: number
+}
+
+/**
+ * For each question token, its best cosine among sub-words seen so far; -1 where none was. Reusable: the best of two
+ * texts together is the elementwise maximum.
+ */
+export type BestCosines = Float32Array
+
+export interface Matcher {
+  readonly tokens: readonly QuestionToken[]
+  /**
+   * Best cosine of each question token among a text's sub-words `ids`; 1 where the folded text holds the token's
+   * characters, however they were cut there (主题党日 in 主题党日活动).
+   */
+  match(ids: Uint32Array, text: string): BestCosines
+}
+
+/** A single character of the question inside another word of the text: 授 in 授旗. Often related, not always. */
+const loneCharacterMatch = 0.5
+
+/** Sub-words whose cosine is taken once a question, whatever number of passages they stand in. */
+export function createMatcher(table: SubwordTable, tokens: readonly QuestionToken[]): Matcher {
+  const known = new Map<number, Float32Array>()
+  const cosinesOf = (id: number): Float32Array => {
+    const seen = known.get(id)
+    if (seen) return seen
+    const cosines = Float32Array.from(tokens, token => table.similarity(token.id, id))
+    known.set(id, cosines)
+    return cosines
+  }
+  return {
+    tokens,
+    match(ids, text) {
+      const best = new Float32Array(tokens.length).fill(-1)
+      for (const id of ids) raise(best, cosinesOf(id))
+      tokens.forEach(({ surface }, at) => {
+        const held = text.includes(surface) ? (surface.length >= 2 ? 1 : loneCharacterMatch) : -1
+        best[at] = Math.max(best[at] ?? -1, held)
+      })
+      return best
+    }
+  }
+}
+
+function raise(best: Float32Array, other: Float32Array): void {
+  for (let at = 0; at < best.length; at++) {
+    if ((other[at] as number) > (best[at] as number)) best[at] = other[at] as number
+  }
+}
+
+/** Elementwise maximum: what several texts together match. */
+export function combine(parts: readonly BestCosines[]): BestCosines {
+  const best = new Float32Array(parts[0]?.length ?? 0).fill(-1)
+  for (const part of parts) raise(best, part)
+  return best
+}
+
+/** Unrelated sub-words have a cosine of about 0.15; translations 0.4 to 0.7; the same word 1. */
+const unrelatedCosine = 0.15
+
+/**
+ * Weighted mean of the best cosines, unrelated ones counting nothing, in 0..1: late interaction (MaxSim) as of ColBERT
+ * (Khattab and Zaharia 2020), over static rows.
+ */
+export function coverage(tokens: readonly QuestionToken[], best: BestCosines): number {
+  let sum = 0
+  let total = 0
+  tokens.forEach((token, at) => {
+    sum += token.weight * Math.max(0, ((best[at] ?? 0) - unrelatedCosine) / (1 - unrelatedCosine))
+    total += token.weight
+  })
+  return total === 0 ? 0 : sum / total
+}

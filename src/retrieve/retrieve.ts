@@ -1,0 +1,138 @@
+import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import { fold } from '../fold.ts'
+import type { Hit, Store, StoredChunk } from '../index/store.ts'
+import type { Article, Filters } from '../types.ts'
+import type { Query } from '../understand/query.ts'
+import {
+  type BestCosines,
+  combine,
+  coverage,
+  createMatcher,
+  type Matcher
+} from './late-interaction.ts'
+import { questionTokens } from './question-tokens.ts'
+
+/** A passage after the second look. */
+export interface RankedPassage {
+  readonly article: Article
+  readonly chunk: StoredChunk
+  /** What the question's tokens find in the headline, and in each sentence. */
+  readonly title: BestCosines
+  readonly sentences: readonly BestCosines[]
+  /** BM25 over the best BM25 of this search, 0..1. */
+  readonly lexical: number
+  /** Cosine of question and passage, -1..1. */
+  readonly cosine: number
+  /** Late-interaction coverage of headline and passage together, 0..1. */
+  readonly coverage: number
+  /** All of these weighed; comparable within one search only. */
+  readonly score: number
+}
+
+/** What one search found, with the matcher that later stages score sentences with. */
+export interface Retrieval {
+  readonly passages: readonly RankedPassage[]
+  readonly matcher: Matcher
+}
+
+export interface RetrieveParts {
+  readonly store: Store
+  readonly embedder: Embedder
+  readonly table: SubwordTable
+}
+
+/** First look: this many from each leg get the second look. */
+const candidatesPerLeg = 40
+/** A weighted sum of normalised scores; reciprocal ranks did worse than BM25 alone on 68,798 articles. */
+const lexicalWeight = 0.5
+const cosineWeight = 0.5
+const coverageWeight = 2
+
+const normalise = (hits: readonly Hit[]) => {
+  const best = Math.max(1e-9, ...hits.map(hit => hit.score))
+  return new Map(hits.map(hit => [hit.chunkId, hit.score / best]))
+}
+
+async function firstLook(
+  { store, embedder }: RetrieveParts,
+  query: Query,
+  filters: Filters,
+  k: number
+) {
+  const [text, vector] = await Promise.all([
+    store.searchText(query.text, k, filters),
+    embedder.embedQuery(query.text).then(vector => store.searchVectors(vector, k, filters))
+  ])
+  return { lexical: normalise(text), cosine: new Map(vector.map(hit => [hit.chunkId, hit.score])) }
+}
+
+async function articlesOf(
+  store: Store,
+  chunks: readonly StoredChunk[]
+): Promise<Map<string, Article>> {
+  const ids = [...new Set(chunks.map(chunk => chunk.articleId))]
+  const articles = await Promise.all(ids.map(id => store.article(id)))
+  return new Map(articles.flatMap(article => (article ? [[article.id, article]] : [])))
+}
+
+function sentenceText(article: Article, chunk: StoredChunk, at: number): string {
+  const sentence = chunk.sentences[at]
+  return fold(article.text.slice(sentence?.start, sentence?.end))
+}
+
+/**
+ * Passages for a question, best first: BM25 and vectors in a weighted sum, then a second look by late interaction.
+ * @param k passages returned at most
+ * @param candidates chunks each leg of the first look brings, at most
+ */
+export async function retrieve(
+  parts: RetrieveParts,
+  query: Query,
+  {
+    k,
+    filters = {},
+    candidates = candidatesPerLeg
+  }: { k: number; filters?: Filters; candidates?: number }
+): Promise<Retrieval> {
+  const { store, table } = parts
+  const [{ lexical, cosine }, tokens] = await Promise.all([
+    firstLook(parts, query, filters, candidates),
+    questionTokens(query, table, store)
+  ])
+  const matcher = createMatcher(table, tokens)
+  const firstScore = (id: string) =>
+    lexicalWeight * (lexical.get(id) ?? 0) + cosineWeight * (cosine.get(id) ?? 0)
+  const found = [...new Set([...lexical.keys(), ...cosine.keys()])].sort(
+    (a, b) => firstScore(b) - firstScore(a)
+  )
+  const chunks = await store.chunks(found.slice(0, candidates))
+  const articles = await articlesOf(store, chunks)
+  const titles = new Map(
+    [...articles.values()].map(article => [
+      article.id,
+      matcher.match(table.tokenize(article.title), fold(article.title))
+    ])
+  )
+  const passages = chunks.flatMap(chunk => {
+    const article = articles.get(chunk.articleId)
+    const title = titles.get(chunk.articleId)
+    if (!article || !title) return []
+    const sentences = chunk.tokens.map((ids, at) =>
+      matcher.match(ids, sentenceText(article, chunk, at))
+    )
+    const covered = coverage(tokens, combine([title, ...sentences]))
+    const passage = {
+      article,
+      chunk,
+      title,
+      sentences,
+      lexical: lexical.get(chunk.id) ?? 0,
+      cosine: cosine.get(chunk.id) ?? 0,
+      coverage: covered
+    }
+    const score =
+      lexicalWeight * passage.lexical + cosineWeight * passage.cosine + coverageWeight * covered
+    return [{ ...passage, score }]
+  })
+  return { passages: passages.sort((a, b) => b.score - a.score).slice(0, k), matcher }
+}

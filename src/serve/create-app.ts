@@ -1,0 +1,129 @@
+import { fileURLToPath } from 'node:url'
+import cors from 'cors'
+import express, { type Express, type Response } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Embedder } from '../embed/embedder.ts'
+import { AppError } from '../errors.ts'
+import { callerOf, identifyCaller, parseApiKeys, requireAdmin, requireApiKey } from './access.ts'
+import { createAnswerQueue } from './answer-queue.ts'
+import { articleRoutes } from './article-routes.ts'
+import { bulletinRoutes } from './bulletin-routes.ts'
+import { chatRoute } from './chat-route.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import { handleError, handleNotFound } from './error-handler.ts'
+import { refuseForeignPages } from './foreign-pages.ts'
+import { healthRoutes } from './health-routes.ts'
+import type { LiveIndex } from './live-index.ts'
+import { mcpRoute } from './mcp-route.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { openAiRoutes } from './openai-routes.ts'
+import { rebuildRoutes } from './rebuild-routes.ts'
+import type { RebuildRunner } from './rebuild-runner.ts'
+import { requestLog } from './request-log.ts'
+import { searchRoute } from './search-route.ts'
+import { createServedGongbao } from './served-gongbao.ts'
+
+/** What the doors stand on; `compose.ts` puts it together. */
+export interface AppParts {
+  readonly config: Config
+  readonly logger: Logger
+  readonly live: LiveIndex
+  readonly embedder: Embedder
+  readonly conversations: ConversationStore
+  readonly rebuilds: RebuildRunner
+}
+
+// 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
+const bodyLimitBytes = 512 * 1024
+
+/** What an answer may take beyond the chat model's own deadline: waiting, retrieving, falling back. */
+const answerAllowanceMs = 10_000
+
+const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
+
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"]
+      }
+    },
+    // The server speaks plain HTTP; whoever puts TLS before it decides about HSTS.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' }
+  })
+
+const limitRate = (limit: number) =>
+  rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: () => limit === 0,
+    keyGenerator: (request, response) =>
+      callerOf(response as Response) || ipKeyGenerator(request.ip ?? ''),
+    handler: (_request, _response, next) =>
+      next(new AppError('rate_limited', 'Too many requests: wait for the time in Retry-After'))
+  })
+
+function trustedProxies(setting: string): string[] | false {
+  return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
+}
+
+/** The whole HTTP service as an Express app, not yet listening. */
+export function createApp(parts: AppParts): Express {
+  const { config, logger, live, conversations, rebuilds } = parts
+  const queue = createAnswerQueue(config.maxConcurrentAnswers, config.maxQueuedAnswers)
+  const metrics: Metrics = createMetrics({
+    index: () => live.current()?.store.meta,
+    working: () => queue.working,
+    waiting: () => queue.waiting
+  })
+  const timeoutMs = (config.llmModel ? config.llmTimeoutMs : 0) + answerAllowanceMs
+  const gongbao = createServedGongbao({ live, queue, timeoutMs })
+  const keys = parseApiKeys(config.apiKeys)
+  const admin = requireAdmin(config.adminKey)
+  const chat = { gongbao, conversations, metrics, logQuestions: config.logQuestions }
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustedProxies(config.trustProxy))
+  app.use(requestLog(logger), metrics.middleware, securityHeaders())
+  if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
+  app.use(healthRoutes(live, metrics))
+  app.use(refuseForeignPages(config))
+  app.use(express.static(webDirectory))
+  app.use(identifyCaller(keys, config.adminKey))
+  app.use(limitRate(config.rateLimitPerMinute))
+  app.use(express.json({ limit: bodyLimitBytes }))
+  app.use(
+    bulletinRoutes({
+      seedsDirectory: config.seedsDirectory,
+      maxUploadBytes: config.maxUploadBytes,
+      rebuilds,
+      admin
+    })
+  )
+  app.use(requireApiKey(keys))
+  app.use(rebuildRoutes(rebuilds, admin))
+  app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
+  app.use(conversationRoutes(conversations))
+  app.use(openAiRoutes({ gongbao, embedder: parts.embedder, queue, metrics }))
+  app.use(mcpRoute({ gongbao, live, metrics }))
+  app.use(handleNotFound, handleError)
+  return app
+}

@@ -1,0 +1,59 @@
+import type { NextFunction, Request, Response } from 'express'
+import { AppError, type ErrorCode } from '../errors.ts'
+
+export interface ErrorReply {
+  readonly error: { readonly code: string; readonly message: string }
+}
+
+export const errorReply = (error: AppError): ErrorReply => ({
+  error: { code: error.code, message: error.message }
+})
+
+const byStatus: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+  404: ['not_found', 'There is nothing at this address: /openapi.json lists what there is'],
+  413: ['too_large', 'The request is too large: send less at once']
+}
+
+/** Express and its body parser throw errors with a `status`; those of the client become ours, without their text. */
+function fromHttpError(error: unknown): AppError | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined
+  const status = Number(error.status)
+  if (!(status >= 400 && status < 500)) return undefined
+  const [code, message] = byStatus[status] ?? [
+    'bad_request',
+    'The request could not be read: send valid UTF-8 JSON with content-type application/json'
+  ]
+  return new AppError(code, message)
+}
+
+/** What a client may know of an error; undefined for a bug. */
+export function knownError(error: unknown): AppError | undefined {
+  return error instanceof AppError ? error : fromHttpError(error)
+}
+
+export const internalError: ErrorReply = {
+  error: {
+    code: 'internal',
+    message: 'Something went wrong here, not with your request: try again'
+  }
+}
+
+export function handleNotFound(_request: Request, _response: Response, next: NextFunction): void {
+  next(new AppError('not_found', byStatus[404]?.[1] ?? ''))
+}
+
+export function handleError(
+  error: unknown,
+  request: Request,
+  response: Response,
+  next: NextFunction
+): void {
+  const known = knownError(error)
+  if (known === undefined && !response.closed) request.log.error({ err: error }, 'request failed')
+  if (response.headersSent) {
+    next(error)
+    return
+  }
+  if (known?.code === 'busy') response.set('retry-after', '2')
+  response.status(known?.status ?? 500).json(known ? errorReply(known) : internalError)
+}

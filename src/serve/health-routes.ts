@@ -1,0 +1,31 @@
+import { type Request, type Response, Router } from 'express'
+import { AppError } from '../errors.ts'
+import { errorReply } from './error-handler.ts'
+import type { LiveIndex } from './live-index.ts'
+import type { Metrics } from './metrics.ts'
+import { openApiDocument } from './openapi-document.ts'
+
+/** `/healthz`: the process answers. `/readyz`: an index is loaded. `/metrics`: Prometheus text. `/openapi.json`: the contract. */
+export function healthRoutes(live: LiveIndex, metrics: Metrics): Router {
+  const document = openApiDocument()
+  return Router()
+    .get('/healthz', (_request: Request, response: Response) => {
+      response.json({ status: 'ok' })
+    })
+    .get('/readyz', (_request: Request, response: Response) => {
+      try {
+        const lease = live.lease()
+        response.json({ status: 'ready', index: lease.store.meta })
+        lease.release()
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        response.status(503).json(errorReply(error))
+      }
+    })
+    .get('/openapi.json', (_request: Request, response: Response) => {
+      response.json(document)
+    })
+    .get('/metrics', async (_request: Request, response: Response) => {
+      response.type(metrics.contentType).send(await metrics.text())
+    })
+}

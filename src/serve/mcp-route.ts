@@ -1,0 +1,27 @@
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
+import { type Request, type Response, Router } from 'express'
+import { createMcpServer, type McpParts } from './mcp-server.ts'
+
+const notAllowed = {
+  jsonrpc: '2.0',
+  error: { code: -32000, message: 'Use POST: this server keeps no sessions' },
+  id: null
+}
+
+/** `/mcp`: the Model Context Protocol over streamable HTTP, one server a request, so nothing is kept between calls. */
+export function mcpRoute(parts: Omit<McpParts, 'onBug'>): Router {
+  return Router()
+    .post('/mcp', async (request: Request, response: Response) => {
+      const onBug = (error: unknown) => request.log.error({ err: error }, 'tool failed')
+      const server = createMcpServer({ ...parts, onBug })
+      // With a session id generator absent, the transport is stateless; its type wants the field all the same.
+      const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true })
+      response.on('close', () => void server.close())
+      await server.connect(transport as Transport)
+      await transport.handleRequest(request, response, request.body)
+    })
+    .all('/mcp', (_request: Request, response: Response) => {
+      response.status(405).set('allow', 'POST').json(notAllowed)
+    })
+}

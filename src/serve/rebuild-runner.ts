@@ -1,0 +1,115 @@
+import { AppError } from '../errors.ts'
+
+/** How far a rebuild is. `total` is 0 while it is not known. */
+export interface RebuildProgress {
+  readonly phase: string
+  readonly done: number
+  readonly total: number
+}
+
+/** What a finished rebuild made. */
+export interface RebuildSummary {
+  readonly buildId: string
+  readonly bulletins: number
+  readonly articles: number
+  readonly chunks: number
+  readonly embedded: number
+  readonly reused: number
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
+  readonly tookMs: number
+}
+
+export interface RebuildState {
+  readonly state: 'idle' | 'running' | 'done' | 'failed'
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly progress: RebuildProgress | null
+  readonly summary: RebuildSummary | null
+  readonly error: string | null
+}
+
+export type Rebuild = (
+  onProgress: (progress: RebuildProgress) => void,
+  signal: AbortSignal
+) => Promise<RebuildSummary>
+
+export interface RebuildRunner {
+  readonly state: RebuildState
+  /** @throws AppError `conflict` while one runs. */
+  start(): void
+  /** Starts one, or one more after the running one, which may have passed by the newest bulletin. */
+  request(): void
+  /** Calls back at every change. @returns the function that stops it. */
+  watch(listener: (state: RebuildState) => void): () => void
+  /** Stops a running rebuild; the live index stays as it is. */
+  close(): Promise<void>
+}
+
+const idle: RebuildState = {
+  state: 'idle',
+  startedAt: null,
+  finishedAt: null,
+  progress: null,
+  summary: null,
+  error: null
+}
+
+const stamp = () => new Date().toISOString()
+
+/** Runs rebuilds one at a time and tells how they go. */
+export function createRebuildRunner(
+  rebuild: Rebuild,
+  onEnd: (outcome: 'done' | 'failed', error: unknown) => Promise<void>
+): RebuildRunner {
+  const listeners = new Set<(state: RebuildState) => void>()
+  const stop = new AbortController()
+  let state = idle
+  let running: Promise<void> | undefined
+  let again = false
+
+  const become = (change: Partial<RebuildState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener(state)
+  }
+  const run = async () => {
+    try {
+      const summary = await rebuild(progress => become({ progress }), stop.signal)
+      await onEnd('done', undefined)
+      become({ state: 'done', finishedAt: stamp(), summary })
+    } catch (error) {
+      await onEnd('failed', error).catch(() => {})
+      const message = error instanceof AppError ? error.message : 'The rebuild failed: see the log'
+      become({ state: 'failed', finishedAt: stamp(), error: message })
+    }
+  }
+  const start = () => {
+    if (running) {
+      throw new AppError('conflict', 'A rebuild is running: GET /api/rebuild tells how far it is')
+    }
+    become({ ...idle, state: 'running', startedAt: stamp() })
+    running = run().finally(() => {
+      running = undefined
+      if (again && !stop.signal.aborted) start()
+      again = false
+    })
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    start,
+    request() {
+      if (running) again = true
+      else start()
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      stop.abort(new AppError('conflict', 'The server is stopping'))
+      await running
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import type { AskEvent, Reply } from '../types.ts'
+
+/** Waits for the whole reply, for doors that do not stream. */
+export async function replyOf(events: AsyncIterable<AskEvent>): Promise<Reply> {
+  for await (const event of events) if (event.type === 'answer-end') return event.reply
+  throw new Error('The answer ended without a reply')
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+
+const lines = z
+  .tuple([z.int(), z.int()])
+  .meta({ description: 'First and last line in the file, 1-based, inclusive' })
+const day = z.iso.date().nullable()
+const instant = z.iso.datetime()
+
+export const errorSchema = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .meta({ id: 'Error' })
+
+export const citationSchema = z
+  .object({
+    n: z.int().min(1),
+    articleId: z.string(),
+    title: z.string(),
+    file: z.string(),
+    lines,
+    quote: z.string().meta({ description: 'Verbatim in the file, line breaks aside' }),
+    date: day,
+    byline: z.string().nullable(),
+    score: z.number().min(0).max(1)
+  })
+  .meta({ id: 'Citation' })
+
+export const replySchema = z
+  .object({
+    answer: z.string(),
+    refused: z.boolean(),
+    engine: z.string(),
+    searched: z.string(),
+    citations: z.array(citationSchema),
+    related: z.array(citationSchema),
+    timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
+  })
+  .meta({ id: 'Reply' })
+
+export const keptReplySchema = replySchema
+  .extend({ conversationId: z.uuid(), turn: z.int().min(1) })
+  .meta({ id: 'KeptReply' })
+
+export const passageSchema = z
+  .object({
+    articleId: z.string(),
+    title: z.string(),
+    file: z.string(),
+    lines,
+    date: day,
+    score: z.number(),
+    text: z.string()
+  })
+  .meta({ id: 'Passage' })
+
+const dateRange = z
+  .object({ from: z.string(), to: z.string(), text: z.string(), evidence: z.string().nullable() })
+  .nullable()
+const optionalText = z.string().nullable()
+
+export const articleSummarySchema = z
+  .object({
+    id: z.string(),
+    file: z.string(),
+    kind: z.enum(['article', 'caption', 'box']),
+    section: optionalText,
+    title: z.string(),
+    kicker: optionalText,
+    subtitle: optionalText,
+    titleLines: lines.nullable(),
+    byline: optionalText,
+    bylineLines: lines.nullable(),
+    organisation: optionalText,
+    place: optionalText,
+    date: dateRange,
+    spans: z.array(lines),
+    lines
+  })
+  .meta({ id: 'ArticleSummary' })
+
+export const articleSchema = articleSummarySchema
+  .extend({
+    text: z.string(),
+    captions: z.array(z.object({ text: z.string(), lines })),
+    source: z
+      .array(z.object({ line: z.int(), text: z.string() }))
+      .meta({ description: "The page's own lines, from the article's first to its last" })
+  })
+  .meta({ id: 'Article' })
+
+const skipped = z.array(z.object({ file: z.string(), reason: z.string() }))
+
+export const indexMetaSchema = z
+  .looseObject({
+    formatVersion: z.int(),
+    buildId: z.string(),
+    builtAt: instant,
+    model: z.string(),
+    pooling: z.string(),
+    dimensions: z.int(),
+    analyzer: z.string(),
+    bulletins: z.int(),
+    articles: z.int(),
+    chunks: z.int(),
+    skipped
+  })
+  .meta({ id: 'IndexMeta' })
+
+export const articleListSchema = z
+  .object({ index: indexMetaSchema, articles: z.array(articleSummarySchema) })
+  .meta({ id: 'ArticleList' })
+
+const turnReply = replySchema.omit({ answer: true }).partial()
+
+export const conversationSchema = z
+  .object({
+    id: z.uuid(),
+    createdAt: instant,
+    updatedAt: instant,
+    turns: z.array(
+      turnReply.extend({ role: z.enum(['user', 'assistant']), content: z.string(), at: instant })
+    )
+  })
+  .meta({ id: 'Conversation' })
+
+export const rebuildStateSchema = z
+  .object({
+    state: z.enum(['idle', 'running', 'done', 'failed']),
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    progress: z.object({ phase: z.string(), done: z.int(), total: z.int() }).nullable(),
+    summary: z
+      .object({
+        buildId: z.string(),
+        bulletins: z.int(),
+        articles: z.int(),
+        chunks: z.int(),
+        embedded: z.int(),
+        reused: z.int(),
+        skipped,
+        tookMs: z.number()
+      })
+      .nullable(),
+    error: optionalText
+  })
+  .meta({ id: 'RebuildState' })
+
+export const uploadSchema = z
+  .object({
+    file: z.string(),
+    articles: z.int(),
+    replaced: z.boolean(),
+    rebuild: rebuildStateSchema
+  })
+  .meta({ id: 'Upload' })
+
+export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+export const readySchema = z
+  .object({ status: z.literal('ready'), index: indexMetaSchema })
+  .meta({ id: 'Ready' })
+
+export const passageListReplySchema = z.array(passageSchema)

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../errors.ts'
+import { checkUpload, type UploadLimits } from './check-upload.ts'
+import { safeName } from './upload-name.ts'
+
+export interface Upload {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Whether a bulletin of the same name may be replaced. */
+  readonly overwrite: boolean
+}
+
+export interface StoredUpload {
+  readonly file: string
+  readonly articles: number
+  readonly replaced: boolean
+}
+
+/** Written and flushed under a hidden name, so that neither a crash nor a rebuild ever sees half a bulletin. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const hasCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code
+
+/** A link is made only where there is no such name, in one step, which a look before a rename is not. */
+async function placeNew(temporary: string, target: string): Promise<boolean> {
+  try {
+    await link(temporary, target)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+async function place(temporary: string, target: string, overwrite: boolean): Promise<boolean> {
+  if (await placeNew(temporary, target)) return false
+  if (!overwrite) {
+    throw new AppError(
+      'conflict',
+      'There is a bulletin of this name: choose another, or send overwrite=true to replace it'
+    )
+  }
+  await rename(temporary, target)
+  return true
+}
+
+/**
+ * Checks an uploaded bulletin and puts it among the others.
+ * @throws AppError `bad_request`, `too_large` or `conflict`, with nothing left behind.
+ */
+export async function storeUpload(
+  seedsDirectory: string,
+  { name, bytes, overwrite }: Upload,
+  limits: UploadLimits
+): Promise<StoredUpload> {
+  const file = safeName(name)
+  await mkdir(seedsDirectory, { recursive: true })
+  const temporary = join(seedsDirectory, `.upload-${randomUUID()}`)
+  try {
+    await writeWhole(temporary, bytes)
+    const articles = await checkUpload(temporary, file, limits)
+    const replaced = await place(temporary, join(seedsDirectory, file), overwrite)
+    return { file, articles, replaced }
+  } catch (error) {
+    if (hasCode(error, 'ENOSPC')) {
+      throw new AppError('too_large', 'The disk is full: make room and send the file again')
+    }
+    throw error
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}

@@ -1,0 +1,85 @@
+import { fold } from '../fold.ts'
+import { parseNumeral } from './numerals.ts'
+
+/** A number a text binds to a unit, such as 第七届 -> {届, 7}: a question's must be the bulletin's, or its premise is false. */
+export interface Constraint {
+  readonly unit: string
+  readonly value: number
+}
+
+const numeral = '(?:\\d+|[零〇一二两三四五六七八九十百千]+)'
+const boundNumber = new RegExp(
+  `(第)?(${numeral})(周年|年度|等奖|届|次|期|批|季度|号|级|个五年)`,
+  'g'
+)
+const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g
+const germanOrFrenchOrdinal = /\b(\d+)(?:e|er|ème|\.)\s+\p{L}/gu
+const ordinalWords = [
+  'zeroth',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth'
+]
+
+/** 次 and the like count things unless 第 or a 届 before them makes an ordinal: 3次会议 is no constraint, 八届三次 is. */
+const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季度'])
+
+function chineseConstraints(text: string): Constraint[] {
+  const found: Constraint[] = []
+  let endOfTerm = -1
+  for (const match of text.matchAll(boundNumber)) {
+    const [whole, ordinal, number = '', unit = ''] = match
+    const value = parseNumeral(number)
+    const afterTerm = match.index === endOfTerm
+    if (unit === '届') endOfTerm = match.index + whole.length
+    if (value === undefined || (needsOrdinal.has(unit) && !ordinal && !afterTerm)) continue
+    found.push({ unit, value })
+  }
+  return found
+}
+
+function westernOrdinals(text: string): Constraint[] {
+  const numbers = [...text.matchAll(englishOrdinal), ...text.matchAll(germanOrFrenchOrdinal)]
+  const words = [...text.matchAll(/\b\p{L}+th\b|\b(?:first|second|third)\b/gu)]
+  const values = [
+    ...numbers.map(match => Number(match[1])),
+    ...words.map(match => ordinalWords.indexOf(match[0]))
+  ]
+  return values.filter(value => value > 0).map(value => ({ unit: '', value }))
+}
+
+/**
+ * The bound numbers of a text. A Western ordinal names no unit (`''`): any of the bulletin's ordinals may be it.
+ * @example boundNumbers('中山市总工会十六届七次全委会') // [{届, 16}, {次, 7}]
+ */
+export function boundNumbers(text: string): Constraint[] {
+  const form = fold(text)
+  return [...chineseConstraints(form), ...westernOrdinals(form)]
+}
+
+/** Numbers of two digits or more, and numbers in quotation marks: written by someone who knows them, so they must stand. */
+export function plainNumbers(text: string): string[] {
+  return (
+    fold(text).match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d]|st\b|nd\b|rd\b|th\b)/g) ?? []
+  ).map(number => number.replaceAll(',', ''))
+}
+
+/** Names in 《》 “” 「」: a question that quotes means those very words. */
+export function quotedNames(text: string): string[] {
+  return [...text.matchAll(/[《“「『"]([^《》“”「」『』"]{2,40})[》”」』"]/g)].map(
+    match => match[1] ?? ''
+  )
+}

@@ -1,0 +1,46 @@
+const digitOf: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9
+}
+const unitOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+
+/**
+ * The value of a Chinese or Arabic numeral, or undefined when `text` is none.
+ * @example parseNumeral('十六') // 16
+ * @example parseNumeral('一百零五') // 105
+ */
+export function parseNumeral(text: string): number | undefined {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
+  if (!/^[零〇一二两三四五六七八九十百千]+$/.test(text)) return undefined
+  if (!/[十百千]/.test(text)) return Number([...text].map(digit => digitOf[digit]).join(''))
+  let total = 0
+  let digit = 0
+  for (const character of text) {
+    const unit = unitOf[character]
+    if (unit === undefined) digit = digitOf[character] ?? 0
+    else {
+      total += (digit || 1) * unit
+      digit = 0
+    }
+  }
+  return total + digit
+}
+
+const digits = '零一二三四五六七八九'
+
+/** A whole number under 100 in Chinese characters. @example chineseNumeral(18) // '十八' */
+export function chineseNumeral(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`
+  return head + (ones === 0 && tens > 0 ? '' : digits[ones])
+}

@@ -1,0 +1,41 @@
+import type { Constraint } from './constraints.ts'
+import type { Language } from './language.ts'
+import type { AnswerType, Intent } from './question-type.ts'
+
+/** A day or month in a question; the year where it says one. */
+export interface AskedDate {
+  readonly year: number | null
+  readonly month: number | null
+  readonly day: number | null
+}
+
+/** A question as the later stages see it. */
+export interface Query {
+  /** As asked. */
+  readonly question: string
+  /** A follow-up made whole; the same as `question` otherwise. */
+  readonly searched: string
+  /** `searched` folded, slips mended, pinyin names in characters: what is matched with texts. */
+  readonly text: string
+  /** The part of `text` that comes from earlier turns and counts less; '' when none. */
+  readonly context: string
+  /** The question's own words within `text`. */
+  readonly focus: string
+  readonly language: Language
+  readonly intent: Intent
+  readonly answerTypes: readonly AnswerType[]
+  /** The thing asked for by name, such as 冠军. */
+  readonly attribute: string | null
+  readonly unit: string | null
+  readonly count: number | null
+  readonly constraints: readonly Constraint[]
+  readonly numbers: readonly string[]
+  readonly quoted: readonly string[]
+  readonly dates: readonly AskedDate[]
+  /** People named whom the bulletins know. */
+  readonly people: readonly string[]
+  /** For a listing: the question without the words for who is listed, places and dates, which filter instead. */
+  readonly topic: string
+  /** Full names of places named, such as 盐城市; all within which an article must be for a listing. */
+  readonly places: readonly string[]
+}

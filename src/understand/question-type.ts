@@ -1,0 +1,192 @@
+import { fold } from '../fold.ts'
+import { findPlaces } from '../parse/gazetteer.ts'
+import { parseNumeral } from './numerals.ts'
+
+/** What is to be done with the passages found. */
+export type Intent = 'fact' | 'list' | 'count' | 'compare' | 'summary'
+
+/** What kind of thing answers a fact question; `any` when the question does not tell. */
+export type AnswerType =
+  | 'person'
+  | 'date'
+  | 'place'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'name'
+  | 'organisation'
+  | 'contact'
+  | 'reason'
+  | 'manner'
+  | 'yes-no'
+  | 'any'
+
+/** Question forms of Chinese (folded), English, Japanese, Korean, French and German, the most telling first. */
+const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
+  [
+    'contact',
+    /电话|手机号|联系方式|邮箱|网址|微信号|phone number|telephone|e-?mail|website|contact (number|details)/
+  ],
+  [
+    'money',
+    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.*(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
+  ],
+  [
+    'percent',
+    /百分之几|百分之多少|(比例|占比|率)(是|为|达)?(到)?多少|what (percentage|share|proportion)|per ?cent/
+  ],
+  [
+    'person',
+    /谁|哪位|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
+  ],
+  [
+    'date',
+    /什么时候|何时|哪(一)?(天|日)|几月|几号|几日|哪(一)?年|何年|哪(一)?月|什么(日期|日子)|(日期|时间)(是|为|在)|\bwhen\b|what (date|day|year|month)|(which|what) (date|day|year|month)|いつ|何日|何年|언제|며칠|quand|quelle date|en quelle année|\bwann\b|cuándo|welchem (tag|datum|jahr)/
+  ],
+  [
+    'number',
+    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
+  ],
+  ['reason', /为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/],
+  [
+    'place',
+    /在哪(里|儿|个(地方|城市|园区|学校|酒店|地点))?|哪里|哪儿|何处|什么地方|哪(所|个|座|一)?(地方|地点|城市|学校|园区|工业园|小镇|古镇|基地|场馆|展馆)|地点|\bwhere\b|(which|what) (place|city|town|venue|location|school|county|park)|どこ|어디|\boù\b|\bwo\b|welchem ort|dónde/
+  ],
+  [
+    'organisation',
+    /哪(一|几|两|二|三|四|五|些)?(个|家|所)?(单位|部门|机构|公司|企业|组织|集团|协会|工会|学校|大学|学院|医院)|主办(方|单位)|承办(方|单位)|(which|what) (company|organi[sz]ation|union|institution|department|agency|bureau)/
+  ],
+  [
+    'name',
+    /叫(做)?(什么|啥)|名(字|称)(是|叫|为)|全名|题(目|为)|主题(是|为)|什么(主题|题目|称号|牌子|奖项|项目|名称|口号)|什么名|哪句话|哪(几|两|三|四|五|六|七|八)?个字|what is the (name|theme|title)|(called|named|titled|entitled)\b|what (award|title|honou?r|theme)/
+  ],
+  [
+    'manner',
+    /怎么|如何|怎样|通过什么(方式|办法)|什么(方式|办法|措施)|\bhow\b|どのように|어떻게|comment\b|\bwie\b|cómo/
+  ],
+  ['yes-no', /(吗|么)[?？。]?$|是否|有没有|是不是|^(did|does|do|is|are|was|were|has|have|can)\b/]
+]
+
+const summaryForm =
+  /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+const compareForm =
+  /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
+
+/** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
+const actor =
+  '(?:报道|消息|新闻|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
+const chineseList = new RegExp(
+  `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
+)
+const chineseCount = new RegExp(
+  `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
+)
+const englishList =
+  /\b(which|what) ([\w-]+ ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)\b|\blist\b|\b(name|give me) (all|every)\b/
+const englishCount =
+  /\bhow many ([\w-]+ ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
+
+/** A single union or place named before the question word is the actor; then 哪几个地方 asks for words of its article. */
+const namedActorBefore =
+  /(总工会|工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行).*$/
+const containerBefore =
+  /(下面|下辖|辖区|辖内|范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|^[^,，。]{0,8}$|[,，]$/
+
+function asksForActors(text: string): boolean {
+  const match = chineseList.exec(text)
+  if (!match) return englishList.test(text)
+  const before = text.slice(0, match.index)
+  return !namedActorBefore.test(before) || containerBefore.test(before)
+}
+
+const listScaffolding =
+  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[?？。]|$)/gu
+const englishActors =
+  /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
+const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
+
+/** A question's topic without who is listed, places and dates. Offsets are not kept. */
+export function listedTopic(text: string): string {
+  const form = fold(text)
+  const listed = chineseList.exec(form) ?? englishList.exec(form)
+  const bare = listed ? form.replace(listed[0], ' ') : form
+  const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
+  return places
+    .replace(dateWords, ' ')
+    .replace(englishActors, ' ')
+    .replace(listScaffolding, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const unitForm =
+  /(?:多少|几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
+
+/** The unit or thing counted: 多少项成果 -> 项. */
+export function askedUnit(text: string): string | null {
+  const form = fold(text)
+  if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
+  if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'
+  const match = unitForm.exec(form)
+  if (match) return match[1] ?? null
+  if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))
+    return '人'
+  return null
+}
+
+/** How many things the question says there are: 哪两个纪念馆 -> 2. */
+export function askedCount(text: string): number | null {
+  const match = /哪([两二三四五六七八九十]|\d+)(?:个|家|位|所|名|项|大|方面)?/.exec(fold(text))
+  if (match) return parseNumeral(match[1] ?? '') ?? null
+  const english = /\b(?:which|what) (two|three|four|five|six)\b/.exec(fold(text))
+  return english ? ['two', 'three', 'four', 'five', 'six'].indexOf(english[1] ?? '') + 2 : null
+}
+
+/** Types whose forms contain other types' words: a phone number is no number, 叫什么名字 asks for no quoted name. */
+const exclusive = new Set<AnswerType>(['contact', 'money', 'percent'])
+
+/** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
+export function answerTypes(text: string): AnswerType[] {
+  const form = fold(text)
+  const hits = answerForms.flatMap(([type, words]) => {
+    const match = words.exec(form)
+    return match ? [type] : []
+  })
+  const only = hits.find(type => exclusive.has(type))
+  if (only) return [only]
+  // how/wie/comment also begin how many and how much: a manner question is one with no stronger sign.
+  const named = hits.includes('person') && /名字|姓名/.test(form)
+  const strong = hits.filter(
+    type => type !== 'manner' && type !== 'yes-no' && !(named && type === 'name')
+  )
+  if (strong.length > 0) return strong
+  return hits.length > 0 ? hits : ['any']
+}
+
+/** What the question wants done. */
+export function intentOf(text: string): Intent {
+  const form = fold(text)
+  if (summaryForm.test(form)) return 'summary'
+  if (chineseCount.test(form) || englishCount.test(form)) return 'count'
+  if (compareForm.test(form)) return 'compare'
+  return asksForActors(form) ? 'list' : 'fact'
+}
+
+const chineseAttribute =
+  /([\p{Script=Han}]{2,12})(?:分别)?(?:是|叫做?|为|要交|要|需要|共有|有)(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+const englishAttribute =
+  /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b|\bwho (chairs|heads|leads|presides)\b/u
+/** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
+const genericHead =
+  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|^(?:name|number|date|title|time|place))$/u
+
+/**
+ * The thing asked for by name, which an answer must speak of: 冠军 in 邀请赛的冠军是哪支球队. Null where the question
+ * names none.
+ */
+export function askedAttribute(text: string): string | null {
+  const form = fold(text)
+  const phrase = chineseAttribute.exec(form)?.[1]?.split('的').at(-1)
+  const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  return found === '' || genericHead.test(found) ? null : found
+}

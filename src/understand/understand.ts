@@ -1,0 +1,74 @@
+import { fold } from '../fold.ts'
+import { findPlaces, placeNames } from '../parse/gazetteer.ts'
+import type { Turn } from '../types.ts'
+import { askedDates } from './asked-dates.ts'
+import { completeFollowUp } from './complete-follow-up.ts'
+import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
+import { correctHomophones, type Lexicon } from './correct-homophones.ts'
+import { detectLanguage } from './language.ts'
+import type { Query } from './query.ts'
+import {
+  answerTypes,
+  askedAttribute,
+  askedCount,
+  askedUnit,
+  intentOf,
+  listedTopic
+} from './question-type.ts'
+import { restoreNames } from './restore-names.ts'
+import { pinyinOf } from './syllables.ts'
+
+let placesByPinyin: ReadonlyMap<string, readonly string[]> | undefined
+
+/** Short Chinese names by pinyin, those of larger places first. */
+function gazetteerPinyin(): ReadonlyMap<string, readonly string[]> {
+  if (placesByPinyin) return placesByPinyin
+  const names = new Map<string, string[]>()
+  for (const { shortName } of placeNames()) {
+    const sound = pinyinOf(shortName)
+    const known = names.get(sound) ?? []
+    if (!known.includes(shortName)) names.set(sound, [...known, shortName])
+  }
+  placesByPinyin = names
+  return names
+}
+
+async function mend(text: string, lexicon: Lexicon): Promise<string> {
+  const restored = await restoreNames(text, gazetteerPinyin(), lexicon.frequencies)
+  return correctHomophones(fold(restored), lexicon)
+}
+
+/**
+ * A question as the later stages need it: made whole from the history, slips mended by what the collection holds,
+ * and taken apart into what is asked.
+ */
+export async function understand(
+  question: string,
+  history: readonly Turn[],
+  lexicon: Lexicon
+): Promise<Query> {
+  const { searched, context, referent } = completeFollowUp(question, history)
+  const own = context === '' && referent === '' ? searched : `${referent} ${question}`.trim()
+  const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
+  const text = carried === '' ? focus : `${carried} ${focus}`
+  return {
+    question,
+    searched,
+    text,
+    context: carried,
+    focus,
+    language: detectLanguage(question),
+    intent: intentOf(own),
+    answerTypes: answerTypes(own),
+    attribute: askedAttribute(own),
+    unit: askedUnit(own),
+    count: askedCount(own),
+    constraints: boundNumbers(text),
+    numbers: plainNumbers(text),
+    quoted: quotedNames(focus),
+    dates: askedDates(focus),
+    people: [],
+    topic: listedTopic(focus),
+    places: findPlaces(text).map(place => place.text)
+  }
+}
