@@ -77,15 +77,7 @@ export interface RebuildState {
     readonly done: number
     readonly total: number
   } | null
-  readonly summary: {
-    readonly bulletins: number
-    readonly articles: number
-    readonly chunks: number
-    readonly embedded: number
-    readonly reused: number
-    readonly skipped: readonly { readonly file: string; readonly reason: string }[]
-    readonly tookMs: number
-  } | null
+  readonly summary: RebuildSummary | null
   readonly error: string | null
 }
 
@@ -97,4 +89,19 @@ export interface LineRange {
   readonly line: number
   readonly start: number
   readonly end: number
+}
+
+/** Counts that the server's rebuild tells; one it does not tell is not shown. */
+export interface RebuildSummary {
+  readonly bulletins?: number
+  readonly added?: number
+  readonly changed?: number
+  readonly removed?: number
+  readonly unchanged?: number
+  readonly articles?: number
+  readonly chunks?: number
+  readonly embedded?: number
+  readonly reused?: number
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
+  readonly tookMs: number
 }

@@ -40,7 +40,7 @@ export function splitBlocks(answer) {
     const list = bullet !== null || /^\d{1,3}[.、)] ?/.test(line)
     const last = blocks.at(-1)
     const text = line.slice(bullet?.[0].length ?? 0)
-    if (last && last.list && list) last.lines.push(text)
+    if (last?.list && list) last.lines.push(text)
     else blocks.push({ list, lines: [text] })
   }
   return blocks

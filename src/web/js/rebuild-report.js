@@ -2,22 +2,33 @@
 import { h } from './dom.js'
 import { t } from './language.js'
 
+/** What there was before too is shown with its difference; of a count that is not there, nothing. */
+const counts = /** @type {const} */ ([
+  'bulletins',
+  'added',
+  'changed',
+  'removed',
+  'unchanged',
+  'articles',
+  'chunks',
+  'embedded',
+  'reused'
+])
+
 /**
  * What a rebuild made, against what there was before.
  * @param {NonNullable<RebuildState['summary']>} summary
  * @param {IndexFacts | null} before
  */
 export function rebuildReport(summary, before) {
-  const { bulletins, articles, chunks, embedded, reused, skipped, tookMs } = summary
-  /** @type {[string, string][]} */
-  const rows = [
-    [t('changedBulletins'), difference(bulletins, before?.bulletins ?? 0)],
-    [t('changedArticles'), difference(articles, before?.articles ?? 0)],
-    [t('changedPassages'), difference(chunks, before?.chunks ?? 0)],
-    [t('changedEmbedded'), `${embedded}`],
-    [t('changedReused'), `${reused}`]
-  ]
-  const list = rows.flatMap(([name, value]) => [h('dt', null, name), h('dd', null, value)])
+  const { skipped, tookMs } = summary
+  const list = counts.flatMap(name => {
+    const now = summary[name]
+    if (now === undefined) return []
+    const compared = name === 'bulletins' || name === 'articles' || name === 'chunks'
+    const value = compared ? difference(now, before?.[name] ?? 0) : `${now}`
+    return [h('dt', null, t(`changed_${name}`)), h('dd', null, value)]
+  })
   const unread = skipped.map(({ file, reason }) => h('li', null, `${file}: ${reason}`))
   return h(
     'section',

@@ -121,7 +121,7 @@ function bar({ month, count, at, most, chosen, onChoose }) {
  */
 function moveFocus(event, bars) {
   const step = { ArrowLeft: -1, ArrowRight: 1, Home: -bars.length, End: bars.length }[event.key]
-  const at = bars.findIndex(one => one === document.activeElement)
+  const at = bars.findIndex(one => one.matches(':focus'))
   if (step === undefined || at < 0) return
   event.preventDefault()
   const next = bars[Math.min(bars.length - 1, Math.max(0, at + step))]
