@@ -19,16 +19,43 @@ function markButton(citation, openSource) {
 }
 
 /**
+ * The words and marks of a line; a mark keeps the word before it, so that it never opens a line.
  * @param {string} line
  * @param {ReadonlyMap<number, Citation>} cited
  * @param {OpenSource} openSource
  */
 function lineNodes(line, cited, openSource) {
-  return splitMarks(line, new Set(cited.keys())).map(piece => {
-    if ('text' in piece) return piece.text
+  /** @type {(Node | string)[]} */
+  const nodes = []
+  for (const piece of splitMarks(line, new Set(cited.keys()))) {
+    if ('text' in piece) {
+      nodes.push(piece.text)
+      continue
+    }
     const citation = cited.get(piece.mark)
-    return citation ? markButton(citation, openSource) : ''
-  })
+    if (citation) nodes.push(joined(nodes.pop(), markButton(citation, openSource)))
+  }
+  return nodes.flatMap(node => (node instanceof DocumentFragment ? [...node.childNodes] : [node]))
+}
+
+/**
+ * @param {Node | string | undefined} before
+ * @param {HTMLElement} mark
+ */
+function joined(before, mark) {
+  if (typeof before !== 'string') {
+    const last = before instanceof DocumentFragment ? before.lastElementChild : before
+    if (!(last instanceof Element)) return mark
+    last.append(mark)
+    return before ?? mark
+  }
+  const tail = /\S\p{P}*\s*$/u.exec(before)?.[0] ?? ''
+  const pair = document.createDocumentFragment()
+  pair.append(
+    before.slice(0, before.length - tail.length),
+    h('span', { class: 'joined' }, tail, mark)
+  )
+  return pair
 }
 
 /**

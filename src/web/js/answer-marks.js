@@ -36,7 +36,7 @@ export function splitBlocks(answer) {
     .split('\n')
     .map(text => text.trim())
     .filter(Boolean)) {
-    const bullet = /^[-•·*] */.exec(line)
+    XX
     const list = bullet !== null || /^\d{1,3}[.、)] ?/.test(line)
     const last = blocks.at(-1)
     const text = line.slice(bullet?.[0].length ?? 0)

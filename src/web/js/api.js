@@ -129,8 +129,7 @@ export async function sendFeedback(feedback) {
 
 /** @returns {Promise<IndexFacts | null>} null while no index is loaded */
 export async function fetchIndexFacts() {
-  const response = await fetch('readyz')
-  return response.ok ? (await response.json()).index : null
+  return (await (await fetch('healthz')).json()).index
 }
 
 /** @param {File} file */

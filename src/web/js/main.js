@@ -51,6 +51,7 @@ function route() {
 function showMenu(open) {
   document.body.classList.toggle('menu-open', open)
   byId('menu').setAttribute('aria-expanded', String(open))
+  if (open) byId('new-conversation').focus()
 }
 
 async function refresh() {
@@ -72,6 +73,10 @@ byId('new-conversation').addEventListener('click', () => {
   showMenu(false)
   ask.startNew()
   location.hash = '#/ask'
+})
+addEventListener('pointerdown', ({ target }) => {
+  const inside = target instanceof Element && target.closest('#side, #menu')
+  if (!inside) showMenu(false)
 })
 addEventListener('hashchange', route)
 addEventListener('keydown', event => {

@@ -2,7 +2,7 @@
 import { h } from './dom.js'
 import { t } from './language.js'
 
-/** What there was before too is shown with its difference; of a count that is not there, nothing. */
+/** What there was before too is shown with its difference; of a count that is nought or not told, nothing. */
 const counts = /** @type {const} */ ([
   'bulletins',
   'added',
@@ -24,8 +24,8 @@ export function rebuildReport(summary, before) {
   const { skipped, tookMs } = summary
   const list = counts.flatMap(name => {
     const now = summary[name]
-    if (now === undefined) return []
     const compared = name === 'bulletins' || name === 'articles' || name === 'chunks'
+    if (now === undefined || (now === 0 && !compared)) return []
     const value = compared ? difference(now, before?.[name] ?? 0) : `${now}`
     return [h('dt', null, t(`changed_${name}`)), h('dd', null, value)]
   })

@@ -86,7 +86,7 @@ export function createSourcePanel(actions) {
       pageLines(page, ranges)
     )
     byId('source-title').focus({ preventScroll: true })
-    panel.querySelector('mark')?.scrollIntoView({ block: 'center' })
+    scrollToQuote(panel)
     announce(t('sourceOpened', { title: place.title }))
   }
 
@@ -101,6 +101,18 @@ export function createSourcePanel(actions) {
       if (shown && opener) void open(shown, opener)
     }
   }
+}
+
+/**
+ * The quote goes to the middle unless all of it is in sight already.
+ * @param {HTMLElement} panel
+ */
+function scrollToQuote(panel) {
+  const marks = [...panel.querySelectorAll('mark')]
+  const [first, last] = [marks[0], marks.at(-1)]
+  if (!first || !last) return
+  const bottom = panel.getBoundingClientRect().bottom
+  if (last.getBoundingClientRect().bottom > bottom) first.scrollIntoView({ block: 'center' })
 }
 
 /** @param {boolean} inert */

@@ -14,7 +14,7 @@ export default {
   log: 'Questions and answers',
   filters: 'Filters',
   question: 'Question',
-  placeholder: 'Ask the union bulletins a question',
+  placeholder: 'Ask a question',
   send: 'Ask',
   stop: 'Stop',
   tooLong: '{n} characters left',

@@ -16,7 +16,6 @@ import { attachQuoteCard } from './quote-card.js'
 const icons = {
   copy: 'M7 7V4h9v9h-3M4 7h9v9H4z',
   good: 'M4 9v7h2.5V9zM6.5 9 10 3c2 0 2 2 1.5 4H16l-1.5 9h-8',
-  bad: 'M4 11V4h2.5v7zM6.5 11l3.5 6c2 0 2-2 1.5-4H16l-1.5-9h-8',
   retry: 'M15.5 8A6 6 0 1 0 16 11M16 4v4h-4'
 }
 
@@ -146,7 +145,7 @@ function toolbar(turn, { engine, timings }, { copy, rate }) {
         title: t(rating === 1 ? 'good' : 'bad'),
         onclick: () => rate(turn, rating)
       },
-      icon(rating === 1 ? icons.good : icons.bad)
+      h('span', { class: rating === 1 ? null : 'flipped' }, icon(icons.good))
     )
   return h(
     'p',
