@@ -71,7 +71,8 @@ export function answerBody(answer, reply, openSource) {
     const parts = lines.map(line =>
       h(list ? 'li' : 'p', null, ...lineNodes(line, cited, openSource))
     )
-    return list ? h('ul', null, ...parts) : parts[0]
+    const numbered = /^\d/.test(lines[0] ?? '')
+    return list ? h('ul', { class: numbered ? 'numbered' : null }, ...parts) : parts[0]
   })
   return h('div', { class: 'words', lang: languageOf(answer) }, ...blocks)
 }

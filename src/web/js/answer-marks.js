@@ -36,8 +36,8 @@ export function splitBlocks(answer) {
     .split('\n')
     .map(text => text.trim())
     .filter(Boolean)) {
-    XX
-    const list = bullet !== null || /^\d{1,3}[.、)] ?/.test(line)
+    const bullet = /^(?:[-*] +|[•·] *)/.exec(line)
+    const list = bullet !== null || /^\d{1,3}(?:[、)]|\. )/.test(line)
     const last = blocks.at(-1)
     const text = line.slice(bullet?.[0].length ?? 0)
     if (last?.list && list) last.lines.push(text)
