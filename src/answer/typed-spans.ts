@@ -22,13 +22,18 @@ const personBeforeVerb = new RegExp(
 const foreignPerson =
   /\p{Script=Han}{2,8}·\p{Script=Han}{2,8}|\b\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+\b/gu
 
+/** A name of two characters and the word behind it read as one of three. */
+const grammarAfterName = /(?<=^.{2})[为在以和与等对的向就把被从并]$/u
+
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
   date: [
     /(?:\d{2,4}年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:[至到—~-]+(?:\d{1,2}月)?\d{1,2}日)?)|(?:前?\d{2,4}|[一二三四五六七八九〇零]{4})年(?!来)|(?:近|日)[日前]|[今去前昨]年(?:\d{1,2}月底?)?|\d{1,2}世纪/gu
   ],
+  // A count: digits or numerals with what they count; bare years and ordinals are none.
   number: [
-    /(?:第)?(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:多|余|几)?(?:万|亿)?(?:余|多)?(?:个|名|位|人次|人|家|支|次|场|项|条|批|期|种|类|天|年(?=[,，。;；、]|内|间|来)|岁|所|座|台|辆|件|篇|点|分|艘|架|倍|公里|米|吨|公斤|平方米|小时|周年|户|套|只|头|字|部|册|本|张|级|层|章|集|首|座|片|间|份|轮|例|对|棵|株|枚|方面|处|段|门|款|度|秒|分钟|英里|公顷|亩|元|美元)?(?![\d年月日号届时])/gu
+    /(?<![第\d.])(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:多|余|几)?(?:万|亿)?(?:余|多)?(?:个|名|位|人次|人|家|支|次|场|项|条|批|期|种|类|天|年(?=[,，。;；、]|内|间|来)|岁|所|座|台|辆|件|篇|点|分|艘|架|倍|公里|米|吨|公斤|平方米|小时|周年|户|套|只|头|字|部|册|本|张|级|层|章|集|首|座|片|间|份|轮|例|对|棵|株|枚|方面|处|段|门|款|度|秒|分钟|英里|公顷|亩|元|美元|％|%)/gu,
+    /(?<![第\d.])(?!(?:19|20)\d{2}(?!\d))\d+(?:,\d{3})*(?:\.\d+)?(?:多|余)?(?:万|亿)?(?![\d年月日号届时.])/gu
   ],
   money: [
     /(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二三四五六七八九十百千]+)(?:多|余)?(?:万|亿|千|百)*(?:余|多)?(?:元|美元|欧元|港元|日元|英镑|块钱)/gu
@@ -59,7 +64,8 @@ export function typedSpans(text: string, type: AnswerType): TypedSpan[] {
   return (forms[type] ?? []).flatMap(form =>
     [...text.matchAll(form)].map(match => {
       const start = match[1] ? match.index + match[0].indexOf(match[1]) : match.index
-      return { type, start, end: start + (match[1] ?? match[0]).length }
+      const length = (match[1]?.replace(grammarAfterName, '') ?? match[0]).length
+      return { type, start, end: start + length }
     })
   )
 }

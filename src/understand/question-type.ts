@@ -45,7 +45,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
+    /多少|(?<!哪)几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
   ],
   ['reason', /为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/],
   [
@@ -119,6 +119,9 @@ export function listedTopic(text: string): string {
     .trim()
 }
 
+/** People by what they do: 多少职工 is answered with 人, 名 or 位. */
+const countedPeople =
+  /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]+ ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
 const unitForm =
   /(?:多少|几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
 
@@ -127,6 +130,7 @@ export function askedUnit(text: string): string | null {
   const form = fold(text)
   if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
   if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'
+  if (countedPeople.test(form)) return '人'
   const match = unitForm.exec(form)
   if (match) return match[1] ?? null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))
