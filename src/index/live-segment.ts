@@ -1,8 +1,9 @@
 import type { Filters } from '../types.ts'
+import type { HnswGraph } from './hnsw-graph.ts'
 import type { Postings } from './postings.ts'
-import { type Ranked, similarity } from './quantized-vectors.ts'
+import { nearest } from './quantized-vectors.ts'
 import { activeFilters, type Segment } from './segment-reader.ts'
-import { createTopRanked } from './top-ranked.ts'
+import type { Ranked } from './top-ranked.ts'
 
 /** Which chunks of a segment a search may return; undefined: all. */
 export interface Allowed {
@@ -54,15 +55,15 @@ function keep({ chunks, frequencies }: Postings, allowed: Allowed): Postings {
   return { chunks: kept.subarray(0, size), frequencies: counts.subarray(0, size) }
 }
 
-/** The nearest chunks by comparing with every allowed one. */
-export function exactSearch(segment: Segment, query: Float32Array, k: number, allowed?: Allowed) {
-  const top = createTopRanked(k)
-  for (let chunk = 0; chunk < segment.chunkCount; chunk++) {
-    if (allowed && !allowed.chunks[chunk]) continue
-    const score = similarity(segment.vectors, chunk, query)
-    if (score > top.floor) top.offer(chunk, score)
-  }
-  return top.ranked()
+/**
+ * Leaving out what is not allowed after a wider search is many times faster than asking at every step, and enough when
+ * little is left out; where it is not, every step asks, so no result is lost.
+ */
+async function searchGraph(graph: HnswGraph, query: Float32Array, k: number, allowed?: Allowed) {
+  if (!allowed) return graph.search(query, k)
+  const isAllowed = (chunk: number) => allowed.chunks[chunk] === 1
+  const found = (await graph.search(query, 2 * k)).filter(({ chunk }) => isAllowed(chunk))
+  return found.length >= k ? found.slice(0, k) : graph.search(query, k, isAllowed)
 }
 
 /** @param dead numbers of the segment's bulletins that do not count any more */
@@ -113,9 +114,8 @@ export function createLiveSegment(segment: Segment, dead: readonly number[]): Li
       const wanted = Math.min(k, allowed?.count ?? segment.chunkCount)
       if (wanted === 0) return []
       if (!segment.graph || (allowed && allowed.count < exactBelow))
-        return exactSearch(segment, query, wanted, allowed)
-      const filter = allowed && ((chunk: number) => allowed.chunks[chunk] === 1)
-      return segment.graph.search(query, wanted, filter)
+        return nearest(segment.vectors, query, wanted, allowed?.chunks)
+      return searchGraph(segment.graph, query, wanted, allowed)
     }
   }
 }

@@ -1,8 +1,4 @@
-/** A ranked chunk inside one segment. */
-export interface Ranked {
-  readonly chunk: number
-  readonly score: number
-}
+import { createTopRanked, type Ranked } from './top-ranked.ts'
 
 /** Unit vectors as int8 with one scale each: a quarter of float32's bytes; recall beside it stands in docs/benchmarks.md. */
 export interface QuantizedVectors {
@@ -39,6 +35,25 @@ export function similarity(vectors: QuantizedVectors, row: number, query: Float3
   for (let at = 0; at < dimensions; at++)
     sum += (values[from + at] as number) * (query[at] as number)
   return sum * (scales[row] as number)
+}
+
+/**
+ * The `k` nearest by comparing with every vector, or with those whose byte in `allowed` is 1. Best first.
+ * Exact but for the rounding of int8.
+ */
+export function nearest(
+  vectors: QuantizedVectors,
+  query: Float32Array,
+  k: number,
+  allowed?: Uint8Array
+): Ranked[] {
+  const top = createTopRanked(k)
+  for (let row = 0; row < vectors.count; row++) {
+    if (allowed && !allowed[row]) continue
+    const score = similarity(vectors, row, query)
+    if (score > top.floor) top.offer(row, score)
+  }
+  return top.ranked()
 }
 
 export interface VectorsBuilder {

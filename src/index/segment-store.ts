@@ -1,9 +1,9 @@
 import type { Article, Filters } from '../types.ts'
 import { analyze } from './analyze.ts'
 import type { LiveSegment } from './live-segment.ts'
-import type { Ranked } from './quantized-vectors.ts'
 import type { Hit, IndexMeta, Store, StoredChunk } from './store.ts'
 import { createCollection, holding, searchTerms } from './text-search.ts'
+import type { Ranked } from './top-ranked.ts'
 
 /** Best first; equal scores in the order of their ids, so that every store ranks alike. */
 const byScore = (a: Hit, b: Hit) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1)

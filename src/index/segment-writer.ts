@@ -5,11 +5,16 @@ import type { Article, Bulletin } from '../types.ts'
 import { analyze } from './analyze.ts'
 import { bm25 } from './bm25.ts'
 import { sealFolder } from './durable-files.ts'
-import { buildHnswGraph } from './hnsw-graph.ts'
+import { graphForms, writeHnswGraph } from './hnsw-graph.ts'
 import type { SegmentRecord } from './manifest.ts'
 import { encodeNumbers } from './postings.ts'
 import { createPostingsBuilder } from './postings-builder.ts'
-import { createVectorsBuilder, serializeVectors } from './quantized-vectors.ts'
+import { leastRecall, probeRecall } from './probe-recall.ts'
+import {
+  createVectorsBuilder,
+  type QuantizedVectors,
+  serializeVectors
+} from './quantized-vectors.ts'
 import { pageBytes, segmentFiles, segmentSchema } from './segment-schema.ts'
 import type { IndexedArticle, StoredChunk } from './store.ts'
 import {
@@ -72,6 +77,15 @@ export interface SegmentForm {
   readonly dimensions: number
   /** Vectors from which on the segment gets a graph; `graphThreshold` unless given. */
   readonly graphThreshold?: number | undefined
+}
+
+/** Writes a graph that finds what it should; when none does, none, for exact search is slower but always right. */
+async function writeSoundGraph(vectors: QuantizedVectors, path: string): Promise<void> {
+  for (const graphForm of graphForms) {
+    const graph = await writeHnswGraph(vectors, path, graphForm)
+    if ((await probeRecall(vectors, graph)) >= leastRecall) return
+    rmSync(path)
+  }
 }
 
 /** Writes one segment into `directory`, which must not exist. */
@@ -143,7 +157,7 @@ export function createSegmentWriter(
     const all = vectors.build()
     writeFileSync(join(directory, segmentFiles.vectors), serializeVectors(all))
     if (all.count >= (form.graphThreshold ?? graphThreshold))
-      await buildHnswGraph(all, join(directory, segmentFiles.graph))
+      await writeSoundGraph(all, join(directory, segmentFiles.graph))
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Filters } from '../types.ts'
 import { inverseDocumentFrequency, termScore } from './bm25.ts'
 import type { Allowed, LiveSegment } from './live-segment.ts'
 import type { Postings } from './postings.ts'
-import type { Ranked } from './quantized-vectors.ts'
+import type { Ranked } from './top-ranked.ts'
 import { createTopRanked } from './top-ranked.ts'
 
 /** What BM25 counts over all segments, so that a ranking does not depend on how they are cut. */

@@ -1,4 +1,8 @@
-import type { Ranked } from './quantized-vectors.ts'
+/** A ranked chunk inside one segment. */
+export interface Ranked {
+  readonly chunk: number
+  readonly score: number
+}
 
 /** Keeps the k best of a stream of scored chunks; of equal scores the first seen stays. */
 export interface TopRanked {

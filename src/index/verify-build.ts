@@ -1,26 +1,6 @@
-import { exactSearch, type LiveSegment } from './live-segment.ts'
-import { dequantized } from './quantized-vectors.ts'
-import type { Segment } from './segment-reader.ts'
+import type { LiveSegment } from './live-segment.ts'
+import { leastRecall, probeRecall } from './probe-recall.ts'
 import type { Store } from './store.ts'
-
-/** Vectors asked back from a graph, and the share of true neighbours it must find among them. */
-const probes = 50
-const neighbours = 10
-const leastRecall = 0.98
-
-/** Recall@10 of a segment's graph against exact search, asking with its own vectors, spread evenly; 1 without a graph. */
-export async function probeRecall(segment: Segment): Promise<number> {
-  const { graph } = segment
-  if (!graph) return 1
-  let found = 0
-  for (let probe = 0; probe < probes; probe++) {
-    const query = dequantized(segment.vectors, Math.floor((probe * segment.chunkCount) / probes))
-    const exact = new Set(exactSearch(segment, query, neighbours).map(({ chunk }) => chunk))
-    const approximate = await graph.search(query, neighbours)
-    found += approximate.filter(({ chunk }) => exact.has(chunk)).length
-  }
-  return found / (probes * neighbours)
-}
 
 async function checkKnownQuestion(store: Store): Promise<void> {
   const [article] = await store.articles(undefined, { limit: 1 })
@@ -32,7 +12,8 @@ async function checkKnownQuestion(store: Store): Promise<void> {
 }
 
 /**
- * Asks a new build what only a sound one can answer, before it is put into use.
+ * Asks a new build what only a sound one can answer, before it is put into use. Graphs were probed when they were built,
+ * but are asked again, for now they come from the files a server will read.
  * @param fresh segments that no earlier build had
  * @throws Error naming what is wrong
  */
@@ -42,7 +23,7 @@ export async function verifyBuild(store: Store, fresh: readonly LiveSegment[]): 
     throw new Error(`The new index lists ${articles} articles, not ${store.meta.articles}`)
   await checkKnownQuestion(store)
   for (const { segment } of fresh) {
-    const recall = await probeRecall(segment)
+    const recall = segment.graph ? await probeRecall(segment.vectors, segment.graph) : 1
     if (recall < leastRecall)
       throw new Error(`Recall of the new graph is ${recall}, below ${leastRecall}`)
   }

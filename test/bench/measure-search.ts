@@ -2,8 +2,8 @@ import { createGongbao } from '../../src/answer/create-gongbao.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { analyzerVersion } from '../../src/index/analyze.ts'
-import { exactSearch } from '../../src/index/live-segment.ts'
 import { readCurrent, readManifest } from '../../src/index/manifest.ts'
+import { recallOf } from '../../src/index/probe-recall.ts'
 import { openSegments, openSqliteHnswStore } from '../../src/index/sqlite-hnsw-store.ts'
 import type { Store } from '../../src/index/store.ts'
 import { type NewsQuestion, newsQuestions } from './news-questions.ts'
@@ -23,7 +23,7 @@ const storeMiB = memoryMiB()
 const gongbao = createGongbao({ store, embedder, table: await createStaticSubwordTable() })
 const all = newsQuestions()
 const held = new Set((await store.articles()).map(({ file }) => file))
-const answerable = all.filter(({ gold_lines }) => gold_lines.some(line => held.has(newsFile(line))))
+const answerable = all.filter(({ lines }) => lines.some(line => held.has(newsFile(line))))
 const questions = answerable.map(({ question }) => question)
 
 /** Files of the first ten different articles of a ranking. */
@@ -36,8 +36,8 @@ async function filesOf(store: Store, articleIds: readonly string[]): Promise<str
 /** Share of questions whose article comes first, and among the first ten. */
 async function recall(search: (question: string) => Promise<string[]>) {
   const ranks = await Promise.all(
-    answerable.map(async ({ question, gold_lines }: NewsQuestion) => {
-      const gold = new Set(gold_lines.map(newsFile))
+    answerable.map(async ({ question, lines }: NewsQuestion) => {
+      const gold = new Set(lines.map(newsFile))
       return (await filesOf(store as Store, await search(question))).findIndex(file =>
         gold.has(file)
       )
@@ -60,9 +60,8 @@ async function graphRecall(): Promise<number> {
   for (const question of all.slice(0, 200)) {
     const query = await embedder.embedQuery(question.question)
     for (const { segment } of live.filter(({ segment }) => segment.graph)) {
-      const exact = new Set(exactSearch(segment, query, depth).map(({ chunk }) => chunk))
       const found = (await segment.graph?.search(query, depth)) ?? []
-      shares.push(found.filter(({ chunk }) => exact.has(chunk)).length / depth)
+      shares.push(recallOf(segment.vectors, query, found))
     }
   }
   release()
@@ -74,14 +73,19 @@ const lexical = (question: string) => store.searchText(question, 100)
 const fused = (question: string) => gongbao.search({ question, k: 30 })
 for (const question of all.slice(0, 20)) await fused(question.question)
 
+const times = {
+  text: spread(await timeEach(all, ({ question }) => lexical(question))),
+  vectors: spread(await timeEach(vectors, vector => store.searchVectors(vector, 100))),
+  fused: spread(await timeEach(all, ({ question }) => gongbao.search({ question, k: 10 })))
+}
+const endMiB = memoryMiB()
+
 console.log(
   JSON.stringify({
     articles: store.meta.articles,
     chunks: store.meta.chunks,
     openMs,
-    text: spread(await timeEach(all, ({ question }) => lexical(question))),
-    vectors: spread(await timeEach(vectors, vector => store.searchVectors(vector, 100))),
-    fused: spread(await timeEach(all, ({ question }) => gongbao.search({ question, k: 10 }))),
+    ...times,
     recallAt10: await graphRecall(),
     questions: questions.length,
     bm25: await recall(async question =>
@@ -91,7 +95,7 @@ console.log(
       (await fused(question)).map(({ article }) => article.id)
     ),
     storeMiB,
-    endMiB: memoryMiB()
+    endMiB
   })
 )
 await store.close()

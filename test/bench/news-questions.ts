@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 
 export interface NewsQuestion {
   readonly question: string
-  /** Lines of the news file, from 0, that answer it. */
-  readonly gold_lines: readonly number[]
+  /** Lines of the news file that answer it, from 0. */
+  readonly lines: readonly number[]
 }
 
 const path = fileURLToPath(
@@ -15,4 +15,5 @@ export const newsQuestions = (): NewsQuestion[] =>
   readFileSync(path, 'utf8')
     .trim()
     .split('\n')
-    .map(line => JSON.parse(line) as NewsQuestion)
+    .map(line => JSON.parse(line) as { question: string; gold_lines: number[] })
+    .map(({ question, gold_lines }) => ({ question, lines: gold_lines.map(line => line - 1) }))

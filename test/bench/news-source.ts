@@ -24,13 +24,18 @@ function lineStarts(bytes: Buffer, limit: number): number[] {
   return starts
 }
 
-/** A line of news as a one-article bulletin: the day, then the report. */
+const bodyMark = '，正文：'
+
+/** A line of news as a one-article bulletin: the day, where the line gives one, then the report. */
 function toBulletin(line: Buffer): Buffer {
-  const [instant = '', body = ''] = line.toString('utf8').split('，正文：')
-  return Buffer.from(`${instant.slice(0, 10)}\n\n${body.trim()}\n`)
+  const text = line.toString('utf8')
+  const mark = text.indexOf(bodyMark)
+  if (mark < 0) return Buffer.from(`${text.trim()}\n`)
+  const day = text.slice(0, 10)
+  return Buffer.from(`${day}\n\n${text.slice(mark + bodyMark.length).trim()}\n`)
 }
 
-/** The name an article has as a bulletin, by its line. */
+/** The name an article has as a bulletin, by its line, from 0. */
 export const newsFile = (line: number): string => `news-${String(line).padStart(5, '0')}.txt`
 
 /** The first `limit` articles from `from` on as bulletins `news-00000.txt`, ... without touching as many files. */
@@ -39,7 +44,7 @@ export function createNewsSource(limit: number, from = 0): BulletinSource {
   const starts = lineStarts(bytes, from + limit)
   const document = (at: number): SourceDocument => ({
     file: newsFile(at),
-    stamp: `news-${at}`,
+    stamp: `line-${at}`,
     read: async () => toBulletin(bytes.subarray(starts[at], (starts[at + 1] ?? bytes.length) - 1))
   })
   return {
