@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { Answerer } from './answer/answerer.ts'
 import { createGongbao } from './answer/create-gongbao.ts'
 import type { Gongbao } from './answer/gongbao.ts'
@@ -34,6 +35,12 @@ export interface Composition {
   rollback(): Promise<string>
   /** Calls back when another build is put into use. @returns the function that stops it. */
   watchIndex(onSwap: () => void): () => void
+}
+
+/** One thread a core, but no more than memory allows: each holds an encoder of its own. */
+const encodingThreads = {
+  count: Math.min(availableParallelism(), 4),
+  encoderUrl: new URL('./embed/passage-encoder.ts', import.meta.url).href
 }
 
 interface Models {
@@ -100,7 +107,14 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     async rebuild(watch) {
       const { embedder, table: subwords } = await models()
       mkdirSync(seedsDirectory, { recursive: true })
-      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, ...watch })
+      return rebuild({
+        seedsDirectory,
+        indexDirectory,
+        embedder,
+        subwords,
+        threads: encodingThreads,
+        ...watch
+      })
     },
     rollback: () => rollback(indexDirectory),
     watchIndex: onSwap => watchIndex(indexDirectory, onSwap)
