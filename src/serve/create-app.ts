@@ -47,7 +47,7 @@ export interface AppParts {
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
 const bodyLimitBytes = 512 * 1024
 
-/** What an answer may take beyond the chat model's own deadline: waiting, retrieving, falling back. */
+/** What an answer may take beyond the chat model's own deadline: retrieving, falling back. */
 const answerAllowanceMs = 10_000
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
