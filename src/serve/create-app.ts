@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import compression from 'compression'
 import cors from 'cors'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
@@ -122,6 +123,8 @@ export function createApp(parts: AppParts): Express {
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(live, metrics))
   app.use(refuseForeignPages(config))
+  // The page's files only: a compressed event stream would arrive in lumps.
+  app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
