@@ -113,6 +113,7 @@ export function createApp(parts: AppParts): Express {
   const gongbao = createServedGongbao({ live, queue, timeoutMs })
   const keys = parseApiKeys(config.apiKeys)
   const admin = requireAdmin(config.adminKey)
+  const reader = requireApiKey(keys)
   const chat = { gongbao, conversations, metrics, logQuestions: config.logQuestions }
 
   const app = express()
@@ -137,8 +138,8 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
-  app.use(requireApiKey(keys))
-  app.use(rebuildRoutes(rebuilds, admin))
+  app.use(rebuildRoutes(rebuilds, { admin, reader }))
+  app.use(reader)
   app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
   app.use(conversationRoutes(conversations))
   app.use(openAiRoutes({ gongbao, embedder: parts.embedder, queue, metrics }))
