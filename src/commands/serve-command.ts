@@ -7,6 +7,7 @@ import { type AppParts, createApp } from '../serve/create-app.ts'
 import { createIndexReload } from '../serve/index-reload.ts'
 import { createLiveIndex } from '../serve/live-index.ts'
 import { createLogger } from '../serve/logger.ts'
+import { rebuildApart } from '../serve/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuild-runner.ts'
 import { createSqliteConversations } from '../serve/sqlite-conversations.ts'
 import { startServer } from '../serve/start-server.ts'
@@ -17,16 +18,14 @@ import { aborted, stopSignal } from './stop-signals.ts'
 /** Answers in flight may take this long to finish once the server is told to stop. */
 const graceMs = 15_000
 
-function announce(url: string, meta: IndexMeta | undefined, config: Config): void {
-  print(`Gongbao listens on ${url}`)
-  if (meta === undefined) return
-  print(`${meta.articles} articles of ${meta.bulletins} bulletins, indexed ${meta.builtAt}`)
-  for (const { file, reason } of meta.skipped) print(`Skipped ${file}: ${reason}`)
-  if (meta.bulletins === 0) {
-    print(
-      `There are no bulletins in ${config.seedsDirectory}: put text files there and run npm run rebuild`
-    )
-  }
+function announcement(url: string, meta: IndexMeta | undefined, config: Config): string[] {
+  const { articles = 0, bulletins = 0, builtAt = '', skipped = [] } = meta ?? {}
+  const none = `There are no bulletins in ${config.seedsDirectory}: put some there and run npm run rebuild`
+  return [
+    `Gongbao listens on ${url}`,
+    bulletins > 0 ? `${articles} articles of ${bulletins} bulletins, indexed ${builtAt}` : none,
+    ...skipped.map(({ file, reason }) => `Skipped ${file}: ${reason}`)
+  ]
 }
 
 function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
@@ -42,29 +41,28 @@ interface Served {
   readonly reload: () => Promise<void>
 }
 
-async function createParts(config: Config, composition: Composition): Promise<Served> {
-  const logger = createLogger(config)
+async function createParts(
+  config: Config,
+  composition: Composition,
+  logger: Logger
+): Promise<Served> {
   const live = createLiveIndex(error => logger.error({ err: error }, 'index not closed'))
   const reload = createIndexReload(live, composition.openIndex, logger)
   await reload()
+  // Without an index at the start there is nothing to serve: the reason is thrown and told.
+  live.lease().release()
   const parts = {
     config,
     logger,
     live,
     embedder: await composition.embedder(),
     conversations: createSqliteConversations(config.conversationsFile),
-    rebuilds: createRebuildRunner(composition.rebuildApart, async (outcome, error) => {
+    rebuilds: createRebuildRunner(rebuildApart, async (outcome, error) => {
       if (outcome === 'done') await reload()
       else logger.error({ err: error }, 'rebuild failed')
     })
   }
   return { parts, reload }
-}
-
-async function close({ rebuilds, live, conversations }: AppParts): Promise<void> {
-  await rebuilds.close()
-  await live.close()
-  await conversations.close()
 }
 
 /** Brings the index up to date and serves until told to stop. */
@@ -75,21 +73,25 @@ export const serveCommand: Command = {
   options: {},
   async run() {
     const config = readConfig(process.env)
-    const composition = compose(config)
+    const logger = createLogger(config)
+    const composition = compose(config, reason => logger.warn({ reason }, 'chat model'))
     const stop = stopSignal()
     await bringUpToDate(composition, stop)
-    const { parts, reload } = await createParts(config, composition)
-    warnIfOpen(config, parts.logger)
+    const { parts, reload } = await createParts(config, composition, logger)
+    warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void reload())
-    const stopExpiry = startExpiry(parts.conversations, config.conversationDays, parts.logger)
-    announce(server.url, parts.live.current()?.store.meta, config)
+    const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
+    print(announcement(server.url, parts.live.current()?.store.meta, config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
     stopWatching()
     stopExpiry()
+    // First, for it ends the streams that tell of a rebuild.
+    await parts.rebuilds.close()
     await server.stop(graceMs)
-    await close(parts)
+    await parts.live.close()
+    await parts.conversations.close()
     return 0
   }
 }
