@@ -111,7 +111,11 @@ describe.skipIf(!browser)('in every state', () => {
 
   it('slides the source over on a phone, out of reach of the keyboard behind it', async () => {
     const viewport = { width: 360, height: 640 }
-    const { page } = await openPage(browser as Browser, url(), { viewport, hasTouch: true })
+    const { page } = await openPage(browser as Browser, url(), {
+      viewport,
+      hasTouch: true,
+      reducedMotion: 'reduce'
+    })
     await ask(page, members)
     await page.locator('.mark').first().tap()
     await page.locator('#source mark').first().waitFor()
