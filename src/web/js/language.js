@@ -8,7 +8,7 @@ const months =
 
 /** @type {'zh' | 'en'} */
 let language = preferredLanguage()
-let words = await loadWords()
+let words = await loadWords(language)
 /** @type {(() => void)[]} */
 const listeners = []
 
@@ -20,9 +20,13 @@ function preferredLanguage() {
   return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
-/** Only the language in use is fetched. @returns {Promise<Record<StringKey, string>>} */
-async function loadWords() {
-  const table = language === 'zh' ? import('./strings-zh.js') : import('./strings-en.js')
+/**
+ * Only the language in use is fetched.
+ * @param {'zh' | 'en'} name
+ * @returns {Promise<Record<StringKey, string>>}
+ */
+async function loadWords(name) {
+  const table = name === 'zh' ? import('./strings-zh.js') : import('./strings-en.js')
   return (await table).default
 }
 
@@ -34,8 +38,9 @@ export function onLanguageChange(listener) {
 }
 
 export async function switchLanguage() {
-  language = language === 'zh' ? 'en' : 'zh'
-  words = await loadWords()
+  const next = language === 'zh' ? 'en' : 'zh'
+  words = await loadWords(next)
+  language = next
   remember('language', language)
   translatePage()
   for (const listener of listeners) listener()
