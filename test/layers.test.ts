@@ -4,7 +4,17 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 /** The stages in the order of the data; each imports only itself, those before it, and the base files. */
-const stages = ['parse', 'chunk', 'embed', 'index', 'understand', 'retrieve', 'answer', 'serve']
+const stages = [
+  'parse',
+  'chunk',
+  'embed',
+  'index',
+  'understand',
+  'retrieve',
+  'answer',
+  'serve',
+  'web'
+]
 const base = ['types.ts', 'errors.ts', 'config.ts', 'fold.ts']
 /** Put everything together, and so may import everything. */
 const composers = ['compose.ts', 'cli.ts', 'index.ts', 'commands']
