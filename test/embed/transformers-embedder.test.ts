@@ -100,3 +100,17 @@ describe('another model', () => {
     expect(late.dimensions).toBe(embedder.dimensions)
   })
 })
+
+it('a model of a known family gets its prefixes', async () => {
+  cpSync(join(modelsDirectory, 'gongbao-mini'), join(models, 'someone/multilingual-e5-copy'), {
+    recursive: true
+  })
+  const prefixed = await createTransformersEmbedder('someone/multilingual-e5-copy', models)
+  const [passage] = await embedder.embedPassages(['passage: 夜校'])
+  expect(
+    cosine(await prefixed.embedQuery('夜校'), await embedder.embedQuery('query: 夜校'))
+  ).toBeCloseTo(1, 3)
+  expect(
+    cosine((await prefixed.embedPassages(['夜校']))[0] as Float32Array, passage as Float32Array)
+  ).toBeCloseTo(1, 3)
+})
