@@ -5,12 +5,12 @@ import type { LiveIndex } from './live-index.ts'
 import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi-document.ts'
 
-/** `/healthz`: the process answers. `/readyz`: an index is loaded. `/metrics`: Prometheus text. `/openapi.json`: the contract. */
+/** `/healthz`: the process answers, with an index or without. `/readyz`: an index is loaded. `/metrics`: Prometheus text. `/openapi.json`: the contract. */
 export function healthRoutes(live: LiveIndex, metrics: Metrics): Router {
   const document = openApiDocument()
   return Router()
     .get('/healthz', (_request: Request, response: Response) => {
-      response.json({ status: 'ok' })
+      response.json({ status: 'ok', index: live.current()?.store.meta ?? null })
     })
     .get('/readyz', (_request: Request, response: Response) => {
       try {
