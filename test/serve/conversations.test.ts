@@ -37,7 +37,7 @@ describe('a conversation', () => {
     expect(markdown).toContain('## \\<img src=x\\> \\# 夜校？')
     expect(markdown).toContain('126名')
     expect(markdown).toContain(
-      '> [1] 桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日'
+      '桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日'
     )
   })
 
