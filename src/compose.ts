@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { Answerer } from './answer/answerer.ts'
 import { createGongbao } from './answer/create-gongbao.ts'
 import type { Gongbao } from './answer/gongbao.ts'
@@ -36,6 +37,12 @@ export interface Composition {
   watchIndex(onSwap: () => void): () => void
 }
 
+/** One thread a core, but no more than memory allows: each holds an encoder of its own. */
+const encodingThreads = {
+  count: Math.min(availableParallelism(), 4),
+  encoderUrl: new URL('./embed/passage-encoder.ts', import.meta.url).href
+}
+
 interface Models {
   readonly embedder: Embedder
   readonly table: SubwordTable
@@ -59,23 +66,23 @@ async function openStore(directory: string, embedder: Embedder): Promise<Store> 
 
 async function loadAnswerer(config: Config): Promise<Answerer> {
   const { llmModel: model, llmBaseUrl: baseUrl, llmApiKey: apiKey } = config
+  if (model.startsWith('local:')) {
+    const { createLocalChatAnswerer } = await import('./answer/local-chat-answerer.ts')
+    return createLocalChatAnswerer(model.slice('local:'.length))
+  }
   const { createChatModelAnswerer } = await import('./answer/chat-model-answerer.ts')
   return createChatModelAnswerer({ model, baseUrl, apiKey })
 }
 
 /** The chat model is loaded once, and only when one is set: its packages take a second to load. */
 function createChatModel(config: Config, onFault: (reason: string) => void) {
-  const answerer = config.llmModel ? loadAnswerer(config) : undefined
-  // Told where it is awaited; without this a failure before that would end the process.
-  answerer?.catch(() => {})
-  return async (extractive: Gongbao): Promise<Gongbao> =>
-    answerer
-      ? withChatModel(extractive, {
-          answerer: await answerer,
-          timeoutMs: config.llmTimeoutMs,
-          onFault
-        })
-      : extractive
+  let answerer: Promise<Answerer> | undefined
+  return async (extractive: Gongbao): Promise<Gongbao> => {
+    if (!config.llmModel) return extractive
+    answerer ??= loadAnswerer(config)
+    const parts = { answerer: await answerer, timeoutMs: config.llmTimeoutMs, onFault }
+    return withChatModel(extractive, parts)
+  }
 }
 
 /**
@@ -100,7 +107,14 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     async rebuild(watch) {
       const { embedder, table: subwords } = await models()
       mkdirSync(seedsDirectory, { recursive: true })
-      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, ...watch })
+      return rebuild({
+        seedsDirectory,
+        indexDirectory,
+        embedder,
+        subwords,
+        threads: encodingThreads,
+        ...watch
+      })
     },
     rollback: () => rollback(indexDirectory),
     watchIndex: onSwap => watchIndex(indexDirectory, onSwap)

@@ -17,7 +17,7 @@ async function bestFor(question: string, page = ''): Promise<Asked & { evidence:
 
 const sureOf = async (question: string) => {
   const { evidence, retrieval, query } = await bestFor(question)
-  return confidence(gateFeatures(evidence, retrieval, query.language))
+  return confidence(gateFeatures(evidence, retrieval, query))
 }
 
 describe('how sure an answer is', () => {
@@ -27,10 +27,12 @@ describe('how sure an answer is', () => {
       own: 0,
       passage: 0,
       unmatched: 0,
+      missing: 0,
       typed: 0,
       asked: 0,
       lexical: 0,
       cosine: 0,
+      anchored: 0,
       foreign: 0,
       bias: 1
     } satisfies GateFeatures

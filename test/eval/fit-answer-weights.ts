@@ -4,8 +4,8 @@
  *   npm run fit -- [--data ../shared] [--sample 700]
  *
  * Sentences: CMRC 2018 training questions among all its paragraphs, and labelled questions about seeds/.
- * Gate: the same questions with their paragraph in the collection (answerable) and with the answering sentence cut out
- * of it (not answerable), and labelled questions about seeds/.
+ * Gate: the same questions with their paragraph in the collection (answerable), with the answering sentence cut out of
+ * it and without the paragraph (not answerable), and labelled questions about seeds/.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -13,7 +13,7 @@ import { type Features, type FeatureWeights, sentenceWeights } from '../../src/a
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
-import { type GateExample, gateExamples, gateNames } from './gate-examples.ts'
+import { type GateExample, gateExamples } from './gate-examples.ts'
 import { dot, fitListwise, fitLogistic, type Group } from './logistic.ts'
 import { findInSeeds, ownGroups, ownWeight } from './own-examples.ts'
 import { findInParagraphs, paragraphGroups } from './paragraph-examples.ts'
@@ -97,7 +97,7 @@ function bestThreshold(): number {
 const threshold = bestThreshold()
 const report = {
   sentence,
-  gate: named(gateNames, gate),
+  gate: named(examples[0]?.names ?? [], gate),
   threshold,
   evidence: {
     paragraphSentence: rightFirst(groups.filter(({ weight }) => weight !== ownWeight)),

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { type Features, gatherEvidence } from '../../src/answer/evidence.ts'
 import { splitSentences } from '../../src/chunk/sentences.ts'
+import type { Store } from '../../src/index/store.ts'
 import { type Found, findPassages, groupOf, type Models } from './find-passages.ts'
 import type { Group } from './logistic.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -9,13 +10,15 @@ import { squash } from './score.ts'
 
 const mostCandidates = 40
 
-/** A question asked of all paragraphs, with its own whole and with the answer cut out of it. */
+/** A question asked of all paragraphs: with its own whole, with the answer cut out of it, and without it. */
 export interface ParagraphFound {
   readonly question: ParagraphQuestion
   /** The id of its paragraph. */
   readonly gold: string
   readonly whole: Found
   readonly lacking: Found
+  /** What a question meets when its subject is not in the collection. */
+  readonly absent: Found
 }
 
 function readCompressed(file: string): ParagraphQuestion[] {
@@ -46,19 +49,25 @@ export async function findInParagraphs(
   for (const { context } of all) if (!ids.has(context)) ids.set(context, `c${ids.size}`)
   const chosen = all.filter((_, at) => at % Math.floor(all.length / sample) === 0)
   const cut = new Map(chosen.map(question => [question.context, withoutAnswer(question)]))
-  const storeOf = async (textOf: (context: string) => string) => {
-    const articles = [...ids].map(([context, id]) => paragraphArticle(id, textOf(context)))
+  const storeOf = async (paragraphs: readonly (readonly [context: string, id: string])[]) => {
+    const articles = paragraphs.map(([context, id]) => paragraphArticle(id, context))
     return createMemoryStore(await indexArticles(articles, models.embedder, models.table))
   }
-  const whole = await storeOf(context => context)
-  const lacking = await storeOf(context => cut.get(context) ?? context)
+  const paragraphs = [...ids]
+  const stores = {
+    whole: await storeOf(paragraphs),
+    lacking: await storeOf(paragraphs.map(([text, id]) => [cut.get(text) ?? text, id])),
+    absent: await storeOf(paragraphs.filter(([text]) => !cut.has(text)))
+  }
   const found: ParagraphFound[] = []
   for (const question of chosen) {
+    const find = (store: Store) => findPassages(store, models, question.question)
     found.push({
       question,
       gold: ids.get(question.context) ?? '',
-      whole: await findPassages(whole, models, question.question),
-      lacking: await findPassages(lacking, models, question.question)
+      whole: await find(stores.whole),
+      lacking: await find(stores.lacking),
+      absent: await find(stores.absent)
     })
   }
   return found

@@ -75,7 +75,8 @@ describe('the conversations file', () => {
         env: { ...process.env, GONGBAO_CONVERSATIONS: file },
         encoding: 'utf8'
       })
-    expect(run('feedback')).toBe(`${at} -1  ${question}\n    ${reply.answer}\n    » 少了日期\n`)
+    const answer = reply.answer.replaceAll('\n', '\n    ')
+    expect(run('feedback')).toBe(`${at} -1  ${question}\n    ${answer}\n    » 少了日期\n`)
     expect(run('conversations')).toContain(`${id}  `)
     expect(run('conversations', '--export', id)).toContain(`## ${question}`)
     expect(run('conversations', '--delete', id)).toBe(`Deleted ${id}.\n`)
