@@ -6,13 +6,8 @@ import { compose } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
 import { decodeText } from '../../src/parse/decode.ts'
 import type { Reply } from '../../src/types.ts'
-import {
-  type Judgement,
-  judge,
-  type KeyArticle,
-  type LabelledQuestion,
-  type Sources
-} from './score.ts'
+import { type Judgement, judge, type LabelledQuestion, type Sources } from './score.ts'
+import { readKey } from './union-questions.ts'
 
 export const readLines = <T>(file: string | URL): T[] =>
   readFileSync(file, 'utf8')
@@ -32,8 +27,7 @@ export function seedSources(): Sources {
   const lines = files.map(
     file => [file, decodeText(readFileSync(new URL(file, seeds))).text.split('\n')] as const
   )
-  const key = readFileSync(new URL('articles-key.json', fixtures), 'utf8')
-  return { lines: new Map(lines), key: JSON.parse(key) as KeyArticle[] }
+  return { lines: new Map(lines), key: readKey(new URL('articles-key.json', fixtures)) }
 }
 
 async function replyOf(gongbao: Gongbao, { question, history }: LabelledQuestion): Promise<Reply> {

@@ -39,7 +39,7 @@ function judgedTable({ judgements }: JudgedSet): string {
   const groups: [string, Metrics][] = [
     ['all', measure(judgements)],
     ...measureBy(judgements, ({ question }) => question.type),
-    ...measureBy(judgements, ({ question }) => question.lang)
+    ...measureBy(judgements, ({ question }) => `asked in ${question.lang}`)
   ]
   return table(
     ['', ...Object.keys(columns)],
@@ -83,6 +83,9 @@ test/eval/baseline.json, and \`npm test\` holds the first table. All figures are
 - source@1: the first citation is of an expected article; recall and precision: of all articles cited
 - quote: quotes that stand word for word in the file; marker: answers whose every [n] names a citation
 - refusal: unanswerable questions refused; false refusal: answerable ones refused
+
+The weights of src/answer/answer-weights.json are fitted on both sets of questions about the seed pages (\`npm run fit\`),
+so expect somewhat less on other bulletins; the paragraph sets had no part in any fitting.
 
 ${tables}
 `

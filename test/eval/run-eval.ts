@@ -60,7 +60,7 @@ async function judgedSets(): Promise<JudgedSet[]> {
   if (!file) return [own]
   const dev: JudgedSet = {
     name: 'Development questions',
-    about: 'Written by others about the same pages.',
+    about: 'About the same pages, kept outside the repository (`--data`).',
     judgements: await askAll(readLines<LabelledQuestion>(file), sources)
   }
   return [own, dev]
