@@ -42,9 +42,7 @@ export async function openGongbao(options: GongbaoOptions = {}): Promise<OpenedG
       ...(embeddingModel !== undefined && { EMBEDDING_MODEL: embeddingModel })
     })
   )
-  if ((await composition.staleness()) !== undefined) {
-    await composition.rebuild(() => {}, new AbortController().signal)
-  }
+  await composition.rebuild({ signal: new AbortController().signal, onProgress: () => {} })
   const { gongbao, store } = await composition.openIndex()
   return { gongbao, close: () => store.close() }
 }

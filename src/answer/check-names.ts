@@ -29,13 +29,16 @@ function hanNames(sentence: string): string[] {
   return [...whole, ...bodies]
 }
 
+const isName = (syllables: readonly string[]) =>
+  syllables.length > 1 && syllables.every(syllable => /[aeiou]/.test(syllable))
+
 /** Capitalised words that can be read as pinyin of two syllables or more: names of people and places. */
 function pinyinNames(sentence: string): string[] {
   const found = sentence.match(/\b\p{Lu}[\p{Ll}’']{3,}\b/gu) ?? []
   return found
     .filter(word => !notPinyin.has(word))
     .map(word => word.toLowerCase().replace(/[’']/g, ''))
-    .filter(word => splitPinyin(word).some(split => split.length > 1))
+    .filter(word => splitPinyin(word).some(isName))
 }
 
 /**

@@ -32,7 +32,8 @@ export function splitComparison(question: string): Operands | undefined {
   const [, first = '', second = ''] = match
   const type = aboutTime.test(question) ? 'date' : 'number'
   const whole = second.length < shortOperandChars ? `${second} ${headOf(first)}` : second
-  return { first, second: whole.trim(), asked: askedOf(question, type), type }
+  const full = first.length < shortOperandChars ? `${first} ${headOf(second)}` : first
+  return { first: full.trim(), second: whole.trim(), asked: askedOf(question, type), type }
 }
 
 /** 丙县的, that of Y's: an operand this short borrows its head from the first. */
@@ -49,20 +50,38 @@ function askedOf(question: string, type: AnswerType): string {
 const unitFor = (question: string) =>
   /人|people|participants|trainees|staff|employees|workers/.test(question) ? '人' : ''
 
-/** The number a claim gives, preferring one of people where people are compared; undefined when it gives none. */
-export function numberIn(claim: Claim, question: string): number | undefined {
-  const text = fold(claim.quote).replaceAll(/(\d),(?=\d{3})/g, '$1')
-  const unit = unitFor(question)
-  const numbers = [
-    ...text.matchAll(/(\d+(?:\.\d+)?)(万|亿)?(?:余|多)?(万|亿)?(名|位|人|个|项|次|支|元|家|场)?/g)
-  ]
-  const fitting = unit
-    ? numbers.filter(match => /^[名位人]$/.test(match[4] ?? ''))
-    : numbers.filter(match => match[4] !== undefined)
-  const chosen = (fitting.length > 0 ? fitting : numbers).at(-1)
-  if (!chosen) return undefined
-  const scale = { 万: 1e4, 亿: 1e8 }[chosen[2] ?? chosen[3] ?? ''] ?? 1
-  return Number(chosen[1]) * scale
+interface Measured {
+  readonly value: number
+  readonly unit: string
+}
+
+const measured =
+  /(\d+(?:\.\d+)?)(万|亿)?(?:余|多)?(万|亿)?(名|位|人次|人|个|项|次|支|元|家|场|件|条|天)/g
+const peopleUnits = /^(名|位|人)$/
+
+/** Numbers with their units, in order; people are counted alike by 名, 位 and 人. */
+function measuresIn({ quote }: Claim): Measured[] {
+  const text = fold(quote).replaceAll(/(\d),(?=\d{3})/g, '$1')
+  return [...text.matchAll(measured)].map(([, digits, before, after, unit = '']) => {
+    const scale = { 万: 1e4, 亿: 1e8 }[before ?? after ?? ''] ?? 1
+    return { value: Number(digits) * scale, unit: peopleUnits.test(unit) ? '人' : unit }
+  })
+}
+
+/** One number of each claim in the same unit, the last such; undefined where the claims share no unit. */
+export function comparableNumbers(
+  first: Claim,
+  second: Claim,
+  question: string
+): [number, number] | undefined {
+  const [left, right] = [measuresIn(first), measuresIn(second)]
+  const wanted = unitFor(question)
+  for (const { value, unit } of left.reverse()) {
+    if (wanted !== '' && unit !== wanted) continue
+    const match = right.findLast(other => other.unit === unit)
+    if (match) return [value, match.value]
+  }
+  return undefined
 }
 
 /** Day of a claim: the article's own, else a date in the quote. */
@@ -92,8 +111,9 @@ function conclusion(
       ? words.earlier(named(a, from), named(b, to))
       : words.earlier(named(b, to), named(a, from))
   }
-  const [x, y] = [numberIn(first, question), numberIn(second, question)]
-  if (x === undefined || y === undefined) return undefined
+  const numbers = comparableNumbers(first, second, question)
+  if (!numbers) return undefined
+  const [x, y] = numbers
   if (x === y) return words.equal
   return x > y ? words.more(a, b, plain(x - y)) : words.more(b, a, plain(y - x))
 }

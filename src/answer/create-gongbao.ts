@@ -66,7 +66,8 @@ function usableEvidence(query: Query, retrieval: Retrieval) {
 function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
   const { evidence, usable, premisesOf } = usableEvidence(query, retrieval)
   const [nearest] = evidence
-  const related = nearest ? [claimOf(nearest, query, retrieval.matcher, table)] : []
+  const context = { query, matcher: retrieval.matcher, table, sure: 0 }
+  const related = nearest ? [claimOf(nearest, context)] : []
   const [best] = usable
   if (!best) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
   if (asksForAuthor(query.focus)) {
@@ -77,12 +78,15 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
   }
   const sure = confidence(gateFeatures(best, retrieval, query.language))
   if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, related)
-  const scored = usable.map(one => ({ ...one, score: sure }))
-  return { ...plainDraft, parts: composeFact(scored, query, retrieval.matcher, table) }
+  return { ...plainDraft, parts: composeFact(usable, { ...context, sure }) }
 }
 
+/** Lone characters left of a topic are grammar. */
+const topicWords = (topic: string) =>
+  topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
+
 async function answerListing(query: Query, filters: Filters, parts: Parts): Promise<Draft> {
-  const topical = { ...query, focus: query.topic, context: '' }
+  const topical = { ...query, focus: topicWords(query.topic), context: '' }
   const retrieval = await retrieve(parts, topical, {
     k: listPassages,
     filters,
@@ -101,7 +105,13 @@ async function answerListing(query: Query, filters: Filters, parts: Parts): Prom
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
   const retrieval = await retrieve(parts, query, { k: factPassages, filters })
   const [best] = usableEvidence(query, retrieval).usable
-  return best && claimOf(best, query, retrieval.matcher, parts.table, sideMaxChars)
+  if (!best) return undefined
+  const sure = confidence(gateFeatures(best, retrieval, query.language))
+  return claimOf(
+    best,
+    { query, matcher: retrieval.matcher, table: parts.table, sure },
+    sideMaxChars
+  )
 }
 
 async function answerComparison(
@@ -132,7 +142,9 @@ function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable):
   if (!best || sure < leastConfidence) {
     return refusal(
       query,
-      evidence.slice(0, 1).map(one => claimOf(one, query, retrieval.matcher, table))
+      evidence
+        .slice(0, 1)
+        .map(one => claimOf(one, { query, matcher: retrieval.matcher, table, sure }))
     )
   }
   return {

@@ -11,23 +11,36 @@ import { type Evidence, typedShare } from './evidence.ts'
 export const factMaxChars = 200
 /** A second sentence must add this much coverage of the question, or a type that the first lacks. */
 const worthwhileGain = 0.06
+/** …or come this close to it in the race for first. */
+const closeRace = 1
+const mostExtras = 2
+const leastRoom = 20
 
 const oneLine = (text: string) => text.replace(/\n/g, '').trim()
 
+/** What claims are cut and scored with. */
+export interface ClaimContext {
+  readonly query: Query
+  readonly matcher: Matcher
+  readonly table: SubwordTable
+  /** How sure it is that the evidence answers, 0..1. */
+  readonly sure: number
+}
+
+/** A clause that holds what is asked for is worth this much coverage. */
+const typedBonus = 0.15
+
 /** The sentence, or of a long one the clauses that answer best. */
 export function claimOf(
-  evidence: Evidence,
-  query: Query,
-  matcher: Matcher,
-  table: SubwordTable,
+  { passage, start, text }: Evidence,
+  { query, matcher, table, sure }: ClaimContext,
   maxChars = factMaxChars
 ): Claim {
-  const { passage, start, text, score } = evidence
   const value = (clause: string) =>
     coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
-    0.15 * typedShare(fold(clause), query)
+    typedBonus * typedShare(fold(clause), query)
   const window = bestWindow(text, maxChars, value)
-  return textClaim(passage.article, start + window.start, start + window.end, score)
+  return textClaim(passage.article, start + window.start, start + window.end, sure)
 }
 
 const gain = (matcher: Matcher, first: Evidence, next: Evidence) =>
@@ -41,31 +54,26 @@ const typesOf = (evidence: Evidence, query: Query) => typedShare(fold(evidence.t
  * closes it, within `factMaxChars`.
  * @param evidence sentences fit to answer, best first; at least one
  */
-export function composeFact(
-  evidence: readonly Evidence[],
-  query: Query,
-  matcher: Matcher,
-  table: SubwordTable
-): DraftPart[] {
+export function composeFact(evidence: readonly Evidence[], context: ClaimContext): DraftPart[] {
+  const { query, matcher } = context
   const [first, ...rest] = evidence
   if (!first) return []
-  const claim = claimOf(first, query, matcher, table)
+  const claim = claimOf(first, context)
   const parts: DraftPart[] = [{ text: oneLine(claim.quote), claims: [claim] }]
   let room = factMaxChars - claim.quote.length
   const candidates = rest
     .filter(next => next.passage.article.id === first.passage.article.id)
-    .map(next => ({
-      next,
-      gain: gain(matcher, first, next) + (typesOf(first, query) < typesOf(next, query) ? 0.1 : 0)
-    }))
-    .filter(({ gain }) => gain >= worthwhileGain)
-    .sort((a, b) => b.gain - a.gain)
-  for (const { next } of candidates.slice(0, 1)) {
-    if (room < 20) break
-    const extra = claimOf(next, query, matcher, table, room)
+    .filter(next => closes(first, next, query, matcher) || first.score - next.score < closeRace)
+  for (const next of candidates.slice(0, mostExtras)) {
+    if (room < leastRoom) break
+    const extra = claimOf(next, context, room)
     if (extra.quote.length > room) continue
     parts.push({ text: oneLine(extra.quote), claims: [extra] })
     room -= extra.quote.length
   }
   return parts
 }
+
+/** The next sentence answers a part of the question that the first leaves open. */
+const closes = (first: Evidence, next: Evidence, query: Query, matcher: Matcher) =>
+  gain(matcher, first, next) >= worthwhileGain || typesOf(first, query) < typesOf(next, query)

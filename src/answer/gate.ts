@@ -6,6 +6,7 @@ import type { Query } from '../understand/query.ts'
 import type { AnswerType } from '../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
 import { type Evidence, typedShare } from './evidence.ts'
+import { typedSpans } from './typed-spans.ts'
 
 /** What speaks for there being an answer at all. */
 export interface GateFeatures {
@@ -65,7 +66,7 @@ const leastAsked = 0.3
 /** What is either in a passage or is not its answer. */
 const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent', 'date'])
 /** Units that no other unit stands in for; 个 and 项 count anything. */
-const strictUnits = '人名位棵株册本部岁分次场支家元倍米'
+const strictUnits = '人名位棵株册本岁分元倍米'
 const office =
   /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w*|president|secretary|director|head|manager)$/u
 
@@ -91,8 +92,26 @@ export function lacksAnswer({ passage, features }: Evidence, query: Query): bool
   const holds = (type: AnswerType) =>
     typedShare(text, { ...query, answerTypes: [type] }) > 0 ||
     (type === 'date' && article.date !== null)
+  if (query.attribute && office.test(query.attribute) && !namesOfficeHolder(text, query.attribute))
+    return true
   const wanted = wantedKinds(query)
   return wanted.length > 0 && !wanted.some(holds)
+}
+
+/** Characters between a person and the office, as in 余华涛同志当选为市总工会…常务副主席. */
+const officeReach = 30
+
+/** The text puts a name beside the office asked for; an office of another language is left to the weights. */
+function namesOfficeHolder(text: string, attribute: string): boolean {
+  const title = office.exec(attribute)?.[0] ?? ''
+  if (!/\p{Script=Han}/u.test(title)) return true
+  return text
+    .split(/[。！？\n]/u)
+    .some(sentence =>
+      typedSpans(sentence, 'person').some(({ start, end }) =>
+        sentence.slice(Math.max(0, start - officeReach), end + officeReach).includes(title)
+      )
+    )
 }
 
 export type GateWeights = Readonly<Record<keyof GateFeatures, number>>

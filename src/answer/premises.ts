@@ -16,14 +16,22 @@ export const wholeText = (article: Article) =>
     `${article.title}\n${article.text}\n${article.captions.map(caption => caption.text).join('\n')}`
   )
 
+const ordinalForms = (value: number) => {
+  const chinese = chineseNumeral(value)
+  return [
+    `第${chinese}`,
+    `第${value}`,
+    `${chinese}大`,
+    `${chinese}届`,
+    `${chinese}次`,
+    `${value}周年`
+  ]
+}
+
 const holds = ({ unit, value }: Constraint, held: readonly Constraint[], text: string): boolean => {
   if (held.some(own => own.value === value && (unit === '' || own.unit === unit))) return true
   // A Western ordinal names no unit: 18th may be 十八大.
-  return (
-    unit === '' &&
-    value < 100 &&
-    (text.includes(chineseNumeral(value)) || hasNumber(text, String(value)))
-  )
+  return unit === '' && value < 100 && ordinalForms(value).some(form => text.includes(form))
 }
 
 const hasNumber = (text: string, number: string) =>
@@ -130,11 +138,14 @@ const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
     : []
 
 const namedBody = /(\p{Script=Han}{2,8}?(?:局|公司|集团|大学|学院|银行|医院|协会|基金会))/gu
+/** 哪家药品公司 names no company. */
+const askedJustBefore = /(哪|什么|几|多少)[^,，。]{0,8}$/u
 const asking = /[哪几这那个家什么些]/u
 
 /** Bodies the question names that the article never does: 教育局 where only 科技局 took part. */
 function brokenBodies(query: Query, text: string): BrokenPremise[] {
   return [...query.text.matchAll(namedBody)]
+    .filter(match => !askedJustBefore.test(query.text.slice(0, match.index + match[0].length)))
     .map(match => (match[1] ?? '').slice(-3))
     .filter(name => !asking.test(name) && !text.includes(name) && !text.includes(name.slice(0, 2)))
     .map(asked => ({ asked }))

@@ -1,22 +1,22 @@
 import type { Composition } from '../compose.ts'
+import { AppError } from '../errors.ts'
 import { createProgressLine } from './progress-bar.ts'
-import { rebuildReport } from './rebuild-report.ts'
+import { didSomething, rebuildReport } from './rebuild-report.ts'
 
 /**
- * Builds the index when it is missing, of another make, or older than the bulletins. Says what it did on stderr.
- * @throws AppError when it cannot be built.
+ * Builds the index when it is missing, of another make, or older than the bulletins, and says on stderr what it did.
+ * When that fails, an index that is there still answers.
  */
-export async function bringUpToDate(composition: Composition, stop: AbortSignal): Promise<void> {
-  const reason = await composition.staleness()
-  if (reason === undefined) return
-  process.stderr.write(`Building the index: ${reason}.\n`)
+export async function bringUpToDate(composition: Composition, signal: AbortSignal): Promise<void> {
   const progress = createProgressLine(process.stderr)
   try {
-    const summary = await composition.rebuild(progress.update, stop)
+    const summary = await composition.rebuild({ signal, onProgress: progress.update })
     progress.end()
+    if (!didSomething(summary)) return
     for (const line of rebuildReport(summary)) process.stderr.write(`${line}\n`)
   } catch (error) {
     progress.end()
-    throw error
+    if (!(error instanceof AppError) || signal.aborted) throw error
+    process.stderr.write(`The index was not brought up to date: ${error.message}\n`)
   }
 }

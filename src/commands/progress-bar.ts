@@ -1,4 +1,4 @@
-import type { RebuildProgress } from '../serve/rebuild-runner.ts'
+import type { RebuildProgress } from '../index/rebuild.ts'
 
 /** Where progress is written; a terminal gets one line that is redrawn, anything else plain lines. */
 export interface ProgressSink {
@@ -9,13 +9,14 @@ export interface ProgressSink {
 
 const barColumns = 30
 
-const count = ({ done, total }: RebuildProgress) => (total > 0 ? `${done}/${total}` : `${done}`)
+const told = ({ stage, done, total, passages }: RebuildProgress) =>
+  `${stage} ${done}/${total}, ${passages} passages`
 
 export function drawBar(progress: RebuildProgress, columns: number): string {
   const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
   const filled = Math.round(share * barColumns)
   const bar = `${'█'.repeat(filled)}${'░'.repeat(barColumns - filled)}`
-  return `${bar} ${progress.phase} ${count(progress)}`.slice(0, Math.max(0, columns - 1))
+  return `${bar} ${told(progress)}`.slice(0, Math.max(0, columns - 1))
 }
 
 export interface ProgressLine {
@@ -24,15 +25,15 @@ export interface ProgressLine {
   end(): void
 }
 
-/** Off a terminal only each phase's beginning and every tenth of it is written, so that logs stay short. */
+/** Off a terminal only each stage's beginning and every tenth of it is written, so that logs stay short. */
 export function createProgressLine(sink: ProgressSink): ProgressLine {
   let last = ''
   const redraw = (progress: RebuildProgress) =>
     sink.write(`\r\u001b[2K${drawBar(progress, sink.columns ?? 80)}`)
   const line = (progress: RebuildProgress) => {
     const tenth = progress.total > 0 ? Math.floor((10 * progress.done) / progress.total) : 0
-    const key = `${progress.phase} ${tenth}`
-    if (key !== last) sink.write(`${progress.phase} ${count(progress)}\n`)
+    const key = `${progress.stage} ${tenth}`
+    if (key !== last) sink.write(`${told(progress)}\n`)
     last = key
   }
   return {

@@ -1,46 +1,85 @@
-import { compose } from '../compose.ts'
-import { readConfig } from '../config.ts'
-import type { RebuildSummary } from '../serve/rebuild-runner.ts'
+import { type Composition, compose } from '../compose.ts'
+import { type Config, readConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
+import type { RebuildMessage } from '../serve/rebuild-apart.ts'
 import { type Command, print } from './command.ts'
 import { createProgressLine } from './progress-bar.ts'
 import { rebuildReport } from './rebuild-report.ts'
 import { stopSignal } from './stop-signals.ts'
+import { watchSeeds } from './watch-seeds.ts'
 
-function report(summary: RebuildSummary): void {
-  for (const line of rebuildReport(summary)) print(line)
+async function rebuildOnce(composition: Composition, signal: AbortSignal): Promise<void> {
+  const progress = createProgressLine(process.stderr)
+  try {
+    const summary = await composition.rebuild({ signal, onProgress: progress.update })
+    progress.end()
+    for (const line of rebuildReport(summary)) print(line)
+  } catch (error) {
+    progress.end()
+    throw error
+  }
 }
 
-/** Rebuilds the index beside the live one and swaps it in. */
+/** For the server that started this process; it ends with that server. */
+async function rebuildFor(
+  tell: (message: RebuildMessage) => void,
+  composition: Composition,
+  signal: AbortSignal
+): Promise<number> {
+  process.once('disconnect', () => process.exit(1))
+  try {
+    const summary = await composition.rebuild({
+      signal,
+      onProgress: progress => tell({ type: 'progress', progress })
+    })
+    tell({ type: 'done', summary })
+    return 0
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    tell({ type: 'failed', code: error.code, message: error.message })
+    return error.exitCode
+  }
+}
+
+async function watchAndRebuild(
+  config: Config,
+  composition: Composition,
+  stop: AbortSignal
+): Promise<void> {
+  print('Watching the bulletins; Ctrl-C stops.')
+  const again = async () => {
+    try {
+      await rebuildOnce(composition, stop)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      process.stderr.write(`${error.message}\n`)
+    }
+  }
+  await watchSeeds(config.seedsDirectory, again, stop)
+}
+
+/** Brings the index up to date beside the live one and swaps it in. */
 export const rebuildCommand: Command = {
   name: 'rebuild',
   usage: '[options]',
   about:
-    'Read the bulletins again and build a new index; only what changed is embedded. A running server picks it up.',
+    'Read the bulletins again and bring the index up to date; only what changed is embedded. A running server picks it up.',
   options: {
     rollback: { type: 'boolean', about: 'go back to the index before this one' },
     watch: { type: 'boolean', about: 'stay, and rebuild whenever the bulletins change' }
   },
   async run(given) {
-    const composition = compose(readConfig(process.env))
+    const config = readConfig(process.env)
+    const composition = compose(config)
     if (given.flag('rollback')) {
-      const { buildId, articles } = await composition.rollback()
-      print(`Back on the index ${buildId} with ${articles} articles.`)
+      print(`Back on the index ${await composition.rollback()}.`)
       return 0
     }
     const stop = stopSignal()
-    const rebuild = async () => {
-      const progress = createProgressLine(process.stderr)
-      try {
-        report(await composition.rebuild(progress.update, stop))
-      } finally {
-        progress.end()
-      }
-    }
-    await rebuild()
-    if (given.flag('watch')) {
-      print('Watching the bulletins; Ctrl-C stops.')
-      await composition.watchSeeds(rebuild, stop)
-    }
+    const tell = process.send?.bind(process)
+    if (tell) return rebuildFor(tell, composition, stop)
+    await rebuildOnce(composition, stop)
+    if (given.flag('watch')) await watchAndRebuild(config, composition, stop)
     return 0
   }
 }

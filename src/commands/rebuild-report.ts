@@ -1,17 +1,19 @@
-import type { RebuildSummary } from '../serve/rebuild-runner.ts'
+import type { RebuildSummary } from '../index/rebuild.ts'
 
 const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 /** What a rebuild made and left out, in lines. */
 export function rebuildReport(summary: RebuildSummary): string[] {
-  const { bulletins, articles, chunks, embedded, reused, skipped, tookMs } = summary
-  const made = [
-    plural(bulletins, 'bulletin'),
-    plural(articles, 'article'),
-    `${plural(chunks, 'passage')} (${embedded} embedded, ${reused} unchanged)`
-  ]
+  const { added, changed, removed, unchanged, articles, chunks, passages, seconds } = summary
+  const bulletins = `${added} new, ${changed} changed, ${removed} removed, ${unchanged} unchanged`
   return [
-    `Indexed ${made.join(', ')} in ${(tookMs / 1000).toFixed(1)} s.`,
-    ...skipped.map(({ file, reason }) => `Skipped ${file}: ${reason}`)
+    ...(summary.reason ? [`Built anew: ${summary.reason}.`] : []),
+    `Bulletins: ${bulletins}.`,
+    `${plural(articles, 'article')} in ${plural(chunks, 'passage')}; ${passages} embedded in ${seconds.toFixed(1)} s.`,
+    ...summary.skipped.map(({ file, reason }) => `Skipped ${file}: ${reason}`)
   ]
 }
+
+/** Whether a rebuild found anything to do. */
+export const didSomething = ({ added, changed, removed, reason }: RebuildSummary): boolean =>
+  added + changed + removed > 0 || reason !== null

@@ -7,6 +7,7 @@ import { type AppParts, createApp } from '../serve/create-app.ts'
 import { createIndexReload } from '../serve/index-reload.ts'
 import { createLiveIndex } from '../serve/live-index.ts'
 import { createLogger } from '../serve/logger.ts'
+import { rebuildApart } from '../serve/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuild-runner.ts'
 import { createSqliteConversations } from '../serve/sqlite-conversations.ts'
 import { startServer } from '../serve/start-server.ts'
@@ -42,18 +43,23 @@ interface Served {
   readonly reload: () => Promise<void>
 }
 
-async function createParts(config: Config, composition: Composition): Promise<Served> {
-  const logger = createLogger(config)
+async function createParts(
+  config: Config,
+  composition: Composition,
+  logger: Logger
+): Promise<Served> {
   const live = createLiveIndex(error => logger.error({ err: error }, 'index not closed'))
   const reload = createIndexReload(live, composition.openIndex, logger)
   await reload()
+  // Without an index at the start there is nothing to serve: the reason is thrown and told.
+  live.lease().release()
   const parts = {
     config,
     logger,
     live,
     embedder: await composition.embedder(),
     conversations: createSqliteConversations(config.conversationsFile),
-    rebuilds: createRebuildRunner(composition.rebuildApart, async (outcome, error) => {
+    rebuilds: createRebuildRunner(rebuildApart, async (outcome, error) => {
       if (outcome === 'done') await reload()
       else logger.error({ err: error }, 'rebuild failed')
     })
@@ -75,14 +81,15 @@ export const serveCommand: Command = {
   options: {},
   async run() {
     const config = readConfig(process.env)
-    const composition = compose(config)
+    const logger = createLogger(config)
+    const composition = compose(config, reason => logger.warn({ reason }, 'chat model'))
     const stop = stopSignal()
     await bringUpToDate(composition, stop)
-    const { parts, reload } = await createParts(config, composition)
-    warnIfOpen(config, parts.logger)
+    const { parts, reload } = await createParts(config, composition, logger)
+    warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void reload())
-    const stopExpiry = startExpiry(parts.conversations, config.conversationDays, parts.logger)
+    const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
     announce(server.url, parts.live.current()?.store.meta, config)
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')

@@ -1,7 +1,9 @@
 import { AppError } from '../errors.ts'
+import { unpack } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { textOfEpub } from './load-epub.ts'
 import { textOfHtml } from './load-html.ts'
+import { textOfPdf } from './load-pdf.ts'
 
 export interface LoadedDocument {
   readonly text: string
@@ -18,7 +20,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   htm: loadHtml,
   xhtml: loadHtml,
   docx: loadDocx,
-  pdf: loadPdf,
+  pdf: async bytes => extracted(await textOfPdf(bytes), 'PDF'),
   epub: async bytes => extracted(textOfEpub(bytes), 'EPUB')
 }
 
@@ -77,21 +79,10 @@ async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
 }
 
 async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {
+  unpack(bytes, /^$/u)
   const { default: mammoth } = await import('mammoth')
   const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
   return extracted(textOfHtml(value), 'DOCX')
-}
-
-async function loadPdf(bytes: Uint8Array): Promise<LoadedDocument> {
-  const { PDFParse } = await import('pdf-parse')
-  // The library takes the buffer over, so it is given a copy.
-  const parser = new PDFParse({ data: bytes.slice() })
-  try {
-    const { text } = await parser.getText({ pageJoiner: '' })
-    return extracted(text, 'PDF')
-  } finally {
-    await parser.destroy()
-  }
 }
 
 function extracted(text: string, kind: string): LoadedDocument {

@@ -1,20 +1,17 @@
-import { unzipSync } from 'fflate'
 import { AppError } from '../errors.ts'
+import { unpack } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { textOfHtml } from './load-html.ts'
-
-/** Largest unpacked book; a small archive may unpack to more than memory holds. */
-const largestBookBytes = 200 * 1024 * 1024
 
 /**
  * The words of an EPUB book in reading order.
  *
- * @throws AppError `bad_request` when it is no EPUB or unpacks to more than 200 MiB.
+ * @throws AppError `bad_request` when it is no EPUB, `too_large` when it unpacks to more than 200 MiB.
  * @example
  * textOfEpub(bytes).split('\n')[0] // the first heading
  */
 export function textOfEpub(bytes: Uint8Array): string {
-  const files = unpack(bytes)
+  const files = unpack(bytes, /\.(?:x?html?|xml|opf)$/iu)
   const packagePath = firstAttribute(
     fileText(files, 'META-INF/container.xml'),
     /<rootfile\b[^>]*>/u,
@@ -35,18 +32,6 @@ export function textOfEpub(bytes: Uint8Array): string {
     .filter(href => href !== '')
     .map(href => textOfHtml(fileText(files, resolvePath(folder, href))))
     .join('\n')
-}
-
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let size = 0
-  return unzipSync(bytes, {
-    filter: file => {
-      size += file.originalSize
-      if (size > largestBookBytes)
-        throw new AppError('bad_request', 'The book unpacks to more than 200 MiB.')
-      return /\.(?:x?html?|xml|opf)$/iu.test(file.name)
-    }
-  })
 }
 
 function fileText(files: Record<string, Uint8Array>, path: string): string {

@@ -1,7 +1,6 @@
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { type Request, type Response, Router } from 'express'
-import { createMcpServer, type McpParts } from './mcp-server.ts'
+import type { McpParts } from './mcp-server.ts'
 
 const notAllowed = {
   jsonrpc: '2.0',
@@ -9,10 +8,20 @@ const notAllowed = {
   id: null
 }
 
+/** Loaded at the first call: the SDK takes a fifth of a second, which most starts can do without. */
+async function loadSdk() {
+  const [{ createMcpServer }, { StreamableHTTPServerTransport }] = await Promise.all([
+    import('./mcp-server.ts'),
+    import('@modelcontextprotocol/sdk/server/streamableHttp.js')
+  ])
+  return { createMcpServer, StreamableHTTPServerTransport }
+}
+
 /** `/mcp`: the Model Context Protocol over streamable HTTP, one server a request, so nothing is kept between calls. */
 export function mcpRoute(parts: Omit<McpParts, 'onBug'>): Router {
   return Router()
     .post('/mcp', async (request: Request, response: Response) => {
+      const { createMcpServer, StreamableHTTPServerTransport } = await loadSdk()
       const onBug = (error: unknown) => request.log.error({ err: error }, 'tool failed')
       const server = createMcpServer({ ...parts, onBug })
       // With a session id generator absent, the transport is stateless; its type wants the field all the same.

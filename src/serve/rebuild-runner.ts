@@ -1,23 +1,5 @@
 import { AppError } from '../errors.ts'
-
-/** How far a rebuild is. `total` is 0 while it is not known. */
-export interface RebuildProgress {
-  readonly phase: string
-  readonly done: number
-  readonly total: number
-}
-
-/** What a finished rebuild made. */
-export interface RebuildSummary {
-  readonly buildId: string
-  readonly bulletins: number
-  readonly articles: number
-  readonly chunks: number
-  readonly embedded: number
-  readonly reused: number
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
-  readonly tookMs: number
-}
+import type { RebuildProgress, RebuildSummary } from '../index/rebuild.ts'
 
 export interface RebuildState {
   readonly state: 'idle' | 'running' | 'done' | 'failed'
@@ -28,10 +10,10 @@ export interface RebuildState {
   readonly error: string | null
 }
 
-export type Rebuild = (
-  onProgress: (progress: RebuildProgress) => void,
-  signal: AbortSignal
-) => Promise<RebuildSummary>
+export type Rebuild = (watch: {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: RebuildProgress) => void
+}) => Promise<RebuildSummary>
 
 export interface RebuildRunner {
   readonly state: RebuildState
@@ -73,7 +55,10 @@ export function createRebuildRunner(
   }
   const run = async () => {
     try {
-      const summary = await rebuild(progress => become({ progress }), stop.signal)
+      const summary = await rebuild({
+        signal: stop.signal,
+        onProgress: progress => become({ progress })
+      })
       await onEnd('done', undefined)
       become({ state: 'done', finishedAt: stamp(), summary })
     } catch (error) {

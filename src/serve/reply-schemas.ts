@@ -127,17 +127,28 @@ export const rebuildStateSchema = z
     state: z.enum(['idle', 'running', 'done', 'failed']),
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),
-    progress: z.object({ phase: z.string(), done: z.int(), total: z.int() }).nullable(),
+    progress: z
+      .object({
+        stage: z.enum(['scan', 'encode', 'index', 'verify']),
+        done: z.int(),
+        total: z.int(),
+        passages: z.int()
+      })
+      .nullable(),
     summary: z
       .object({
         buildId: z.string(),
-        bulletins: z.int(),
+        added: z.int(),
+        changed: z.int(),
+        removed: z.int(),
+        unchanged: z.int(),
+        skipped,
+        reason: optionalText,
         articles: z.int(),
         chunks: z.int(),
-        embedded: z.int(),
-        reused: z.int(),
-        skipped,
-        tookMs: z.number()
+        seconds: z.number(),
+        passages: z.int(),
+        passagesPerSecond: z.number()
       })
       .nullable(),
     error: optionalText

@@ -68,7 +68,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 ]
 
 const summaryForm =
-  /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神)|讲了(些)?什么|都讲了|都说了|说了(些)?什么|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+  /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
   /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 
@@ -119,6 +119,9 @@ export function listedTopic(text: string): string {
     .trim()
 }
 
+/** People by what they do: 多少职工 is answered with 人, 名 or 位. */
+const countedPeople =
+  /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]+ ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
 const unitForm =
   /(?:多少|几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
 
@@ -127,6 +130,7 @@ export function askedUnit(text: string): string | null {
   const form = fold(text)
   if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
   if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'
+  if (countedPeople.test(form)) return '人'
   const match = unitForm.exec(form)
   if (match) return match[1] ?? null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))

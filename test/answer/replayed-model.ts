@@ -21,6 +21,10 @@ export interface ReplayedModel {
   /** Connections the client has closed before the reply was complete. */
   readonly abandoned: () => number
   behave(behaviour: Behaviour): void
+  /** How many replies hang. */
+  hanging(): number
+  /** Ends the replies that hang. */
+  finishHanging(): void
 }
 
 const delta = (content: string, finish: string | null) => ({
@@ -43,6 +47,11 @@ function sendError(response: ServerResponse, status: number): void {
   response.end(JSON.stringify({ error }))
 }
 
+function finish(response: ServerResponse): void {
+  response.write(`data: ${JSON.stringify(delta('', 'stop'))}\n\n`)
+  response.end('data: [DONE]\n\n')
+}
+
 async function speak(response: ServerResponse, behaviour: Behaviour): Promise<void> {
   const { text = '', delayMs = 0, hangs = false, cutsOff = false } = behaviour
   await new Promise(resolve => setTimeout(resolve, delayMs))
@@ -51,24 +60,25 @@ async function speak(response: ServerResponse, behaviour: Behaviour): Promise<vo
     response.write(`data: ${JSON.stringify(delta(piece, null))}\n\n`)
   }
   if (cutsOff) setTimeout(() => response.destroy(), 20)
-  if (hangs || cutsOff) return
-  response.write(`data: ${JSON.stringify(delta('', 'stop'))}\n\n`)
-  response.end('data: [DONE]\n\n')
+  if (!hangs && !cutsOff) finish(response)
 }
 
 /** A server on this machine that replays OpenAI-style streams, closed when the test file ends. */
 export async function replayModel(): Promise<ReplayedModel> {
   const requests: { body: string; authorization: string | undefined }[] = []
   let behaviour: Behaviour = {}
+  const hanging = new Set<ServerResponse>()
   let abandoned = 0
   const server = createServer(async (request, response) => {
     response.on('close', () => {
+      hanging.delete(response)
       if (!response.writableFinished) abandoned += 1
     })
     const body = await readBody(request)
     requests.push({ body, authorization: request.headers.authorization })
     if (behaviour.status) sendError(response, behaviour.status)
     else await speak(response, behaviour)
+    if (behaviour.hangs && !response.closed) hanging.add(response)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {
@@ -81,6 +91,10 @@ export async function replayModel(): Promise<ReplayedModel> {
     abandoned: () => abandoned,
     behave(next) {
       behaviour = next
+    },
+    hanging: () => hanging.size,
+    finishHanging() {
+      for (const response of hanging) finish(response)
     }
   }
 }

@@ -2,27 +2,11 @@ import { request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { parseApiKeys } from '../../src/serve/access.ts'
-import { createRebuildRunner } from '../../src/serve/rebuild-runner.ts'
+import { nightSchool } from './bulletins.ts'
 import { postJson, runApp } from './running-app.ts'
 
-const summary = {
-  buildId: 'b2',
-  bulletins: 1,
-  articles: 1,
-  chunks: 1,
-  embedded: 0,
-  reused: 1,
-  skipped: [],
-  tookMs: 1
-}
-const quickRebuilds = () =>
-  createRebuildRunner(
-    async () => summary,
-    async () => {}
-  )
-
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
-const question = '夜校有多少人报名？'
+const { question } = nightSchool
 
 /** fetch does not let a Host header be chosen. */
 function statusFor(url: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
@@ -38,7 +22,8 @@ function statusFor(url: string, headers: Record<string, string>, method = 'GET')
 
 describe('API keys', async () => {
   const { url, log } = await runApp({
-    environment: { GONGBAO_API_KEYS: 'newsroom:key1, archive:key2', GONGBAO_ADMIN_KEY: 'boss' }
+    GONGBAO_API_KEYS: 'newsroom:key1, archive:key2',
+    GONGBAO_ADMIN_KEY: 'boss'
   })
   const ask = (headers: Record<string, string>) =>
     postJson(`${url}/api/chat`, { question }, headers)
@@ -85,17 +70,14 @@ describe('API keys', async () => {
 
 describe('admin calls', () => {
   it('need the admin key where there is one', async () => {
-    const { url } = await runApp({
-      environment: { GONGBAO_ADMIN_KEY: 'boss' },
-      parts: { rebuilds: quickRebuilds() }
-    })
+    const { url } = await runApp({ GONGBAO_ADMIN_KEY: 'boss' })
     expect((await postJson(`${url}/api/rebuild`, {})).status).toBe(401)
     expect((await postJson(`${url}/api/rebuild`, {}, bearer('bos'))).status).toBe(401)
     expect((await postJson(`${url}/api/rebuild`, {}, bearer('boss'))).status).toBe(202)
   })
 
   it('come from this machine only where there is none, and never through a proxy', async () => {
-    const { url } = await runApp({ parts: { rebuilds: quickRebuilds() } })
+    const { url } = await runApp()
     const forwarded = { 'x-forwarded-for': '127.0.0.1' }
     expect((await postJson(`${url}/api/rebuild`, {}, forwarded)).status).toBe(401)
     expect((await postJson(`${url}/api/rebuild`, {})).status).toBe(202)
@@ -103,7 +85,7 @@ describe('admin calls', () => {
 })
 
 describe('pages of other origins', async () => {
-  const { url } = await runApp({ parts: { rebuilds: quickRebuilds() } })
+  const { url } = await runApp()
 
   it('cannot make this machine’s browser write', async () => {
     const foreign = { origin: 'https://evil.example' }
@@ -121,7 +103,7 @@ describe('pages of other origins', async () => {
     const headers = { origin: 'https://intranet.example' }
     const plain = await fetch(`${url}/api/articles`, { headers })
     expect(plain.headers.get('access-control-allow-origin')).toBeNull()
-    const { url: open } = await runApp({ environment: { CORS_ORIGIN: headers.origin } })
+    const { url: open } = await runApp({ CORS_ORIGIN: headers.origin })
     const allowed = await postJson(`${open}/api/chat`, { question }, headers)
     expect(allowed.status).toBe(200)
     expect(allowed.headers.get('access-control-allow-origin')).toBe(headers.origin)
@@ -144,7 +126,8 @@ describe('every reply', () => {
 describe('the rate limit', () => {
   it('answers 429 with the standard headers, by key where there are keys', async () => {
     const { url } = await runApp({
-      environment: { RATE_LIMIT_PER_MINUTE: '3', GONGBAO_API_KEYS: 'a:one,b:two' }
+      RATE_LIMIT_PER_MINUTE: '3',
+      GONGBAO_API_KEYS: 'a:one,b:two'
     })
     const read = (key: string) => fetch(`${url}/api/articles`, { headers: bearer(key) })
     const statuses = []

@@ -1,101 +1,72 @@
 import { describe, expect, it } from 'vitest'
 import type { Gongbao } from '../../src/answer/gongbao.ts'
 import { createAnswerQueue } from '../../src/serve/answer-queue.ts'
-import { createLiveIndex } from '../../src/serve/live-index.ts'
 import { createServedGongbao } from '../../src/serve/served-gongbao.ts'
-import { oneAnswer, oneArticleStore, passage, postJson, reply, runApp } from './running-app.ts'
+import { replayModel } from '../answer/replayed-model.ts'
+import { nightSchool } from './bulletins.ts'
+import { postJson, runApp, until } from './running-app.ts'
 
-const question = '夜校有多少人报名？'
-
-/** Answers when `release` is called, and tells how many are being asked. */
-function heldAnswers() {
-  const waiting: (() => void)[] = []
-  let stopped = 0
-  const gongbao: Gongbao = {
-    async *ask(_request, signal) {
-      yield { type: 'passages-ready', passages: [passage] }
-      try {
-        await new Promise<void>((resolve, reject) => {
-          waiting.push(resolve)
-          signal?.addEventListener('abort', () => reject(signal.reason))
-        })
-      } catch (error) {
-        stopped += 1
-        throw error
-      }
-      yield { type: 'answer-end', reply }
-    },
-    search: oneAnswer.search
-  }
-  return {
-    gongbao,
-    asked: () => waiting.length,
-    stopped: () => stopped,
-    releaseAll: () => {
-      for (const resolve of waiting.splice(0)) resolve()
-    }
-  }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let left = 200; left > 0 && !holds(); left--) {
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-  expect(holds()).toBe(true)
-}
+const { question } = nightSchool
+const model = await replayModel()
+/** A chat model that begins and hangs keeps answers in flight as long as a test needs. */
+const slowModel = { LLM_MODEL: 'openai:recorded', LLM_BASE_URL: model.baseUrl }
+const hang = () => model.behave({ text: '共有126名职工报名。[1]', hangs: true })
 
 describe('too many questions at once', () => {
   it('wait up to the bound, then 503 with Retry-After', async () => {
-    const held = heldAnswers()
-    const { url } = await runApp({
-      gongbao: held.gongbao,
-      environment: { MAX_CONCURRENT_ANSWERS: '1', MAX_QUEUED_ANSWERS: '1' }
-    })
-    const first = postJson(`${url}/api/chat`, { question })
-    await until(() => held.asked() === 1)
-    const second = postJson(`${url}/api/chat`, { question })
-    await until(() => held.asked() === 1)
-    await new Promise(resolve => setTimeout(resolve, 50))
-    const third = await postJson(`${url}/api/chat`, { question })
+    hang()
+    const bounds = { MAX_CONCURRENT_ANSWERS: '1', MAX_QUEUED_ANSWERS: '1' }
+    const { url } = await runApp({ ...slowModel, ...bounds })
+    const ask = () => postJson(`${url}/api/chat`, { question })
+    const waiting = async () =>
+      /gongbao_answers_waiting 1/.test(await (await fetch(`${url}/metrics`)).text())
+    const first = ask()
+    await until(() => model.hanging() === 1)
+    const second = ask()
+    while (!(await waiting())) await new Promise(resolve => setTimeout(resolve, 10))
+    const third = await ask()
     expect(third.status).toBe(503)
     expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await third.json()).error.code).toBe('busy')
-    held.releaseAll()
+    const before = model.requests.length
+    model.finishHanging()
     expect((await first).status).toBe(200)
-    await until(() => held.asked() === 1)
-    held.releaseAll()
+    await until(() => model.requests.length === before + 1 && model.hanging() === 1)
+    model.finishHanging()
     expect((await second).status).toBe(200)
   })
 })
 
-describe('a client that goes away', () => {
+describe('a client that goes away', async () => {
+  const { url } = await runApp(slowModel)
+
   it.each(['application/json', 'text/event-stream'])('stops the work (%s)', async accept => {
-    const held = heldAnswers()
-    const { url } = await runApp({ gongbao: held.gongbao })
+    hang()
+    const before = model.abandoned()
     const leave = new AbortController()
-    const asking = fetch(`${url}/api/chat`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify({ question }),
-      signal: leave.signal
-    }).then(response => response.text())
-    await until(() => held.asked() === 1)
+    const headers = { 'content-type': 'application/json', accept }
+    const body = JSON.stringify({ question })
+    const sent = { method: 'POST', headers, body, signal: leave.signal }
+    const asking = fetch(`${url}/api/chat`, sent).then(response => response.text())
+    await until(() => model.hanging() === 1)
     leave.abort()
     await expect(asking).rejects.toThrow()
-    await until(() => held.stopped() === 1)
+    await until(() => model.abandoned() === before + 1)
   })
 })
 
 describe('an answer that takes too long', () => {
   it('is stopped, even when it does not listen', async () => {
-    const live = createLiveIndex(() => {})
+    const { parts } = await runApp()
+    const opened = parts.live.current()
+    if (!opened) throw new Error('No index is open')
     const deaf: Gongbao = {
       async *ask() {
         await new Promise(() => {})
       },
-      search: oneAnswer.search
+      search: opened.gongbao.search
     }
-    live.replace({ store: oneArticleStore(), gongbao: deaf })
+    const live = { ...parts.live, lease: () => ({ ...opened, gongbao: deaf, release: () => {} }) }
     const queue = createAnswerQueue(1, 0)
     const served = createServedGongbao({ live, queue, timeoutMs: 50 })
     await expect(served.ask({ question })[Symbol.asyncIterator]().next()).rejects.toMatchObject({
@@ -106,23 +77,28 @@ describe('an answer that takes too long', () => {
 })
 
 describe('a new index', () => {
-  it('answers at once while answers in flight end on the old one, which closes after them', async () => {
-    const held = heldAnswers()
-    let closed = 0
-    const live = createLiveIndex(() => {})
-    live.replace({ store: oneArticleStore(() => closed++), gongbao: held.gongbao })
-    const served = createServedGongbao({ live, queue: createAnswerQueue(2, 0), timeoutMs: 5000 })
-    const old = served.ask({ question })[Symbol.asyncIterator]()
-    await old.next()
-    const ended = old.next()
-    live.replace({ store: oneArticleStore(), gongbao: oneAnswer })
-    expect(closed).toBe(0)
-    const types = []
-    for await (const event of served.ask({ question })) types.push(event.type)
-    expect(types.at(-1)).toBe('answer-end')
-    held.releaseAll()
-    expect((await ended).value).toMatchObject({ type: 'answer-end' })
-    await old.next()
-    expect(closed).toBe(1)
+  it('answers at once, while an answer in flight ends on the old one', async () => {
+    hang()
+    const { url, parts } = await runApp(slowModel)
+    const old = postJson(`${url}/api/chat`, { question })
+    await until(() => model.hanging() === 1)
+    const held = parts.live.current()
+    let closed = false
+    const close = held?.store.close
+    if (held && close) {
+      held.store.close = async () => {
+        closed = true
+        await close()
+      }
+    }
+    parts.rebuilds.start()
+    await until(() => parts.rebuilds.state.state === 'done')
+    expect(parts.live.current()).not.toBe(held)
+    expect(closed).toBe(false)
+    const list = await fetch(`${url}/api/articles`)
+    expect((await list.json()).articles).toHaveLength(2)
+    model.finishHanging()
+    expect(await (await old).json()).toMatchObject({ engine: 'openai:recorded', refused: false })
+    await until(() => closed)
   })
 })

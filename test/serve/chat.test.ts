@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { postJson, readEvents, reply, runApp } from './running-app.ts'
+import { nightSchool } from './bulletins.ts'
+import { postJson, readEvents, runApp } from './running-app.ts'
 
-const { url, parts, log } = await runApp()
-const question = '夜校有多少人报名？'
+const { url, parts, log, ask } = await runApp()
+const { question, title, file } = nightSchool
+const { timings: _timings, ...reply } = await ask(question)
 
 describe('POST /api/chat', () => {
   it('answers with the reply, kept in a new conversation', async () => {
@@ -10,6 +12,8 @@ describe('POST /api/chat', () => {
     expect(response.status).toBe(200)
     const body = await response.json()
     expect(body).toMatchObject({ ...reply, turn: 1 })
+    expect(body.answer).toContain('126名')
+    expect(body.citations[0]).toMatchObject({ n: 1, title, file, lines: [3, 4] })
     const kept = await parts.conversations.get(body.conversationId, '')
     expect(kept?.turns.map(turn => turn.content)).toEqual([question, reply.answer])
   })
@@ -22,14 +26,14 @@ describe('POST /api/chat', () => {
     )
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const events = await readEvents(response)
-    expect(events.map(({ event }) => event)).toEqual([
-      'passages-ready',
-      'text-delta',
-      'text-delta',
-      'answer-end'
-    ])
-    expect(events[0]?.data).toMatchObject({ passages: [{ articleId: 'a1', lines: [3, 4] }] })
-    expect(events[3]?.data).toMatchObject({ answer: '126名。[1]', citations: reply.citations })
+    const names = events.map(({ event }) => event)
+    expect(names[0]).toBe('passages-ready')
+    expect(names.slice(1, -1).every(name => name === 'text-delta')).toBe(true)
+    expect(names.at(-1)).toBe('answer-end')
+    expect(events[0]?.data).toMatchObject({ passages: [{ title, file }, {}] })
+    const deltas = events.slice(1, -1).map(({ data }) => (data as { text: string }).text)
+    expect(deltas.join('')).toBe(reply.answer)
+    expect(events.at(-1)?.data).toMatchObject({ ...reply, turn: 1 })
   })
 
   it.each([

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
-import { postJson, reply, runApp } from './running-app.ts'
+import { nightSchool } from './bulletins.ts'
+import { postJson, runApp } from './running-app.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'gongbao-conversations-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
-const { url } = await runApp()
-const question = '夜校有多少人报名？'
+const { url, ask: askDirectly } = await runApp()
+const { question } = nightSchool
+const reply = await askDirectly(question)
 const ask = async (body: object) => (await postJson(`${url}/api/chat`, body)).json()
 
 describe('a conversation', () => {
@@ -33,8 +35,8 @@ describe('a conversation', () => {
     expect(response.headers.get('content-type')).toContain('text/markdown')
     const markdown = await response.text()
     expect(markdown).toContain('## \\<img src=x\\> \\# 夜校？')
-    expect(markdown).toContain('126名。[1]')
-    expect(markdown).toContain('> [1] 职工夜校开课, `001_night-school.txt`:3-4: “5月8日')
+    expect(markdown).toContain('126名')
+    expect(markdown).toContain('> [1] 桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日')
   })
 
   it('is gone when deleted, and cannot be asked on', async () => {
@@ -64,15 +66,16 @@ describe('the conversations file', () => {
     const id = await store.create('')
     const turn = await store.append(id, question, reply)
     await store.addFeedback({ conversationId: id, turn, rating: -1, comment: '少了日期' }, '')
+    const at = (await store.listFeedback(1))[0]?.at
     await store.close()
     const run = (...words: string[]) =>
       execFileSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...words], {
         env: { ...process.env, GONGBAO_CONVERSATIONS: file },
         encoding: 'utf8'
       })
-    expect(run('feedback')).toMatch(/-1 {2}夜校有多少人报名？\n {4}126名。\[1\]\n {4}» 少了日期\n$/)
+    expect(run('feedback')).toBe(`${at} -1  ${question}\n    ${reply.answer}\n    » 少了日期\n`)
     expect(run('conversations')).toContain(`${id}  `)
-    expect(run('conversations', '--export', id)).toContain('## 夜校有多少人报名？')
+    expect(run('conversations', '--export', id)).toContain(`## ${question}`)
     expect(run('conversations', '--delete', id)).toBe(`Deleted ${id}.\n`)
     expect(run('feedback')).toBe('No feedback yet.\n')
   })

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { article, postJson, runApp } from './running-app.ts'
+import { nightSchool } from './bulletins.ts'
+import { postJson, runApp } from './running-app.ts'
 
 const { url } = await runApp()
 const document = await (await fetch(`${url}/openapi.json`)).json()
@@ -18,11 +19,13 @@ async function check(response: Response, path: string, method: string): Promise<
   return body
 }
 
-const question = '夜校有多少人报名？'
+const { question } = nightSchool
 const asked = (await (await postJson(`${url}/api/chat`, { question })).json()) as {
   conversationId: string
 }
 const { conversationId } = asked
+const { articles } = await (await fetch(`${url}/api/articles`)).json()
+const articleId: string = articles[0].id
 
 const calls: readonly [path: string, method: string, call: () => Promise<Response>][] = [
   ['/api/chat', 'post', () => postJson(`${url}/api/chat`, { question, conversationId })],
@@ -30,7 +33,7 @@ const calls: readonly [path: string, method: string, call: () => Promise<Respons
   ['/api/search', 'get', () => fetch(`${url}/api/search?q=${encodeURIComponent(question)}&k=3`)],
   ['/api/search', 'get', () => fetch(`${url}/api/search`)],
   ['/api/articles', 'get', () => fetch(`${url}/api/articles`)],
-  ['/api/articles/{id}', 'get', () => fetch(`${url}/api/articles/${article.id}`)],
+  ['/api/articles/{id}', 'get', () => fetch(`${url}/api/articles/${articleId}`)],
   ['/api/articles/{id}', 'get', () => fetch(`${url}/api/articles/none`)],
   ['/api/conversations/{id}', 'get', () => fetch(`${url}/api/conversations/${conversationId}`)],
   [

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../src/errors.ts'
+import { decodeText } from '../../src/parse/decode.ts'
+import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
+import { seedPages } from './pages.ts'
+
+/** 本报讯,工会。 in GB18030; Node can read this encoding and not write it. */
+const gb18030 = [0xb1, 0xbe, 0xb1, 0xa8, 0xd1, 0xb6, 0x2c, 0xb9, 0xa4, 0xbb, 0xe1, 0xa1, 0xa3]
+
+const utf16 = (text: string, littleEndian: boolean, marked: boolean): Uint8Array => {
+  const codes = [...(marked ? '\ufeff' : ''), ...text].map(character => character.charCodeAt(0))
+  return new Uint8Array(
+    codes.flatMap(code => (littleEndian ? [code & 255, code >> 8] : [code >> 8, code & 255]))
+  )
+}
+
+describe('decodeText', () => {
+  it('reads UTF-8 and removes the byte-order mark', () => {
+    expect(decodeText(new TextEncoder().encode('\ufeff工会'))).toEqual({
+      text: '工会',
+      encoding: 'utf-8',
+      notes: ['byte-order mark removed']
+    })
+  })
+
+  it('reads GB18030 and says so', () => {
+    expect(decodeText(new Uint8Array(gb18030))).toEqual({
+      text: '本报讯,工会。',
+      encoding: 'gb18030',
+      notes: ['decoded as GB18030']
+    })
+  })
+
+  it.each([
+    ['utf-16le', true, true],
+    ['utf-16be', false, true],
+    ['utf-16le', true, false],
+    ['utf-16be', false, false]
+  ] as const)('reads %s', (encoding, littleEndian, marked) => {
+    expect(decodeText(utf16('工会ok\n', littleEndian, marked))).toMatchObject({
+      text: '工会ok\n',
+      encoding
+    })
+  })
+
+  it('makes every line end \\n', () => {
+    expect(decodeText(new TextEncoder().encode('a\r\nb\rc\n'))).toMatchObject({
+      text: 'a\nb\nc\n',
+      notes: ['line ends changed to \\n']
+    })
+  })
+
+  it.each([
+    ['binary', [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3]],
+    ['an archive', [0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 0xff, 0xfe]],
+    ['bytes of no encoding', [0x81, 0xff, 0xff, 0x20]]
+  ])('refuses %s', (_, bytes) => {
+    expect(() => decodeText(new Uint8Array(bytes))).toThrow(AppError)
+  })
+
+  it('leaves pages with CRLF and a byte-order mark the same articles on the same lines', () => {
+    for (const page of seedPages) {
+      const bytes = new TextEncoder().encode(`\ufeff${page.text.replaceAll('\n', '\r\n')}`)
+      const { text } = decodeText(bytes)
+      expect(parseBulletin({ file: page.file, text })).toEqual(parseBulletin(page))
+    }
+  })
+})

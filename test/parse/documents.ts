@@ -1,0 +1,80 @@
+import { strToU8, zipSync } from 'fflate'
+
+const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+
+/** A Word file of one paragraph a line; lines that start with `# ` are headings. */
+export function makeDocx(lines: readonly string[]): Uint8Array {
+  const paragraphs = lines.map(line => {
+    const heading = line.startsWith('# ')
+    const style = heading ? '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>' : ''
+    return `<w:p>${style}<w:r><w:t xml:space="preserve">${escapeXml(line.replace(/^# /, ''))}</w:t></w:r></w:p>`
+  })
+  const part = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+  return zipSync({
+    '[Content_Types].xml': strToU8(
+      `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${part}.document.main+xml"/></Types>`
+    ),
+    '_rels/.rels': strToU8(
+      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    ),
+    'word/document.xml': strToU8(
+      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.join('')}</w:body></w:document>`
+    )
+  })
+}
+
+/** An EPUB book, one file a chapter. */
+export function makeEpub(chapters: readonly string[]): Uint8Array {
+  const items = chapters.map(
+    (_, at) => `<item id="c${at}" href="text/c%20${at}.xhtml" media-type="application/xhtml+xml"/>`
+  )
+  const order = chapters.map((_, at) => `<itemref idref="c${at}"/>`)
+  const files = chapters.map((body, at) => [
+    `OEBPS/text/c ${at}.xhtml`,
+    strToU8(
+      `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>书</title></head><body>${body}</body></html>`
+    )
+  ])
+  return zipSync({
+    mimetype: strToU8('application/epub+zip'),
+    'META-INF/container.xml': strToU8(
+      '<?xml version="1.0"?><container><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    ),
+    'OEBPS/book.opf': strToU8(
+      `<package><manifest>${items.join('')}</manifest><spine>${order.join('')}</spine></package>`
+    ),
+    ...Object.fromEntries(files)
+  })
+}
+
+const hex = (text: string): string =>
+  [...text].map(character => character.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+
+/**
+ * A PDF of one page, one line of text a line, in a Chinese font that is named and not embedded. `UniGB-UCS2-H` is how
+ * many Chinese programs write; reading it needs the table of that name.
+ */
+export function makePdf(lines: readonly string[]): Uint8Array {
+  const shown = lines
+    .map((line, at) => `1 0 0 1 40 ${780 - at * 20} Tm <${hex(line)}> Tj`)
+    .join('\n')
+  const stream = `BT /F1 12 Tf\n${shown}\nET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>',
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 >>',
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>'
+  ]
+  let file = '%PDF-1.4\n'
+  const offsets = objects.map((object, at) => {
+    const offset = file.length
+    file += `${at + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const table = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`
+  return strToU8(file, true)
+}
