@@ -3,7 +3,7 @@ import { type ChunkRow, chunkOfRow, contentHash } from '../stored-rows.ts'
 import { type Batch, finishBatch, loanMs, renewLoan } from './batch-queue.ts'
 import { buildRows, type EncodedBulletin } from './build-rows.ts'
 import { blockBits, placeBits } from './build-schema.ts'
-import type { Database } from './database.ts'
+import type { Database, Queries } from './database.ts'
 import { parseVector } from './vector-text.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -85,7 +85,7 @@ async function workOnEncoding(
 }
 
 /** Gathers one block's terms: an array of chunks for each, so that asking for a term reads one row a block. */
-const gatherPostings = (schema: string) => `
+const postingsOfBlock = (schema: string) => `
   INSERT INTO ${schema}.postings
   SELECT term, $1::int, count(*), array_agg(chunk), array_agg(frequency), array_agg(length)
   FROM (
@@ -97,9 +97,17 @@ const gatherPostings = (schema: string) => `
   ) AS counted
   GROUP BY term`
 
+export async function gatherPostings(
+  queries: Queries,
+  schema: string,
+  block: number
+): Promise<void> {
+  await queries.query(postingsOfBlock(schema), [block])
+}
+
 const workOnPostings = (database: Database, batch: Batch, worker: string): Promise<boolean> =>
   finishBatch(database, batch, worker, async queries => {
-    await queries.query(gatherPostings(batch.schema), [batch.number])
+    await gatherPostings(queries, batch.schema, batch.number)
     return { bulletins: 0, passages: 0 }
   })
 
