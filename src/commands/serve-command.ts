@@ -88,8 +88,7 @@ export const serveCommand: Command = {
     const logger = createLogger(config)
     const composition = compose(config, reason => logger.warn({ reason }, 'chat model'))
     const stop = stopSignal()
-    // A shared index is rebuilt where the bulletins are, not wherever a server starts.
-    if (!config.storeUrl) await bringUpToDate(composition, stop)
+    await bringUpToDate(composition, stop)
     const { parts, reload } = await createParts(config, composition, logger)
     warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
