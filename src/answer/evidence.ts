@@ -75,7 +75,8 @@ export function longestSharedRun(a: string, b: string): number {
 /** Units that count the same thing. */
 const unitFamilies = ['人名位', '个项件', '场次', '元钱', '家个', '支个']
 
-const unitFits = (span: string, unit: string) => {
+/** Whether a counted span counts in `unit`, or in one that means the same. */
+export const unitFits = (span: string, unit: string) => {
   const family = unitFamilies.find(units => units.startsWith(unit)) ?? unit
   return [...family].some(one => span.includes(one))
 }

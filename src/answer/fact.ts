@@ -6,6 +6,8 @@ import { type Claim, textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
 import { type Evidence, typedShare } from './evidence.ts'
+import { leadSpan } from './lead-span.ts'
+import { wordingFor } from './wording.ts'
 
 /** A fact is a short sentence: at most this many characters, citations aside. */
 export const factMaxChars = 200
@@ -59,7 +61,10 @@ export function composeFact(evidence: readonly Evidence[], context: ClaimContext
   const [first, ...rest] = evidence
   if (!first) return []
   const claim = claimOf(first, context)
+  const lead = leadSpan(claim.quote, context)
   const parts: DraftPart[] = [{ text: oneLine(claim.quote), claims: [claim] }]
+  if (lead)
+    parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
   let room = factMaxChars - claim.quote.length
   const candidates = rest
     .filter(next => next.passage.article.id === first.passage.article.id)

@@ -106,8 +106,14 @@ function brokenUnions(query: Query, article: Article, text: string): BrokenPremi
   return namedUnions(query.text)
     .filter(place => {
       const short = lookUp(place)[0]?.shortName ?? place
-      // Inside its own city an article says 市总工会 for short.
-      if (article.place?.startsWith(place) && /(?<!\p{Script=Han}{2})[市县区]总工会/u.test(text))
+      // Inside its own city an article says 市总工会 for short, at a clause's beginning or after 被, 由 and the like.
+      if (
+        article.place?.startsWith(place) &&
+        new RegExp(
+          `(?<!\\p{Script=Han}{2}|[省市县区镇])[被由经和与]?${place.at(-1)}总工会`,
+          'u'
+        ).test(text)
+      )
         return false
       return ![`${place}总`, `${place}工会`, `${short}工会`, `${short}总工会`, `${short}市总`].some(
         form => text.includes(form)

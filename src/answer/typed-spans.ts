@@ -22,6 +22,9 @@ const personBeforeVerb = new RegExp(
 const foreignPerson =
   /\p{Script=Han}{2,8}·\p{Script=Han}{2,8}|\b\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+\b/gu
 
+/** A name of two characters and the word behind it read as one of three. */
+const grammarAfterName = /(?<=^.{2})[为在以和与等对的向就把被从并]$/u
+
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
   date: [
@@ -61,7 +64,8 @@ export function typedSpans(text: string, type: AnswerType): TypedSpan[] {
   return (forms[type] ?? []).flatMap(form =>
     [...text.matchAll(form)].map(match => {
       const start = match[1] ? match.index + match[0].indexOf(match[1]) : match.index
-      return { type, start, end: start + (match[1] ?? match[0]).length }
+      const length = (match[1]?.replace(grammarAfterName, '') ?? match[0]).length
+      return { type, start, end: start + length }
     })
   )
 }

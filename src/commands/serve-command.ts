@@ -18,16 +18,14 @@ import { aborted, stopSignal } from './stop-signals.ts'
 /** Answers in flight may take this long to finish once the server is told to stop. */
 const graceMs = 15_000
 
-function announce(url: string, meta: IndexMeta | undefined, config: Config): void {
-  print(`Gongbao listens on ${url}`)
-  if (meta === undefined) return
-  print(`${meta.articles} articles of ${meta.bulletins} bulletins, indexed ${meta.builtAt}`)
-  for (const { file, reason } of meta.skipped) print(`Skipped ${file}: ${reason}`)
-  if (meta.bulletins === 0) {
-    print(
-      `There are no bulletins in ${config.seedsDirectory}: put text files there and run npm run rebuild`
-    )
-  }
+function announcement(url: string, meta: IndexMeta | undefined, config: Config): string[] {
+  const { articles = 0, bulletins = 0, builtAt = '', skipped = [] } = meta ?? {}
+  const none = `There are no bulletins in ${config.seedsDirectory}: put some there and run npm run rebuild`
+  return [
+    `Gongbao listens on ${url}`,
+    bulletins > 0 ? `${articles} articles of ${bulletins} bulletins, indexed ${builtAt}` : none,
+    ...skipped.map(({ file, reason }) => `Skipped ${file}: ${reason}`)
+  ]
 }
 
 function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
@@ -71,12 +69,6 @@ async function createParts(
   return { parts, reload }
 }
 
-async function close({ rebuilds, live, conversations }: AppParts): Promise<void> {
-  await rebuilds.close()
-  await live.close()
-  await conversations.close()
-}
-
 /** Brings the index up to date and serves until told to stop. */
 export const serveCommand: Command = {
   name: 'serve',
@@ -94,13 +86,16 @@ export const serveCommand: Command = {
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void reload())
     const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
-    announce(server.url, parts.live.current()?.store.meta, config)
+    print(announcement(server.url, parts.live.current()?.store.meta, config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
     stopWatching()
     stopExpiry()
+    // First, for it ends the streams that tell of a rebuild.
+    await parts.rebuilds.close()
     await server.stop(graceMs)
-    await close(parts)
+    await parts.live.close()
+    await parts.conversations.close()
     await composition.close()
     return 0
   }

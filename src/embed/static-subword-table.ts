@@ -1,8 +1,8 @@
 import { type FeatureExtractionPipeline, Tensor } from '@xenova/transformers'
-import { fold } from '../fold.ts'
 import type { SubwordTable } from './embedder.ts'
 import { loadEncoder, modelsDirectory } from './load-encoder.ts'
 import { bundledModel } from './model-table.ts'
+import { createSubwordTokenizer } from './subword-tokenizer.ts'
 
 /** Sub-words read from the graph a call. */
 const rowsPerCall = 8192
@@ -48,10 +48,11 @@ export async function createStaticSubwordTable(directory = modelsDirectory): Pro
   const encoder = await loadEncoder(bundledModel, directory)
   const count = encoder.tokenizer.model.vocab.length
   const { rows, lengths, dimensions } = await readRows(encoder, count)
+  const { tokenize } = await createSubwordTokenizer(directory)
   const vocabulary = encoder.tokenizer.model.vocab as readonly string[]
   const surfaces = new Set(vocabulary.map(piece => piece.replace('▁', '')))
   return {
-    tokenize: text => Uint32Array.from(encoder.tokenizer.encode(fold(text)) as number[]),
+    tokenize,
     similarity(a, b) {
       if (a === b) return 1
       const atA = a * dimensions

@@ -2,7 +2,7 @@ import type { KnownText } from './encode-documents.ts'
 import type { LiveSegment } from './live-segment.ts'
 import type { SegmentRecord } from './manifest.ts'
 import { dequantized } from './quantized-vectors.ts'
-import type { StoredBulletin } from './segment-reader.ts'
+import type { Segment, StoredBulletin } from './segment-reader.ts'
 import type { IndexedBulletin } from './segment-writer.ts'
 
 /** A segment of the build a rebuild starts from, with its record. */
@@ -26,10 +26,9 @@ export function bulletinsByFile(segments: readonly BaseSegment[]): Map<string, B
 }
 
 /** Looks a text up in all segments, replaced bulletins too: their vectors are as good as ever. */
-export function knownTexts(segments: readonly BaseSegment[]) {
+export function knownTexts(segments: readonly Segment[]) {
   return (text: string): KnownText | undefined => {
-    for (const { live } of segments) {
-      const { segment } = live
+    for (const segment of segments) {
       const chunk = segment.chunkEmbeddedFrom(text)
       if (chunk === undefined) continue
       const article = segment.articleOfChunk[chunk] ?? 0

@@ -1,5 +1,5 @@
 import { chunkArticle } from '../chunk/chunk-article.ts'
-import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import type { PassageEncoder } from '../embed/passage-encoder.ts'
 import { AppError } from '../errors.ts'
 import { loadDocument } from '../parse/load-document.ts'
 import { parseBulletin } from '../parse/parse-bulletin.ts'
@@ -23,9 +23,7 @@ export interface KnownText {
   readonly tokens: readonly Uint32Array[]
 }
 
-export interface EncodingParts {
-  readonly embedder: Embedder
-  readonly subwords: SubwordTable
+export interface EncodingParts extends PassageEncoder {
   readonly known: (text: string) => KnownText | undefined
 }
 

@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import type { Embedder } from '../embed/embedder.ts'
+import type { SubwordTokenizer } from '../embed/subword-tokenizer.ts'
 import { AppError } from '../errors.ts'
 import { analyzerVersion } from './analyze.ts'
 import { type BaseBulletin, bulletinsByFile, knownTexts, storedBulletin } from './base-build.ts'
 import { type BulletinSource, createSeedsSource } from './bulletin-source.ts'
 import { compareSource, type SourceChanges } from './compare-source.ts'
+import type { DocumentEncoder } from './document-encoder.ts'
+import { createInlineEncoder, fillingIn } from './document-encoder.ts'
 import { encodeInOrder } from './encode-in-order.ts'
+import { createEncoderPool } from './encoder-pool.ts'
+import { packHashes } from './known-hashes.ts'
 import type { LiveSegment } from './live-segment.ts'
 import {
   formatVersion,
@@ -37,14 +42,22 @@ export interface RebuildProgress {
   readonly passages: number
 }
 
+export interface EncodingThreads {
+  readonly count: number
+  /** Address of a module that exports `createPassageEncoder(model)`, such as that of `embed/passage-encoder.ts`. */
+  readonly encoderUrl: string
+}
+
 export interface RebuildOptions {
   readonly seedsDirectory: string
   readonly indexDirectory: string
   readonly embedder: Embedder
-  readonly subwords: SubwordTable
+  readonly subwords: SubwordTokenizer
   /** Stops the rebuild; the index in use stays as it is. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: RebuildProgress) => void
+  /** Worker threads to encode large rebuilds with; none unless given. */
+  readonly threads?: EncodingThreads
   /** Where bulletins come from; the files of `seedsDirectory` unless given. */
   readonly source?: BulletinSource
 }
@@ -115,23 +128,44 @@ interface Written {
   readonly passages: number
 }
 
+/** Documents from which on starting threads pays: each loads an encoder of its own. */
+const threadedFrom = 256
+
+function encoderFor({ base, changes }: Plan, options: RebuildOptions): DocumentEncoder {
+  const { embedder, subwords, threads } = options
+  const segments = base.segments.map(({ live }) => live.segment)
+  const known = knownTexts(segments)
+  if (!threads || changes.toEncode.length < threadedFrom)
+    return createInlineEncoder({ embedder, subwords, known })
+  const pool = createEncoderPool(threads.count, {
+    encoderUrl: threads.encoderUrl,
+    model: embedder.model,
+    hashes: packHashes(segments.flatMap(segment => segment.embeddedHashes()))
+  })
+  return fillingIn(pool, known)
+}
+
 /** Fills the new segment: bulletins of merged segments first, then what is new. */
 async function fill(writer: SegmentWriter, plan: Plan, options: RebuildOptions) {
-  const { embedder, subwords, signal, onProgress } = options
-  const { base, changes, copies } = plan
+  const { signal, onProgress } = options
+  const { changes, copies } = plan
   const total = changes.toEncode.length
   const skipped: { file: string; reason: string }[] = []
   let done = 0
   let passages = 0
   for (const bulletin of copies) writer.add(storedBulletin(bulletin.segment, bulletin))
-  const parts = { embedder, subwords, known: knownTexts(base.segments) }
-  for await (const { document, encoded } of encodeInOrder(changes.toEncode, parts, signal)) {
-    if ('reason' in encoded) skipped.push({ file: document.file, reason: encoded.reason })
-    else {
-      writer.add({ ...encoded, hash: document.hash, stamp: document.stamp })
-      for (const { chunks } of encoded.articles) passages += chunks.length
+  const encoder = encoderFor(plan, options)
+  try {
+    for await (const { document, encoded } of encodeInOrder(changes.toEncode, encoder, signal)) {
+      if ('reason' in encoded) skipped.push({ file: document.file, reason: encoded.reason })
+      else {
+        writer.add({ ...encoded, hash: document.hash, stamp: document.stamp })
+        for (const { chunks } of encoded.articles) passages += chunks.length
+      }
+      onProgress?.({ stage: 'encode', done: ++done, total, passages })
     }
-    onProgress?.({ stage: 'encode', done: ++done, total, passages })
+  } finally {
+    await encoder.close()
   }
   return { skipped, passages }
 }

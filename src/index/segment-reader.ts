@@ -57,6 +57,8 @@ export interface Segment {
   bulletinText(file: string): { number: number; text: string } | undefined
   /** A chunk whose vector was made from this very text. */
   chunkEmbeddedFrom(text: string): number | undefined
+  /** Content hashes of all texts that have a vector. */
+  embeddedHashes(): Uint8Array[]
   close(): void
 }
 
@@ -118,6 +120,7 @@ function prepare(database: Database.Database) {
     embedded: database
       .prepare<[Uint8Array], number>('SELECT number FROM chunks WHERE embedded = ? LIMIT 1')
       .pluck(),
+    hashes: database.prepare<[], Uint8Array>('SELECT embedded FROM chunks').pluck(),
     column: database
       .prepare<[string], Uint8Array>('SELECT numbers FROM columns WHERE name = ?')
       .pluck()
@@ -208,6 +211,7 @@ export async function openSegment(
     bulletins: () => find.bulletins.all(),
     bulletinText: file => find.bulletin.get(file),
     chunkEmbeddedFrom: text => find.embedded.get(contentHash(text)),
+    embeddedHashes: () => find.hashes.all(),
     close: () => {
       database.close()
     }

@@ -17,9 +17,11 @@ const backReference = /(?:自|从|截至|截止|早在|于)\s*$/u
  */
 export function articleDate(text: string, context: YearContext): DateRange | null {
   const lead = halfWidthDigits(leadOf(text))
-  const near = nearDate.exec(lead)?.index ?? Number.POSITIVE_INFINITY
+  const near = nearDate.exec(lead)?.index ?? null
   const day = findDates(lead, context).find(found => found.unit === 'day' && !isAside(lead, found))
-  if (!day || day.start > near) return null
+  if (!day) return null
+  // 近日 wins over a day named before it in passing: 为落实3月5日会议精神,近日…
+  if (near !== null && (near < day.start || !opensClause(lead, day.start))) return null
   const month = Number(day.monthDay?.from.slice(0, 2) ?? 1)
   const adjusted = yearForMonth(context, month)
   const words = text.slice(day.start, day.end)
@@ -30,6 +32,10 @@ export function articleDate(text: string, context: YearContext): DateRange | nul
 function leadOf(text: string): string {
   const paragraph = text.slice(0, leadChars).split('\n')[0] ?? ''
   return /^.*?[。！？!?].*?[。！？!?]/u.exec(paragraph)?.[0] ?? paragraph
+}
+
+function opensClause(lead: string, start: number): boolean {
+  return start === 0 || /[，,。；;！？\s]/u.test(lead.charAt(start - 1))
 }
 
 function isAside(lead: string, found: FoundDate): boolean {

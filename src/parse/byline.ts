@@ -16,13 +16,18 @@ const parenthesised = /^[（(【]\s*([^()（）【】。！？；]{2,40})\s*[)�
 const trailing = /(?<=[。！？!?…][”’」』"]?)\s*[（(]\s*([^()（）。！？；，,：:]{2,40})\s*[)）]$/u
 const notASignature =
   /^(?:下转|上接|见图|详见|图|完|待续|续|转载|来源|资料|注|附)|版$|图片?$|\d{3,}/u
-const credit =
-  /^(?:[（(【]?\s*)(?:(?:单位|本报|资料|通[讯訊][员員]|[记記]者|受访者|活动方|主办方|\p{Script=Han}{2,12})\s*)?(?:[\p{Script=Han}·\s、]{0,20}?)(?:供图|供圖|摄影报道|摄影|攝影|摄|攝|图)\s*[)）】]?$/u
+/** A sign-off or a credit is looked for in this many last characters of a line; a bound keeps long lines linear. */
+const longestTail = 60
+/** Widest line that is only a credit, in Chinese characters. */
+const widestCredit = 24
+const creditLine =
+  /^[（(【]?\s*([\p{Script=Han}·\s、/]*?)\s*(供图|供圖|摄影报道|摄影|攝影|摄|攝)\s*[)）】]?$/u
+const creditor =
+  /[\p{Script=Han}]*?(?:[记記]者|通[讯訊][员員])|单位|本报|资料|受访者|活动方|主办方|文\s*[/／]?/gu
 const creditLead =
   /^[（(【]?\s*(?:摄影|攝影|图片来源|图源|图片|图)\s*[/／:：]\s*(?!文)[\p{Script=Han}·\s、]{2,20}[)）】]?$/u
 const creditTail =
   /(?:[。！？”）)]\s*|\s+)[（(]?((?:本报|单位|通讯员|记者|受访者)?\s*[\p{Script=Han}·、 ]{0,16}?(?:供图|供圖|摄影|摄|攝))[)）]?$/u
-const creditWord = /(?:供图|供圖|摄影报道|摄影|攝影|摄|攝)\s*[)）】]?$/u
 
 /**
  * A line that names the writers under a headline or below a report, as printed but for its bullet; null for other lines.
@@ -65,6 +70,7 @@ function namesAroundSlash(line: string): boolean {
  * signatureOf('(源工宣)') // '源工宣'
  */
 export function signatureOf(line: string): string | null {
+  if (line.length > longestTail) return null
   const inside = parenthesised.exec(line)?.[1]
   if (inside !== undefined) return isSignatureText(inside) ? inside.trim() : null
   const bare = line.replace(/^[—–-]{1,2}\s*/u, '')
@@ -78,9 +84,10 @@ export function signatureOf(line: string): string | null {
  * trailingSignature('活动圆满结束。(源工宣)') // { at: 7, signature: '源工宣' }
  */
 export function trailingSignature(line: string): { at: number; signature: string } | null {
-  const match = trailing.exec(line)
+  const tail = line.slice(-longestTail)
+  const match = trailing.exec(tail)
   if (!match?.[1] || !isSignatureText(match[1])) return null
-  return { at: match.index, signature: match[1].trim() }
+  return { at: line.length - tail.length + match.index, signature: match[1].trim() }
 }
 
 /** An office signs short (源工宣) or says what it is (县总工会宣教部); a person by name. */
@@ -103,20 +110,33 @@ export function isSignatureText(inside: string): boolean {
  * isCredit('姜明 徐薇 摄') // true
  */
 export function isCredit(line: string): boolean {
-  if (widthOf(line) > 24) return false
+  if (widthOf(line) > widestCredit) return false
   if (creditLead.test(line)) return true
-  return credit.test(line) && creditWord.test(line)
+  const [, who, what] = creditLine.exec(line) ?? []
+  if (who === undefined || what === undefined) return false
+  const names = who.replace(creditor, ' ').trim()
+  // A body may lend a picture, only people take one.
+  if (what.startsWith('供')) return names.length <= 12
+  if (names === '') return names !== who.trim()
+  return (
+    namesIn(names) !== null ||
+    (/\s$/u.test(who) && /^\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4}){0,3}$/u.test(names))
+  )
 }
 
 /** The words in front of a credit at the line's end, or null. @example beforeCredit('作品展示。 单位供图') // '作品展示。' */
 export function beforeCredit(line: string): string | null {
-  const match = creditTail.exec(line)
+  const tail = line.slice(-longestTail)
+  const match = creditTail.exec(tail)
   if (!match) return null
-  return line.slice(0, match.index + (/^[。！？”）)]/u.test(match[0]) ? 1 : 0))
+  return line.slice(
+    0,
+    line.length - tail.length + match.index + (/^[。！？”）)]/u.test(match[0]) ? 1 : 0)
+  )
 }
 
 /** The photographers' credit at the end of a line, or null. @example creditIn('王明 摄') // '王明 摄' */
 export function creditIn(line: string): string | null {
   if (isCredit(line)) return line.replace(/^[（(【]|[)）】]$/gu, '')
-  return creditTail.exec(line)?.[1]?.trim() ?? null
+  return creditTail.exec(line.slice(-longestTail))?.[1]?.trim() ?? null
 }

@@ -33,13 +33,17 @@ const unbracketed = new RegExp(
   'u'
 )
 
+/** A dateline ends within this many characters; a bound keeps long lines linear. */
+const longestDateline = 200
+
 /**
  * The dateline at the start of a line, or null.
  *
  * @example
  * datelineOf('本报讯(记者张三)5月1日,县总工会') // { length: 9, byline: '记者张三', date: null, recorded: null }
  */
-export function datelineOf(line: string): Dateline | null {
+export function datelineOf(whole: string): Dateline | null {
+  const line = whole.slice(0, longestDateline)
   const record = recordHeadOf(line)
   if (!record) return plainDateline(line)
   const inner = plainDateline(line.slice(record.length))

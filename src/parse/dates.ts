@@ -12,8 +12,10 @@ export type { FoundDate, YearContext } from './date-parts.ts'
 const year = String.raw`(?:(?<y>(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年\s*|(?<rel>今年|去年|前年|明年|本年|当年)\s*)`
 const month = String.raw`(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?`
 const dayNumber = String.raw`(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])`
-const to = String.raw`\s*(?:至|到|[-—–~～－、]+)\s*`
-const secondDay = String.raw`(?:${to}(?:(?<y2>(?:19|20)\d{2})年)?(?:(?<m2>1[0-2]|0?[1-9])\s*月)?\s*(?<d2>${dayNumber})\s*[日号號])`
+const to = String.raw`\s*(?:至|到|[-—–~～－]+)\s*`
+const laterDay = String.raw`${to}(?:(?<y2>(?:19|20)\d{2})年)?(?:(?<m2>1[0-2]|0?[1-9])\s*月)?\s*(?<d2>${dayNumber})\s*[日号號]`
+// 3月2日、3日 is two days; 3月2日、4月3日 is two dates.
+const secondDay = String.raw`(?:${laterDay}|、(?<d3>${dayNumber})[日号號])`
 const dayMark = String.raw`(?:[日号號]|(?=${to}${dayNumber}\s*[日号號]))`
 const yearAs = (name: string, relative: string): string =>
   year.replace('<y>', `<${name}>`).replace('<rel>', `<${relative}>`)
@@ -80,7 +82,7 @@ function isoParts(groups: Groups): Parts {
 
 function dayParts(groups: Groups, known: number | null): Parts {
   const from = [numberOf(groups.m ?? '1'), numberOf(groups.d ?? '1')] as const
-  const last = groups.d2
+  const last = groups.d2 ?? groups.d3
   if (!last) return { unit: 'day', year: known, from, to: from }
   const to = [groups.m2 ? Number(groups.m2) : from[0], numberOf(last)] as const
   const wraps = known !== null && to[0] < from[0]

@@ -16,7 +16,7 @@ const shortestTitle = 8
  * openingOf('近日,县总工会举办消防讲座,全体职工参加。') // '县总工会举办消防讲座'
  */
 export function openingOf(text: string): string {
-  const line = text.split('\n').find(paragraph => paragraph.trim() !== '') ?? ''
+  const line = (text.split('\n').find(paragraph => paragraph.trim() !== '') ?? '').slice(0, 400)
   const bare = line.slice(whenWords.exec(halfWidthDigits(line))?.[0].length ?? 0) || line
   const sentence = /^(?:[^。！？!?.]|\.(?!\s))*/u.exec(bare)?.[0] || bare
   let title = ''

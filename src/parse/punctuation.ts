@@ -21,7 +21,7 @@ const han = /\p{Script=Han}/u
  * isComplete('提高工会引领') // false
  */
 export function isComplete(text: string): boolean {
-  return completeEnd.test(text)
+  return completeEnd.test(text.slice(-12))
 }
 
 /**

@@ -41,7 +41,7 @@ function isLoopback(address: string | undefined): boolean {
 }
 
 /** Behind a proxy every caller has the proxy's address, so a forwarded request never counts as local. */
-function isLocal(request: Request): boolean {
+export function isLocal(request: Request): boolean {
   const forwarded = request.get('x-forwarded-for') ?? request.get('forwarded')
   return forwarded === undefined && isLoopback(request.socket.remoteAddress)
 }

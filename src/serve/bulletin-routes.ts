@@ -7,6 +7,8 @@ import {
 } from 'express'
 import multer from 'multer'
 import { AppError } from '../errors.ts'
+import { createAnswerQueue } from './answer-queue.ts'
+import { clientSignal } from './event-stream.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 import { storeUpload } from './store-upload.ts'
 
@@ -16,6 +18,10 @@ export interface BulletinParts {
   readonly rebuilds: RebuildRunner
   readonly admin: RequestHandler
 }
+
+/** Each check is a process with its own memory. */
+const checksAtOnce = 2
+const checksWaiting = 20
 
 const limits = { timeoutMs: 30_000, heapMegabytes: 512 }
 
@@ -41,6 +47,7 @@ function receiveFile(maxUploadBytes: number): RequestHandler {
 /** `POST /api/bulletins`: one file joins the bulletins; a rebuild that indexes it begins. */
 export function bulletinRoutes(parts: BulletinParts): Router {
   const { seedsDirectory, rebuilds, admin, maxUploadBytes } = parts
+  const checks = createAnswerQueue(checksAtOnce, checksWaiting)
   return Router().post(
     '/api/bulletins',
     admin,
@@ -55,7 +62,10 @@ export function bulletinRoutes(parts: BulletinParts): Router {
       const { originalname: name, buffer: bytes } = request.file
       const fields = request.body as Record<string, unknown>
       const overwrite = fields.overwrite === 'true' || request.query.overwrite === 'true'
-      const stored = await storeUpload(seedsDirectory, { name, bytes, overwrite }, limits)
+      const leave = await checks.enter(clientSignal(response))
+      const stored = await storeUpload(seedsDirectory, { name, bytes, overwrite }, limits).finally(
+        leave
+      )
       rebuilds.request()
       response.status(stored.replaced ? 200 : 201).json({ ...stored, rebuild: rebuilds.state })
     }

@@ -29,6 +29,9 @@ interface Asked {
   readonly conversationId: string | undefined
 }
 
+/** A follow-up leans on the turns just before it. */
+const turnsRemembered = 20
+
 async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
   const { question, history, conversationId, filters } = parseInput(chatRequestSchema, body)
   const earlier =
@@ -37,7 +40,8 @@ async function readQuestion(body: unknown, parts: ChatParts, owner: string): Pro
     throw new AppError('not_found', 'This conversation is gone: ask without conversationId')
   }
   const turns: readonly Turn[] =
-    history ?? (earlier?.turns ?? []).map(({ role, content }) => ({ role, content }))
+    history ??
+    (earlier?.turns ?? []).slice(-turnsRemembered).map(({ role, content }) => ({ role, content }))
   const request = {
     question,
     history: turns,

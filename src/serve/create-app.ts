@@ -1,13 +1,21 @@
 import { fileURLToPath } from 'node:url'
+import compression from 'compression'
 import cors from 'cors'
-import express, { type Express, type Response } from 'express'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { AppError } from '../errors.ts'
-import { callerOf, identifyCaller, parseApiKeys, requireAdmin, requireApiKey } from './access.ts'
+import {
+  callerOf,
+  identifyCaller,
+  isLocal,
+  parseApiKeys,
+  requireAdmin,
+  requireApiKey
+} from './access.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { articleRoutes } from './article-routes.ts'
 import { bulletinRoutes } from './bulletin-routes.ts'
@@ -75,12 +83,20 @@ const limitRate = (limit: number) =>
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    skip: () => limit === 0,
+    // Whoever sits at this machine owns it; a named key is limited from anywhere.
+    skip: (request, response) =>
+      limit === 0 || (isLocal(request as Request) && callerOf(response as Response) === ''),
     keyGenerator: (request, response) =>
       callerOf(response as Response) || ipKeyGenerator(request.ip ?? ''),
     handler: (_request, _response, next) =>
       next(new AppError('rate_limited', 'Too many requests: wait for the time in Retry-After'))
   })
+
+/** Answers are about this moment's index and this caller. */
+function neverCached(_request: Request, response: Response, next: NextFunction): void {
+  response.set('cache-control', 'no-store')
+  next()
+}
 
 function trustedProxies(setting: string): string[] | false {
   return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
@@ -103,13 +119,16 @@ export function createApp(parts: AppParts): Express {
 
   const app = express()
   app.disable('x-powered-by')
+  app.disable('etag')
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(live, metrics, parts.fault))
   app.use(refuseForeignPages(config))
+  // The page's files only: a compressed event stream would arrive in lumps.
+  app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
-  app.use(identifyCaller(keys, config.adminKey))
+  app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
   app.use(express.json({ limit: bodyLimitBytes }))
   app.use(

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi-document.ts'
 
 /**
- * `/healthz`: the process answers. `/readyz`: an index is loaded, and the database it lies in within reach.
+ * `/healthz`: the process answers, with an index or without. `/readyz`: an index is loaded, and the database it lies in within reach.
  * `/metrics`: Prometheus text. `/openapi.json`: the contract.
  * @param fault why the index's database is out of reach, undefined while it is not
  */
@@ -18,7 +18,7 @@ export function healthRoutes(
   const document = openApiDocument()
   return Router()
     .get('/healthz', (_request: Request, response: Response) => {
-      response.json({ status: 'ok' })
+      response.json({ status: 'ok', index: live.current()?.store.meta ?? null })
     })
     .get('/readyz', (_request: Request, response: Response) => {
       try {

@@ -164,7 +164,9 @@ export const uploadSchema = z
   })
   .meta({ id: 'Upload' })
 
-export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+export const healthSchema = z
+  .object({ status: z.literal('ok'), index: indexMetaSchema.nullable() })
+  .meta({ id: 'Health' })
 export const readySchema = z
   .object({ status: z.literal('ready'), index: indexMetaSchema })
   .meta({ id: 'Ready' })

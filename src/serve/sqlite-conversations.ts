@@ -104,6 +104,18 @@ function prepareStatements(database: Database.Database) {
   }
 }
 
+/** A full disk is for the keeper of the machine to mend, so it is told. */
+function explained<T>(write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_FULL') throw error
+    throw new AppError('busy', 'The disk of the server is full: make room and ask again', {
+      cause: error
+    })
+  }
+}
+
 /**
  * Conversations in one SQLite file with a write-ahead log: a turn is there whole or not at all, whenever the process dies.
  * @param now the clock, for tests.
@@ -135,13 +147,13 @@ export function createSqliteConversations(file: string, now = () => new Date()):
     async create(owner) {
       const id = randomUUID()
       const at = now().toISOString()
-      statements.create.run(id, owner, at, at)
+      explained(() => statements.create.run(id, owner, at, at))
       return id
     },
     get: async (id, owner) => read(id, owner),
     read: async id => read(id),
     erase: async id => statements.erase.run(id).changes > 0,
-    append: async (id, question, reply) => append.immediate(id, question, reply),
+    append: async (id, question, reply) => explained(() => append.immediate(id, question, reply)),
     remove: async (id, owner) => statements.remove.run(id, owner).changes > 0,
     list: async limit =>
       statements.list.all(limit).map(row => ({ ...row, firstQuestion: row.firstQuestion ?? '' })),

@@ -33,6 +33,14 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   return error
 }
 
+/** A header or body that trickles in (slow-loris) is cut off; a long answer is not. */
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 2000
+}
+
 const listen = (server: Server, host: string, port: number) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error, host, port)))
@@ -61,11 +69,7 @@ export async function startServer(
   app: Express,
   { host, port }: { readonly host: string; readonly port: number }
 ): Promise<RunningServer> {
-  const server = createServer(app)
-  // A header or body that trickles in (slow-loris) is cut off; a long answer is not.
-  server.headersTimeout = 10_000
-  server.requestTimeout = 60_000
-  server.keepAliveTimeout = 5000
+  const server = createServer(timeouts, app)
   await listen(server, host, port)
   return {
     url: urlOf(server.address() as AddressInfo),

@@ -45,7 +45,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /多少|几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
+    /多少|(?<!哪)几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
   ],
   ['reason', /为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/],
   [

@@ -47,6 +47,13 @@ function sendError(response: ServerResponse, status: number): void {
   response.end(JSON.stringify({ error }))
 }
 
+function sendWhole(response: ServerResponse, content: string): void {
+  const message = { role: 'assistant', content }
+  const choices = [{ index: 0, message, finish_reason: 'stop' }]
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ ...delta('', 'stop'), object: 'chat.completion', choices }))
+}
+
 function finish(response: ServerResponse): void {
   response.write(`data: ${JSON.stringify(delta('', 'stop'))}\n\n`)
   response.end('data: [DONE]\n\n')
@@ -77,7 +84,8 @@ export async function replayModel(): Promise<ReplayedModel> {
     const body = await readBody(request)
     requests.push({ body, authorization: request.headers.authorization })
     if (behaviour.status) sendError(response, behaviour.status)
-    else await speak(response, behaviour)
+    else if (JSON.parse(body).stream) await speak(response, behaviour)
+    else sendWhole(response, behaviour.text ?? '')
     if (behaviour.hangs && !response.closed) hanging.add(response)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

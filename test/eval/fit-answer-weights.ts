@@ -225,6 +225,23 @@ const share = (own: boolean, label: number, refused: boolean) => {
     some.filter(({ features }) => chance(features) < threshold === refused).length / some.length
   )
 }
+for (const bar of [0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75]) {
+  const part = (own: boolean, label: number) => {
+    const some = rows.filter(row => row.own === own && row.label === label)
+    return round(some.filter(({ features }) => chance(features) < bar).length / some.length)
+  }
+  console.log(
+    'bar',
+    bar,
+    'own refused',
+    part(true, 0),
+    'falsely',
+    part(true, 1),
+    'paragraphs',
+    part(false, 0),
+    part(false, 1)
+  )
+}
 const report = {
   sentence,
   gate: Object.fromEntries(gateNames.map((name, at) => [name, round(gateWeights[at] ?? 0)])),

@@ -14,6 +14,19 @@ const utf16 = (text: string, littleEndian: boolean, marked: boolean): Uint8Array
   )
 }
 
+/** Node reads GB18030 and cannot write it; its two-byte codes decoded one by one give the table back. */
+function gb18030Table(): ReadonlyMap<string, readonly [number, number]> {
+  const decoder = new TextDecoder('gb18030')
+  const table = new Map<string, readonly [number, number]>()
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      const character = decoder.decode(new Uint8Array([lead, trail]))
+      if ([...character].length === 1) table.set(character, [lead, trail])
+    }
+  }
+  return table
+}
+
 describe('decodeText', () => {
   it('reads UTF-8 and removes the byte-order mark', () => {
     expect(decodeText(new TextEncoder().encode('\ufeff工会'))).toEqual({
@@ -29,6 +42,18 @@ describe('decodeText', () => {
       encoding: 'gb18030',
       notes: ['decoded as GB18030']
     })
+  })
+
+  it('reads whole pages in GB18030 as in UTF-8', () => {
+    const table = gb18030Table()
+    for (const page of seedPages) {
+      const codes = [...page.text].flatMap(character =>
+        character < '\u0080' ? [character.charCodeAt(0)] : (table.get(character) ?? [0x3f])
+      )
+      const decoded = decodeText(new Uint8Array(codes))
+      expect(decoded.encoding).toBe('gb18030')
+      expect(decoded.text).toBe(page.text)
+    }
   })
 
   it.each([

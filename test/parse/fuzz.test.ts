@@ -6,7 +6,7 @@ const pagesToTry = 10_000
 /** Far more than any page here needs; a page that takes longer loops or backtracks. */
 const longestPageMs = 1_000
 
-/** Mulberry32 (https://gist.github.com/tommyettinger/46a874533244883189143505d203312c): the same pages on every run. */
+/** Mulberry32, a small public-domain generator: the same pages on every run. */
 function randomSource(seed: number): (below: number) => number {
   let state = seed
   return below => {
@@ -67,9 +67,9 @@ describe('mutated pages', () => {
     for (let page = 0; page < pagesToTry; page += 1) {
       const original = allPages[page % allPages.length]
       const text = mutate(original?.text ?? '', random)
-      const started = performance.now()
+      const started = process.cpuUsage().user
       const faults = faultsOf({ file: `page-${page}.txt`, text })
-      slowest = Math.max(slowest, performance.now() - started)
+      slowest = Math.max(slowest, (process.cpuUsage().user - started) / 1000)
       if (faults.length > 0) expect({ page, text, faults }).toEqual({ page, text, faults: [] })
     }
     expect(slowest).toBeLessThan(longestPageMs)

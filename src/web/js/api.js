@@ -1,0 +1,154 @@
+/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, KeptReply, PassageView, RebuildState } from '../page-types.ts' */
+import { readEvents } from './event-stream.js'
+import { askForKey } from './key-dialog.js'
+import { rememberedKey } from './saved.js'
+
+/** A call that failed for a reason worth showing. */
+export class ApiError extends Error {
+  /** @param {Failure} failure */
+  constructor(failure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+export function failureOf(error) {
+  if (error instanceof ApiError) return error.failure
+  return { code: error instanceof TypeError ? 'offline' : 'other', message: String(error) }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Failure>}
+ */
+async function readFailure(response) {
+  const body = await response.json().catch(() => null)
+  const { code = 'other', message = '' } = body?.error ?? {}
+  return { code: String(code), message: String(message) }
+}
+
+/**
+ * One request, with the key where one was given; a 401 asks the person for it once.
+ * @param {string} path
+ * @param {RequestInit & { role?: 'ask' | 'admin' }} [options]
+ * @returns {Promise<Response>}
+ */
+async function call(path, { role = 'ask', ...options } = {}) {
+  const send = () => {
+    const headers = new Headers(options.headers)
+    const key = rememberedKey(role)
+    if (key) headers.set('authorization', `Bearer ${key}`)
+    return fetch(path, { ...options, headers })
+  }
+  let response = await send()
+  if (response.status === 401 && (await askForKey(role))) response = await send()
+  if (!response.ok) throw new ApiError(await readFailure(response))
+  return response
+}
+
+/** @param {unknown} body */
+const post = body => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body)
+})
+
+/** @param {Filters} filters */
+const asQuery = filters => new URLSearchParams(Object.entries(filters).filter(([, value]) => value))
+
+/**
+ * @param {{ question: string, conversationId: string | null, filters: Filters }} asked
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<{ event: string, data: any }>}
+ */
+export async function* streamAnswer({ question, conversationId, filters }, signal) {
+  const body = { question, ...(conversationId && { conversationId }), filters }
+  const { headers, ...request } = post(body)
+  const accept = { ...headers, accept: 'text/event-stream' }
+  const response = await call('api/chat', { ...request, headers: accept, signal })
+  if (response.body) yield* readEvents(response.body)
+}
+
+/**
+ * One page of the list, at most 1,000.
+ * @param {Filters} filters
+ * @param {number} offset
+ * @returns {Promise<{ articles: ArticleSummary[], total?: number }>}
+ */
+export async function fetchArticles(filters, offset) {
+  const query = asQuery(filters)
+  query.set('limit', '1000')
+  query.set('offset', `${offset}`)
+  return (await call(`api/articles?${query}`)).json()
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<ArticlePage>}
+ */
+export const fetchArticle = async id =>
+  (await call(`api/articles/${encodeURIComponent(id)}`)).json()
+
+/**
+ * @param {string} question
+ * @param {Filters} filters
+ * @param {AbortSignal} signal
+ * @returns {Promise<PassageView[]>}
+ */
+export async function searchPassages(question, filters, signal) {
+  const query = asQuery(filters)
+  query.set('q', question)
+  query.set('k', '6')
+  return (await call(`api/search?${query}`, { signal })).json()
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<{ turns: ({ role: string, content: string } & Partial<KeptReply>)[] }>}
+ */
+export const fetchConversation = async id =>
+  (await call(`api/conversations/${encodeURIComponent(id)}`)).json()
+
+/** @param {string} id */
+export const fetchMarkdown = async id =>
+  (await call(`api/conversations/${encodeURIComponent(id)}?format=markdown`)).text()
+
+/** @param {string} id */
+export async function deleteConversation(id) {
+  await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
+/** @param {{ conversationId: string, turn: number, rating: 1 | -1 }} feedback */
+export async function sendFeedback(feedback) {
+  await call('api/feedback', post(feedback))
+}
+
+/** @returns {Promise<IndexFacts | null>} null while no index is loaded */
+export async function fetchIndexFacts() {
+  return (await (await fetch('healthz')).json()).index
+}
+
+/** @param {File} file */
+export async function uploadBulletin(file) {
+  const form = new FormData()
+  form.append('file', file, file.name)
+  await call('api/bulletins', { method: 'POST', body: form, role: 'admin' })
+}
+
+export async function startRebuild() {
+  await call('api/rebuild', { method: 'POST', role: 'admin' })
+}
+
+/**
+ * The rebuild's state at once and at every change until it ends.
+ * @returns {AsyncGenerator<RebuildState>}
+ */
+export async function* watchRebuild() {
+  const headers = { accept: 'text/event-stream' }
+  const response = await call('api/rebuild', { headers, role: 'admin' })
+  if (response.body) for await (const { data } of readEvents(response.body)) yield data
+}

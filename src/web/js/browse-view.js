@@ -1,0 +1,224 @@
+/** @import { ArticleSummary, PassageView } from '../page-types.ts' */
+/** @import { createSourcePanel } from './source-panel.js' */
+
+import { failureOf, searchPassages } from './api.js'
+import { articleList, passageList } from './article-list.js'
+import { allArticles } from './collection.js'
+import { announce, byId, h } from './dom.js'
+import {
+  changeFilters,
+  currentFilters,
+  drawChips,
+  monthRange,
+  onFiltersChange,
+  withinDates
+} from './filters.js'
+import { explain, onLanguageChange, t } from './language.js'
+import { timeline } from './timeline.js'
+
+const typingPauseMs = 250
+
+/** @param {{ source: ReturnType<typeof createSourcePanel>, onAsk: () => void }} parts */
+export function createBrowseView({ source, onAsk }) {
+  const view = byId('browse')
+  let words = ''
+  let drawing = 0
+  let pause = 0
+  let searching = new AbortController()
+  /** @type {ReturnType<typeof frame> | null} */
+  let parts = null
+
+  async function show() {
+    if (parts === null) {
+      parts = frame({ words, onWords, onAsk })
+      view.replaceChildren(parts.element)
+    }
+    await draw()
+  }
+
+  /** @param {string} typed */
+  function onWords(typed) {
+    words = typed.trim()
+    clearTimeout(pause)
+    pause = window.setTimeout(() => void draw(), typingPauseMs)
+  }
+
+  async function draw() {
+    const current = ++drawing
+    if (parts === null) return
+    try {
+      const [all, matching] = await Promise.all([allArticles(), allArticles(currentFilters())])
+      if (current === drawing && parts) drawAll(parts, all, matching)
+    } catch (error) {
+      const message = explain(failureOf(error))
+      parts.results.replaceChildren(h('p', { class: 'failure', role: 'alert' }, message))
+    }
+  }
+
+  /**
+   * @param {ReturnType<typeof frame>} shown
+   * @param {readonly ArticleSummary[]} all
+   * @param {readonly ArticleSummary[]} matching of the chosen place and organisation
+   */
+  function drawAll(shown, all, matching) {
+    const named = matching.filter(article => hasWords(article, words))
+    const found = named.filter(withinDates)
+    fillChoices(
+      shown.place,
+      all.map(({ place }) => place),
+      t('anyPlace'),
+      currentFilters().place
+    )
+    fillChoices(
+      shown.organisation,
+      all.map(({ organisation }) => organisation),
+      t('anyOrganisation'),
+      currentFilters().organisation
+    )
+    shown.from.value = currentFilters().from ?? ''
+    shown.to.value = currentFilters().to ?? ''
+    drawChips(shown.chips)
+    drawTimeline(shown.months, named)
+    const count =
+      found.length === all.length
+        ? t('found', { n: all.length })
+        : t('foundOf', { n: found.length, total: all.length })
+    shown.count.textContent = count
+    announce(count)
+    shown.results.replaceChildren(articleList(found, source.open))
+    void drawPassages(shown.passages)
+  }
+
+  /** @param {HTMLElement} box */
+  async function drawPassages(box) {
+    searching.abort()
+    searching = new AbortController()
+    const { signal } = searching
+    if (words.length < 2) return box.replaceChildren()
+    /** @type {PassageView[]} */
+    const passages = await searchPassages(words, currentFilters(), signal).catch(() => [])
+    if (!signal.aborted)
+      box.replaceChildren(...(passages.length > 0 ? [passageList(passages, source.open)] : []))
+  }
+
+  onFiltersChange(() => void draw())
+  onLanguageChange(() => {
+    if (parts === null) return
+    parts = null
+    if (view.hidden) view.replaceChildren()
+    else void show()
+  })
+  return { show }
+}
+
+/**
+ * @param {ArticleSummary} article
+ * @param {string} words
+ */
+function hasWords({ title, organisation, place, byline, section, file }, words) {
+  const all = [title, organisation, place, byline, section, file].join(' ').toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => all.includes(word))
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {readonly ArticleSummary[]} articles
+ */
+function drawTimeline(box, articles) {
+  const { from, to } = currentFilters()
+  const month = from?.slice(0, 7) ?? null
+  const chosen =
+    month && monthRange(month).from === from && monthRange(month).to === to ? month : null
+  const hadFocus = box.contains(document.activeElement)
+  const onChoose = (/** @type {string} */ picked) =>
+    changeFilters(picked === chosen ? { from: '', to: '' } : monthRange(picked))
+  const chart = timeline(articles, { chosen, onChoose })
+  box.replaceChildren(chart)
+  box.hidden = chart.childElementCount === 0
+  if (hadFocus) chart.querySelector(/** @type {'g'} */ ('[tabindex="0"]'))?.focus()
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {readonly (string | null)[]} names
+ * @param {string} any
+ * @param {string | undefined} chosen
+ */
+function fillChoices(select, names, any, chosen = '') {
+  const present = new Set(names.filter(name => name !== null))
+  if (chosen) present.add(chosen)
+  const sorted = [...present].sort((a, b) => a.localeCompare(b, 'zh-Hans'))
+  select.replaceChildren(
+    h('option', { value: '' }, any),
+    ...sorted.map(name => h('option', { value: name }, name))
+  )
+  select.value = chosen
+}
+
+/**
+ * The parts of the view that stay while results come and go, so that the focus does too.
+ * @param {{ words: string, onWords: (typed: string) => void, onAsk: () => void }} options
+ */
+function frame({ words, onWords, onAsk }) {
+  const search = h('input', {
+    type: 'search',
+    id: 'words',
+    value: words,
+    placeholder: t('search'),
+    'aria-label': t('search'),
+    maxlength: 200
+  })
+  search.addEventListener('input', () => onWords(search.value))
+  /** @param {'from' | 'to'} name */
+  const day = name =>
+    h('input', {
+      type: 'date',
+      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
+    })
+  /** @param {'place' | 'organisation'} name */
+  const choice = name =>
+    h('select', {
+      'aria-label': t(name),
+      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
+    })
+  const from = day('from')
+  const to = day('to')
+  const place = choice('place')
+  const organisation = choice('organisation')
+  const chips = h('ul', { class: 'chips', 'aria-label': t('filters') })
+  const months = h('div', { class: 'months', hidden: true })
+  const count = h('p', { class: 'found' })
+  const results = h('div', null, h('p', { class: 'note' }, t('loading')))
+  const passages = h('div')
+  const askLink = h(
+    'a',
+    { class: 'quiet', href: '#/ask', onclick: () => setTimeout(onAsk) },
+    t('askWithin')
+  )
+  const element = h(
+    'div',
+    { class: 'column' },
+    h('h2', { class: 'sr' }, t('browse')),
+    search,
+    h(
+      'div',
+      { class: 'fields' },
+      h('label', null, t('from'), from),
+      h('label', null, t('to'), to),
+      place,
+      organisation
+    ),
+    h('div', { class: 'chosen-filters' }, chips),
+    months,
+    h('div', { class: 'found-row' }, count, askLink),
+    results,
+    passages
+  )
+  return { element, from, to, place, organisation, chips, months, count, results, passages }
+}
+
+/** @param {Event} event */
+const valueIn = ({ target }) => /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value

@@ -1,0 +1,48 @@
+/** @import { ArticleSummary, IndexFacts } from '../page-types.ts' */
+import { fetchArticles, fetchIndexFacts } from './api.js'
+
+/** Beyond this many articles the page lists the first ones only; questions still reach all of them. */
+const mostArticles = 20_000
+
+/** @type {Map<string, Promise<ArticleSummary[]>>} */
+const lists = new Map()
+
+/**
+ * The summaries of every article of a place or organisation, or of all; fetched once until `forgetArticles`.
+ * @param {{ place?: string | undefined, organisation?: string | undefined }} [filters]
+ */
+export function allArticles({ place, organisation } = {}) {
+  const filters = { ...(place && { place }), ...(organisation && { organisation }) }
+  const key = JSON.stringify(filters)
+  const list = lists.get(key) ?? fetchAll(filters)
+  lists.set(key, list)
+  // A failure is not kept, so that the next look tries again.
+  list.catch(() => lists.delete(key))
+  return list
+}
+
+/** After a rebuild the lists are others. */
+export const forgetArticles = () => lists.clear()
+
+/** @param {{ place?: string, organisation?: string }} filters */
+async function fetchAll(filters) {
+  /** @type {ArticleSummary[]} */
+  const all = []
+  for (;;) {
+    const { articles: page, total } = await fetchArticles(filters, all.length)
+    all.push(...page)
+    const complete = total === undefined ? page.length < 1000 : all.length >= total
+    if (complete || page.length === 0 || all.length >= mostArticles) return all
+  }
+}
+
+/**
+ * @returns {Promise<{ reached: boolean, facts: IndexFacts | null }>} facts are null while no index is loaded
+ */
+export async function indexState() {
+  try {
+    return { reached: true, facts: await fetchIndexFacts() }
+  } catch {
+    return { reached: false, facts: null }
+  }
+}

@@ -1,0 +1,42 @@
+/** Small things kept in this browser. A browser that forbids storage gets a page that forgets, not one that fails. */
+
+/**
+ * @param {string} name
+ * @returns {unknown} undefined when nothing readable is kept
+ */
+export function remembered(name) {
+  try {
+    return JSON.parse(localStorage.getItem(`gongbao.${name}`) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(`gongbao.${name}`, JSON.stringify(value))
+  } catch {}
+}
+
+/** A secret lives as long as its tab. @param {'ask' | 'admin'} role */
+export function rememberedKey(role) {
+  try {
+    return sessionStorage.getItem(`gongbao.key.${role}`)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * @param {'ask' | 'admin'} role
+ * @param {string} key
+ */
+export function rememberKey(role, key) {
+  try {
+    sessionStorage.setItem(`gongbao.key.${role}`, key)
+  } catch {}
+}

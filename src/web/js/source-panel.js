@@ -1,0 +1,199 @@
+/** @import { ArticlePage, Citation, LineRange, LineSpan, PageLine } from '../page-types.ts' */
+import { failureOf, fetchArticle } from './api.js'
+import { announce, byId, h, icon, languageOf } from './dom.js'
+import { explain, formatDay, formatLines, t } from './language.js'
+import { matchQuote } from './quote-match.js'
+
+/** What to show: an article, and a quote in it where there is one. */
+/** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string }} Place */
+
+/**
+ * @typedef {object} SourceActions
+ * @property {(filter: { place?: string, organisation?: string }) => void} narrow
+ * @property {(question: string) => void} prepare puts a question in the box
+ */
+
+/** Below this width the panel lies over the page, so the page behind must not take the focus. */
+const narrow = matchMedia('(max-width: 60rem)')
+
+/** @param {SourceActions} actions */
+export function createSourcePanel(actions) {
+  const panel = byId('source')
+  /** @type {HTMLElement | null} */
+  let opener = null
+  /** @type {Place | null} */
+  let shown = null
+
+  function close() {
+    if (panel.hidden) return
+    panel.hidden = true
+    shown = null
+    setInert(false)
+    if (opener?.isConnected) opener.focus()
+    else byId('question').focus()
+  }
+
+  /**
+   * @param {Place} place
+   * @param {HTMLElement} from takes the focus back on closing
+   */
+  async function open(place, from) {
+    opener = from
+    shown = place
+    panel.hidden = false
+    setInert(narrow.matches)
+    draw(place, h('p', { class: 'note' }, t('loading')))
+    byId('source-title').focus()
+    try {
+      const page = await fetchArticle(place.articleId)
+      if (shown === place) show(place, page)
+    } catch (error) {
+      const message = explain(failureOf(error))
+      if (shown === place) draw(place, h('p', { class: 'failure', role: 'alert' }, message))
+    }
+  }
+
+  /**
+   * @param {Place} place
+   * @param {...(Node | null)} body
+   */
+  function draw({ title }, ...body) {
+    const label = t('close')
+    const button = h('button', {
+      type: 'button',
+      class: 'icon',
+      'aria-label': label,
+      title: label,
+      onclick: close
+    })
+    button.append(icon('M5 5l10 10M15 5 5 15'))
+    const heading = h('h2', { id: 'source-title', tabindex: '-1', lang: languageOf(title) }, title)
+    panel.replaceChildren(h('header', null, heading, button), ...body.filter(part => part !== null))
+  }
+
+  /**
+   * @param {Place} place
+   * @param {ArticlePage} page
+   */
+  function show(place, page) {
+    const ranges = place.quote ? matchQuote(place.quote, page.source, place.lines) : []
+    const lost = Boolean(place.quote) && ranges.length === 0
+    const [from, to] = place.lines
+    draw(
+      place,
+      facts(page, actions),
+      lost ? h('p', { class: 'note' }, t('quoteNotFound', { from, to })) : null,
+      pageLines(page, ranges)
+    )
+    byId('source-title').focus({ preventScroll: true })
+    scrollToQuote(panel)
+    announce(t('sourceOpened', { title: place.title }))
+  }
+
+  return {
+    open,
+    close,
+    get opened() {
+      return !panel.hidden
+    },
+    /** Draws the panel anew in another language. */
+    refresh() {
+      if (shown && opener) void open(shown, opener)
+    }
+  }
+}
+
+/**
+ * The quote goes to the middle unless all of it is in sight already.
+ * @param {HTMLElement} panel
+ */
+function scrollToQuote(panel) {
+  const marks = [...panel.querySelectorAll('mark')]
+  const [first, last] = [marks[0], marks.at(-1)]
+  if (!first || !last) return
+  const bottom = panel.getBoundingClientRect().bottom
+  if (last.getBoundingClientRect().bottom > bottom) first.scrollIntoView({ block: 'center' })
+}
+
+/** @param {boolean} inert */
+function setInert(inert) {
+  for (const id of ['main', 'side']) byId(id).inert = inert
+}
+
+/**
+ * @param {ArticlePage} page
+ * @param {SourceActions} actions
+ */
+function facts(
+  { title, byline, date, place, organisation, file, lines },
+  { narrow: only, prepare }
+) {
+  const day =
+    date && (date.from === date.to ? [date.from] : [date.from, date.to]).map(formatDay).join(' – ')
+  /** @type {[string, Node | string | null][]} */
+  const rows = [
+    [t('date'), day],
+    [t('byline'), byline],
+    [t('organisation'), organisation && onlyButton(organisation, () => only({ organisation }))],
+    [t('place'), place && onlyButton(place, () => only({ place }))],
+    [t('file'), h('span', { class: 'file' }, `${file} · ${formatLines(lines)}`)]
+  ]
+  const present = rows.flatMap(([name, value]) =>
+    value ? [h('dt', null, name), h('dd', null, value)] : []
+  )
+  const ask = () => prepare(t('aboutQuestion', { title }))
+  return h(
+    'div',
+    { class: 'facts' },
+    h('dl', null, ...present),
+    h('button', { type: 'button', class: 'quiet', onclick: ask }, t('askAbout'))
+  )
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} onclick
+ */
+const onlyButton = (name, onclick) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'only',
+      'aria-label': t('only', { name }),
+      title: t('only', { name }),
+      onclick
+    },
+    name
+  )
+
+/**
+ * The page as printed, line by line, the quote marked; lines of other articles in between are dimmed.
+ * @param {ArticlePage} page
+ * @param {readonly LineRange[]} ranges
+ */
+function pageLines({ source, spans }, ranges) {
+  const rows = source
+    .filter(({ text }) => text.trim() !== '')
+    .map(line => {
+      const inside = spans.some(([from, to]) => line.line >= from && line.line <= to)
+      return h(
+        'li',
+        { class: inside ? null : 'other', value: line.line },
+        h('span', { class: 'number', 'aria-hidden': 'true' }, `${line.line}`),
+        h('span', { class: 'text', lang: languageOf(line.text) }, ...marked(line, ranges))
+      )
+    })
+  return h('ol', { class: 'page' }, ...rows)
+}
+
+/**
+ * @param {PageLine} line
+ * @param {readonly LineRange[]} ranges
+ */
+function marked({ line, text }, ranges) {
+  const range = ranges.find(found => found.line === line)
+  if (!range) return [text]
+  const { start, end } = range
+  return [text.slice(0, start), h('mark', null, text.slice(start, end)), text.slice(end)]
+}

@@ -1,0 +1,21 @@
+import { indexState } from './collection.js'
+import { byId } from './dom.js'
+import { currentLanguage, t } from './language.js'
+
+/** What the index holds, at the foot of the page. */
+export async function drawStatus() {
+  const { reached, facts } = await indexState()
+  const status = byId('status')
+  if (!reached) status.textContent = t('statusOffline')
+  else if (facts === null) status.textContent = t('statusNone')
+  else {
+    const { articles, chunks: passages, model, builtAt } = facts
+    status.textContent = t('status', { articles, passages, model, date: formatInstant(builtAt) })
+  }
+}
+
+/** @param {string} instant ISO 8601 */
+function formatInstant(instant) {
+  const locale = currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB'
+  return new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
+}

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { afterAll } from 'vitest'
+
+export interface ServerProcess {
+  readonly url: string
+  readonly child: ChildProcess
+  /** What it has printed so far. */
+  readonly out: () => string
+  readonly err: () => string
+  /** From the start of the process to the printed address, in milliseconds. */
+  readonly startedInMs: number
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+export interface EndedProcess {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Settings of the machine that runs the tests must not reach the process under test. */
+const bare = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0' }
+
+function run(words: readonly string[], environment: Record<string, string>) {
+  const { PRELOAD, ...rest } = environment
+  const preload = PRELOAD ? ['--import', PRELOAD] : []
+  const argv = ['--import', 'tsx', ...preload, 'src/cli.ts', ...words]
+  const child = spawn(process.execPath, argv, { env: { ...bare, ...rest } })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', data => {
+    out += data
+  })
+  child.stderr.on('data', data => {
+    err += data
+  })
+  const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+  return { child, ended, out: () => out, err: () => err }
+}
+
+/** A command line run to its end. */
+export async function runCommand(
+  words: readonly string[],
+  environment: Record<string, string> = {}
+): Promise<EndedProcess> {
+  const { ended, out, err } = run(words, environment)
+  const code = await ended
+  return { code, out: out(), err: err() }
+}
+
+/** `gongbao serve` as a process of its own, on a free port; killed when the test file ends. */
+export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  const started = performance.now()
+  const { child, ended, out, err } = run(['serve'], environment)
+  afterAll(() => {
+    child.kill('SIGKILL')
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const address = /listens on (\S+)/.exec(out())?.[1]
+      if (address) resolve(address)
+    })
+    ended.then(code => reject(new Error(`The server ended with ${code}: ${err()}`)))
+  })
+  const startedInMs = performance.now() - started
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    return ended
+  }
+  return { url, child, out, err, startedInMs, stop }
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ask, launchBrowser, openPage } from './browser.ts'
+import { type PageServer, startPageServer } from './page-server.ts'
+
+const browser = await launchBrowser()
+const server = browser && (await startPageServer({ bulletins: 'test/fixtures/page' }))
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const members = '清溪县总工会有多少会员？'
+
+describe.skipIf(!browser)('asking on the page', () => {
+  const open = (path = '/') => openPage(browser as Browser, `${(server as PageServer).url}${path}`)
+  const lastTurn = (page: Page) => page.locator('.turn').last()
+
+  it('answers with a mark that shows the verbatim quote on hover and on focus', async () => {
+    const { page, complaints } = await open()
+    await ask(page, members)
+    expect(await lastTurn(page).locator('.words').textContent()).toContain('18500名')
+    const card = page.locator('#quote-card')
+    await page.locator('.mark').first().hover()
+    expect(await card.textContent()).toContain('会员达到18500名,其中货车司机')
+    await page.keyboard.press('Escape')
+    expect(await card.isVisible()).toBe(false)
+    await page.mouse.move(0, 0)
+    await page.keyboard.press('Shift+Tab')
+    await page.locator('.mark').first().focus()
+    await card.waitFor()
+    expect(await page.locator('.mark').first().getAttribute('aria-describedby')).toBe('quote-card')
+    expect(complaints).toEqual([])
+  })
+
+  it('opens the source with the quote marked across the lines it is broken over', async () => {
+    const { page, complaints } = await open()
+    await ask(page, members)
+    await page.locator('.mark').first().click()
+    const panel = page.locator('#source')
+    await panel.locator('mark').first().waitFor()
+    const marks = await panel.locator('mark').allTextContents()
+    expect(marks.length).toBe(2)
+    expect(marks.join('')).toContain('会员达到18500名,其中货车司机')
+    expect(await panel.locator('mark').first().boundingBox()).not.toBeNull()
+    const facts = await panel.locator('.facts').textContent()
+    for (const fact of ['2024年5月10日', '记者林晓', '清溪县总工会', 'qingxi-2024-05.txt']) {
+      expect(facts).toContain(fact)
+    }
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('source-title')
+    await page.keyboard.press('Escape')
+    expect(await panel.isVisible()).toBe(false)
+    expect(
+      await page
+        .locator('.mark')
+        .first()
+        .evaluate(m => m === document.activeElement)
+    ).toBe(true)
+    expect(complaints).toEqual([])
+  })
+
+  it('shows what a follow-up was searched as', async () => {
+    const { page } = await open()
+    await ask(page, '芦源区总工会举办的第三届职工技能大赛有多少名选手参加？')
+    expect(await lastTurn(page).locator('.searched').count()).toBe(0)
+    await ask(page, '那清溪县呢？')
+    const searched = await lastTurn(page).locator('.searched').textContent()
+    expect(searched?.length).toBeGreaterThan('按此查找：那清溪县呢？'.length)
+  })
+
+  it('sets a refusal apart, with the nearest thing found', async () => {
+    const { page } = await open()
+    await ask(page, '芦源区总工会第九届职工技能大赛有多少名选手参加？')
+    const turn = lastTurn(page)
+    expect(await turn.getAttribute('class')).toContain('refused')
+    expect(await turn.locator('.refusal').textContent()).toBe('报刊里没有找到答案')
+    expect(await turn.locator('.sources').textContent()).toContain('职工技能大赛')
+    expect(await turn.locator('.sources q').first().textContent()).not.toBe('')
+  })
+
+  it('keeps the conversation over a reload, lists it, deletes it', async () => {
+    const { page, complaints } = await open()
+    await ask(page, members)
+    expect(page.url()).toMatch(/#\/c\/[\w-]+$/)
+    await page.reload()
+    await page.locator('.turn .mark').first().waitFor()
+    expect(await page.locator('.asked').textContent()).toContain(members)
+    await page.getByRole('button', { name: '新对话', exact: true }).click()
+    await page.locator('.welcome').waitFor()
+    expect(await page.locator('#conversation-list a').allTextContents()).toEqual([members])
+    await page.locator('#conversation-list a').click()
+    await page.locator('.turn .mark').first().waitFor()
+    await page.getByRole('button', { name: `删除对话：${members}` }).click()
+    await page.locator('.welcome').waitFor()
+    expect(await page.locator('#conversation-list li').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('exports Markdown with the citations', async () => {
+    const { page } = await open()
+    await ask(page, members)
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出 Markdown' }).click()
+    const markdown = readFileSync(await (await saved).path(), 'utf8')
+    expect(markdown).toContain(members)
+    expect(markdown).toMatch(/\[1\].*qingxi/s)
+  })
+
+  it('copies the answer with its sources', async () => {
+    const { page } = await open()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await ask(page, members)
+    await page.getByRole('button', { name: '复制' }).click()
+    await page.getByText('已复制答案和出处').waitFor({ state: 'attached' })
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/18500名.*\[1\].*qingxi-2024-05\.txt:5-7/s)
+  })
+
+  it('takes a thumb up and keeps the focus on it', async () => {
+    const { page } = await open()
+    await ask(page, members)
+    const thumb = page.getByRole('button', { name: '有帮助', exact: true })
+    const sent = page.waitForResponse(reply => reply.url().endsWith('/api/feedback'))
+    await thumb.click()
+    expect((await sent).status()).toBe(201)
+    await page.locator('button[aria-pressed="true"]:focus').waitFor()
+  })
+
+  it('offers questions from the indexed articles, which it can answer', async () => {
+    const { page, complaints } = await open()
+    const examples = page.locator('.examples li button')
+    await examples.first().waitFor()
+    const texts = await examples.allTextContents()
+    expect(texts.length).toBe(4)
+    await page.getByRole('button', { name: '换一批' }).click()
+    expect(await examples.allTextContents()).not.toEqual(texts)
+    await examples.nth(1).click()
+    await page.locator('.turn.done').waitFor()
+    expect(await page.locator('.turn.done .mark').count()).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('shows markup in bulletins and questions as the text it is', async () => {
+    const { page } = await open()
+    await ask(page, '<img src=x onerror="window.hacked=1">网络安全演练有多少职工参加？')
+    await lastTurn(page).locator('.mark').first().click()
+    await page.locator('#source mark').first().waitFor()
+    expect(await page.locator('#source').textContent()).toContain(
+      '<script>window.hacked=1</script>'
+    )
+    expect(await lastTurn(page).locator('.asked').textContent()).toContain('<img src=x')
+    await page.goto(`${server?.url}/#/browse`)
+    await page.locator('.article-row').first().waitFor()
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+    expect(await page.locator('main img, main script, aside img, aside script').count()).toBe(0)
+  })
+
+  it('sends with Enter, breaks the line with Shift+Enter, leaves a composition alone', async () => {
+    const { page } = await open()
+    await page.keyboard.press('/')
+    await page.keyboard.type('第一行')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('第二行')
+    expect(await page.inputValue('#question')).toBe('第一行\n第二行')
+    await page.locator('#question').dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+    expect(await page.locator('.turn').count()).toBe(0)
+  })
+})
+
+describe.skipIf(!browser)('the two languages', () => {
+  const url = () => (server as PageServer).url
+
+  it('follows the browser, switches everything, remembers the choice', async () => {
+    const { page, complaints } = await openPage(browser as Browser, url(), { locale: 'en-GB' })
+    expect(await page.locator('.welcome h2').textContent()).toBe('Ask the union bulletins')
+    await ask(page, members)
+    await page.getByRole('button', { name: '中文' }).click()
+    expect(await page.locator('.sources h3').textContent()).toBe('出处')
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans')
+    expect(await page.locator('#status').textContent()).toContain('篇报道')
+    await page.reload()
+    await page.locator('.turn').waitFor()
+    expect(await page.locator('#send').textContent()).toBe('提问')
+    expect(complaints).toEqual([])
+  })
+})
