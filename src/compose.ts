@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { Answerer } from './answer/answerer.ts'
 import { createGongbao } from './answer/create-gongbao.ts'
 import type { Gongbao } from './answer/gongbao.ts'
@@ -54,6 +55,12 @@ export interface IndexAdapter {
   conversations(): Promise<ConversationStore>
 }
 
+/** One thread a core, but no more than memory allows: each holds an encoder of its own. */
+const encodingThreads = {
+  count: Math.min(availableParallelism(), 4),
+  encoderUrl: new URL('./embed/passage-encoder.ts', import.meta.url).href
+}
+
 export interface Models {
   readonly embedder: Embedder
   readonly table: SubwordTable
@@ -103,7 +110,8 @@ function composeFiles({ seedsDirectory, indexDirectory, conversationsFile }: Con
     open: expected => openSqliteHnswStore(indexDirectory, expected),
     async rebuild({ embedder, table: subwords }, watch) {
       mkdirSync(seedsDirectory, { recursive: true })
-      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, ...watch })
+      const threads = encodingThreads
+      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, threads, ...watch })
     },
     rollback: () => rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 const stages = ['parse', 'chunk', 'embed', 'index', 'understand', 'retrieve', 'answer', 'serve']
 const base = ['types.ts', 'errors.ts', 'config.ts', 'fold.ts']
 /** Put everything together, and so may import everything. */
-const composers = ['compose.ts', 'cli.ts', 'index.ts', 'commands']
+const composers = ['compose.ts', 'compose-postgres.ts', 'cli.ts', 'index.ts', 'commands']
 
 const root = resolve('src')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })

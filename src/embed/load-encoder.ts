@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers'
 import { AppError } from '../errors.ts'
+import { speedUpUnigram } from './fast-unigram.ts'
 
 /** Where models live: the bundled one, and any that a user puts or downloads beside it. */
 export const modelsDirectory = fileURLToPath(new URL('../../embeddings/models/', import.meta.url))
@@ -19,7 +20,9 @@ async function load(model: string, directory: string): Promise<FeatureExtraction
   // A model on disk must never cause a request, not even for a missing optional file.
   env.allowRemoteModels = !onDisk(model, directory)
   try {
-    return await pipeline('feature-extraction', model, { quantized: true })
+    const encoder = await pipeline('feature-extraction', model, { quantized: true })
+    speedUpUnigram(encoder.tokenizer.model)
+    return encoder
   } catch (cause) {
     throw new AppError(
       'model_unavailable',

@@ -172,7 +172,7 @@ async function fill(writer: SegmentWriter, plan: Plan, options: RebuildOptions) 
 
 async function writeSegment(plan: Plan, options: RebuildOptions, id: string): Promise<Written> {
   const path = indexPaths(options.indexDirectory).segment(id)
-  const writer = createSegmentWriter(path, id, options.embedder.dimensions)
+  const writer = createSegmentWriter(path, id, { dimensions: options.embedder.dimensions })
   try {
     const filled = await fill(writer, plan, options)
     if (writer.isEmpty()) {

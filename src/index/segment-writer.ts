@@ -68,17 +68,23 @@ function openForWriting(path: string): Database.Database {
   return database
 }
 
+export interface SegmentForm {
+  readonly dimensions: number
+  /** Vectors from which on the segment gets a graph; `graphThreshold` unless given. */
+  readonly graphThreshold?: number | undefined
+}
+
 /** Writes one segment into `directory`, which must not exist. */
 export function createSegmentWriter(
   directory: string,
   id: string,
-  dimensions: number
+  form: SegmentForm
 ): SegmentWriter {
   mkdirSync(directory, { recursive: true })
   const database = openForWriting(join(directory, segmentFiles.text))
   const insert = statements(database)
   const postings = createPostingsBuilder()
-  const vectors = createVectorsBuilder(dimensions)
+  const vectors = createVectorsBuilder(form.dimensions)
   const counts = { bulletins: 0, articles: 0, chunks: 0 }
   const lengths: number[] = []
   const articleOfChunk: number[] = []
@@ -136,7 +142,8 @@ export function createSegmentWriter(
   const writeVectors = async () => {
     const all = vectors.build()
     writeFileSync(join(directory, segmentFiles.vectors), serializeVectors(all))
-    if (all.count >= graphThreshold) await buildHnswGraph(all, join(directory, segmentFiles.graph))
+    if (all.count >= (form.graphThreshold ?? graphThreshold))
+      await buildHnswGraph(all, join(directory, segmentFiles.graph))
   }
 
   return {
