@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts'
 import { readProgress, type SharedProgress } from './rebuild-progress.ts'
 
 /** A server follows a swap within two seconds even where notifications get lost, as they do behind a pooler. */
-const pollMs = 500
+const pollEveryMs = 500
 const firstBackOffMs = 250
 const longestBackOffMs = 5_000
 
@@ -22,7 +22,8 @@ export interface BuildWatchOptions {
   readonly openedId: () => string | undefined
   /** Called as long as another build than the opened one is in use; it opens it. */
   readonly onSwap: () => void
-  readonly onProgress?: (progress: SharedProgress | undefined) => void
+  /** Time between two looks when nothing is notified. */
+  readonly pollMs?: number
 }
 
 /** Follows the build in use: told by the database at once, and by asking it twice a second. */
@@ -49,7 +50,6 @@ export function watchBuilds(database: Database, options: BuildWatchOptions): Bui
     if (!session) await listen()
     const id = await readCurrentId(database.query)
     progress = await readProgress(database.query)
-    options.onProgress?.(progress)
     if (id !== undefined && id !== options.openedId()) options.onSwap()
   }
 
@@ -67,7 +67,7 @@ export function watchBuilds(database: Database, options: BuildWatchOptions): Bui
         await look()
         fault = undefined
         backOffMs = firstBackOffMs
-        await sleep(pollMs)
+        await sleep(options.pollMs ?? pollEveryMs)
       } catch (error) {
         fault = error
         await sleep(backOffMs)
