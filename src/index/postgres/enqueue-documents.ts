@@ -3,8 +3,8 @@ import { rowsText } from './build-rows.ts'
 import type { NumberedDocument } from './compare-build.ts'
 import type { Database } from './database.ts'
 
-/** Bulletins a batch: enough to embed at one go, few enough that a dead worker's loss is small. */
-const batchSize = 32
+/** Bulletins a batch: enough to embed at one go, few enough to share out and to lose with a worker. */
+const batchSize = 16
 
 async function documentRow({ number, file, stamp, read }: NumberedDocument) {
   const bytes = Buffer.from(await read())
