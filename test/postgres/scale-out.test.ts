@@ -9,7 +9,7 @@ import { rebuildPostgres } from '../../src/index/postgres/rebuild-postgres.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'
 import { type SocketServer, startPgliteSocket } from './pglite-socket.ts'
-import { type Edition, editions, participants, question, writePages } from './school-pages.ts'
+import { type Edition, editionOfFigure, editions, question, writePages } from './school-pages.ts'
 import { runService, type ServiceProcess } from './service-processes.ts'
 
 const size = { pages: 96, classes: 30 }
@@ -29,13 +29,15 @@ interface Heard {
   }
 }
 
-/** The edition all of an answer stands on; undefined when it is from both, from neither, or wrong. */
-function editionOf({ body, page, at }: Heard): Edition | undefined {
+/** The edition that all words and figures of an answer are from; undefined when they are from both, or from neither. */
+function editionOf({ body }: Heard): Edition | undefined {
   const words = [body.answer, ...(body.citations ?? []).map(({ quote }) => quote)].join(' ')
-  const held = editions.filter(edition => words.includes(edition))
+  const figures = [...words.matchAll(/\d{4}(?=名)/g)].map(([figure]) =>
+    editionOfFigure(Number(figure))
+  )
+  const held = new Set([...editions.filter(edition => words.includes(edition)), ...figures])
   const [edition] = held
-  if (held.length !== 1 || !edition) return undefined
-  return words.includes(String(participants(edition, page, at))) ? edition : undefined
+  return held.size === 1 && figures.length > 0 ? edition : undefined
 }
 
 /** All rows of the build in use, in one hash a table. */

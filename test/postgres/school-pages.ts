@@ -11,9 +11,13 @@ export interface SchoolPages {
   readonly classes: number
 }
 
+const autumnFrom = 5000
+
 /** How many take part in a class: four figures, other ones in each edition. */
-export const participants = (edition: Edition, page: number, at: number): number =>
-  (edition === '春季' ? 1000 : 5000) + page * 30 + at
+const participants = (edition: Edition, page: number, at: number): number =>
+  (edition === '春季' ? 1000 : autumnFrom) + page * 30 + at
+
+export const editionOfFigure = (figure: number): Edition => (figure < autumnFrom ? '春季' : '秋季')
 
 const names = ['插花', '书法', '摄影', '合唱', '瑜伽', '编程', '烘焙', '茶艺', '剪纸', '象棋']
 const className = (at: number) =>

@@ -66,7 +66,7 @@ async function readBase({ database, encoder }: PostgresRebuildOptions): Promise<
 const baseSchema = ({ current, reason }: Base) => (reason === null && current?.schema) || null
 
 /** Works along with whoever else does, until all batches of a kind are done. */
-async function workOff(run: Run, kind: BatchKind): Promise<number> {
+async function workOff(run: Run, kind: BatchKind, passagesBefore = 0): Promise<number> {
   const { database, meta, encoder, signal, changes } = run
   const worker = newWorkerName()
   const total = changes.toEncode.length
@@ -76,8 +76,9 @@ async function workOff(run: Run, kind: BatchKind): Promise<number> {
     const state = await queueState(database, meta.buildId, kind)
     const stage = kind === 'encode' ? 'encode' : 'index'
     const done = kind === 'encode' ? state.bulletins : total
-    await run.report({ stage, done, total, passages: state.passages })
-    if (state.open === 0) return state.passages
+    const passages = passagesBefore + state.passages
+    await run.report({ stage, done, total, passages })
+    if (state.open === 0) return passages
     if (state.failed > 0)
       throw new Error(`${state.failed} batches failed again and again, see the workers' messages`)
     if (!batch) await wait(pollMs)
@@ -101,7 +102,7 @@ async function fill(run: Run): Promise<{ meta: IndexMeta; passages: number }> {
   const passages = await workOff(run, 'encode')
   const blocks = Math.ceil((total + changes.kept.length) / 2 ** blockBits)
   await enqueuePostings(database, run.meta.buildId, blocks)
-  await workOff(run, 'postings')
+  await workOff(run, 'postings', passages)
   const meta = await sealBuild(database, schema, run.meta, run.graphFrom)
   await report({ stage: 'verify', done: 0, total: 1, passages })
   await verifyBuild(database, schema, meta)
