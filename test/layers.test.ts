@@ -17,7 +17,7 @@ const stages = [
 ]
 const base = ['types.ts', 'errors.ts', 'config.ts', 'fold.ts']
 /** Put everything together, and so may import everything. */
-const composers = ['compose.ts', 'cli.ts', 'index.ts', 'commands']
+const composers = ['compose.ts', 'compose-postgres.ts', 'cli.ts', 'index.ts', 'commands']
 
 const root = resolve('src')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -43,6 +43,8 @@ export interface AppParts {
   readonly embedder: Embedder
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
+  /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
+  readonly fault?: () => AppError | undefined
 }
 
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
@@ -122,7 +124,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(live, metrics))
+  app.use(healthRoutes(live, metrics, parts.fault))
   app.use(refuseForeignPages(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
