@@ -36,7 +36,10 @@ class Corpora:
         if not folded.exists():
             opener = gzip.open if name.endswith('.gz') else lzma.open
             plain = folded.with_suffix('.plain')
-            with opener(source, 'rt', encoding='utf8') as read, plain.open('w', encoding='utf8') as out:
+            with (
+                opener(source, 'rt', encoding='utf8') as read,
+                plain.open('w', encoding='utf8') as out,
+            ):
                 for number, line in enumerate(read):
                     if self.limit and number >= self.limit:
                         break

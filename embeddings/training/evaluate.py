@@ -1,6 +1,6 @@
 """Measures a checkpoint in a work folder: a quick look while the recipe changes.
 
-usage: python evaluate.py EVAL_DATA WORK [--news TRAINING_DATA]
+usage: python evaluate.py EVAL_DATA WORK
 
 The project's own figures come from `npm run eval:embeddings`, through the service's runtime.
 """
@@ -43,7 +43,7 @@ class Model:
         sums = np.stack([self.rows[text].sum(axis=0) for text in ids])
         return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
 
-    def late(self, queries: list[np.ndarray], passages: list[np.ndarray], power: float) -> np.ndarray:
+    def late(self, queries: list[np.ndarray], passages: list[np.ndarray]) -> np.ndarray:
         """Late interaction of every query with every passage."""
         asked = np.unique(np.concatenate(queries))
         place = np.zeros(len(self.rows), np.int64)
@@ -52,7 +52,7 @@ class Model:
         best = np.stack([(unit @ self.unit[np.unique(p)].T).max(axis=1) for p in passages], axis=1)
         scores = np.empty((len(queries), len(passages)), np.float32)
         for number, query in enumerate(queries):
-            weights = self.lengths[query] ** power
+            weights = self.lengths[query]
             scores[number] = weights @ best[place[query]] / max(weights.sum(), 1e-9)
         return scores
 
@@ -65,10 +65,12 @@ def first_share(scores: np.ndarray, right: np.ndarray, most: int = 1) -> float:
 
 def translation(model: Model, data: Path, language: str) -> dict[str, float]:
     """Sentence retrieval from Chinese."""
-    rows = [line.split('\t') for line in (data / f'ntrex.zh-{language}.tsv').read_text('utf8').splitlines()]
+    lines = (data / f'ntrex.zh-{language}.tsv').read_text('utf8').splitlines()
+    rows = [line.split('\t') for line in lines]
     chinese, other = (model.pooled(model.ids([row[side] for row in rows])) for side in (0, 1))
     right = np.arange(len(rows))
-    return {'zh to': first_share(chinese @ other.T, right), 'to zh': first_share(other @ chinese.T, right)}
+    scores = chinese @ other.T
+    return {'zh to': first_share(scores, right), 'to zh': first_share(scores.T, right)}
 
 
 def reading(model: Model, data: Path, name: str) -> dict[str, float]:
@@ -80,10 +82,9 @@ def reading(model: Model, data: Path, name: str) -> dict[str, float]:
     passages = model.ids(paragraphs)
     pooled = model.pooled(queries) @ model.pooled(passages).T
     result = {'pooled': first_share(pooled, right), 'pooled@10': first_share(pooled, right, 10)}
-    for power in (1.0, 1.5, 2.0):
-        late = model.late(queries, passages, power)
-        for weight in LATE_WEIGHTS:
-            result[f'late^{power} x{weight}'] = first_share(pooled + weight * late, right)
+    late = model.late(queries, passages)
+    for weight in LATE_WEIGHTS:
+        result[f'with {weight} x late'] = first_share(pooled + weight * late, right)
     return result
 
 
@@ -97,7 +98,8 @@ def main() -> None:
     for language in LANGUAGES:
         print(language, translation(model, options.data, language), flush=True)
     for name in ('cmrc2018_dev.zh', 'drcd_dev.zh-Hant'):
-        print(name, {k: round(v, 4) for k, v in reading(model, options.data, name).items()}, flush=True)
+        found = reading(model, options.data, name)
+        print(name, {key: round(value, 4) for key, value in found.items()}, flush=True)
 
 
 if __name__ == '__main__':

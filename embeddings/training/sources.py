@@ -69,7 +69,7 @@ class Recipe:
     late_interaction: bool = False
     late_reversed: bool = False  # the passages ask, the queries answer
     drop: float = 0.0  # share of sub-words left out, on both sides
-    max_scale: float = 100.0  # a low one keeps pulling pairs together that are already found
+    max_scale: float = 100.0  # of the logits; a low one still pulls at pairs already found
 
 
 @dataclass

@@ -32,6 +32,8 @@ def convert_file(source: Path, target: Path, config: str) -> None:
 
 def fold_lines(lines: list[str], folder: Path, configs: tuple[str, ...] = ('t2s',)) -> list[str]:
     """Folds lines to simplified characters; `jp2t` before `t2s` folds Japanese forms too."""
+    if not lines:
+        return []
     source, target = folder / 'fold-in.txt', folder / 'fold-out.txt'
     source.write_text('\n'.join(lines) + '\n', encoding='utf8')
     for config in configs:

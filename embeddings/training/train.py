@@ -1,6 +1,6 @@
 """Trains the encoder: one command from the data folder to the model folder.
 
-usage: python train.py DATA MODEL [--work FOLDER] [--steps N] [--smoke]
+usage: python train.py DATA MODEL [--work FOLDER] [--steps N] [--minutes N] [--resume] [--smoke]
 
 DATA holds the files that the model card names. Sub-words are learned first (SentencePiece), then
 the table, by contrast of pairs; the table is written every few minutes, quantised and exported.
@@ -20,7 +20,7 @@ import torch
 from corpora import Corpora
 from graph import quantise, write_graph
 from mixture import all_sources
-from objective import LATE_TEXTS, LateBatch, contrast
+from objective import LATE_TEXTS, MAX_SCALE, LateBatch, contrast
 from sources import Source
 from table import Table
 from tokens import Encoder, Texts, joined
@@ -100,7 +100,7 @@ class Trainer:
             [np.full(2 * len(draw[0]), s.recipe.drop) for s, draw in zip(self.sources, draws)]
         )
         pooled = torch.from_numpy(self.table.pool(self.flat, texts, drop)).requires_grad_()
-        scales = self.log_scales.exp().clamp(max=100)
+        scales = self.log_scales.exp().clamp(max=MAX_SCALE)
         losses, begin = {}, 0
         total = torch.zeros(())
         for source, (queries, _) in zip(self.sources, draws):

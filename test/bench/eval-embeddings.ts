@@ -33,7 +33,9 @@ const lateWeight = 2
 const secondLook = 100
 const newsCosineWeight = 0.3
 const newsLateWeight = 0.9
-const speedPassages = 1024
+/** Speed is the best of some rounds, for other work on the machine only ever slows one down. */
+const speedPassages = 256
+const speedRounds = 12
 const speedChars = 300
 
 const languages: readonly (readonly [language: string, target?: string])[] = [
@@ -174,10 +176,12 @@ async function speed(embedder: Embedder, loadMs: number, data: string): Promise<
     const text = paragraphs[at % paragraphs.length] ?? ''
     return text.repeat(Math.ceil(speedChars / text.length)).slice(0, speedChars)
   })
-  await embedder.embedPassages(passages.slice(0, 64))
-  const began = performance.now()
-  await embedder.embedPassages(passages)
-  const perSecond = speedPassages / ((performance.now() - began) / 1000)
+  let perSecond = 0
+  for (let round = 0; round < speedRounds; round++) {
+    const began = performance.now()
+    await embedder.embedPassages(passages)
+    perSecond = Math.max(perSecond, speedPassages / ((performance.now() - began) / 1000))
+  }
   const queryBegan = performance.now()
   for (const passage of passages) await embedder.embedQuery(passage.slice(0, 20))
   const queryMs = (performance.now() - queryBegan) / speedPassages
