@@ -86,23 +86,23 @@ async function openStore(
 
 async function loadAnswerer(config: Config): Promise<Answerer> {
   const { llmModel: model, llmBaseUrl: baseUrl, llmApiKey: apiKey } = config
+  if (model.startsWith('local:')) {
+    const { createLocalChatAnswerer } = await import('./answer/local-chat-answerer.ts')
+    return createLocalChatAnswerer(model.slice('local:'.length))
+  }
   const { createChatModelAnswerer } = await import('./answer/chat-model-answerer.ts')
   return createChatModelAnswerer({ model, baseUrl, apiKey })
 }
 
 /** The chat model is loaded once, and only when one is set: its packages take a second to load. */
 function createChatModel(config: Config, onFault: (reason: string) => void) {
-  const answerer = config.llmModel ? loadAnswerer(config) : undefined
-  // Told where it is awaited; without this a failure before that would end the process.
-  answerer?.catch(() => {})
-  return async (extractive: Gongbao): Promise<Gongbao> =>
-    answerer
-      ? withChatModel(extractive, {
-          answerer: await answerer,
-          timeoutMs: config.llmTimeoutMs,
-          onFault
-        })
-      : extractive
+  let answerer: Promise<Answerer> | undefined
+  return async (extractive: Gongbao): Promise<Gongbao> => {
+    if (!config.llmModel) return extractive
+    answerer ??= loadAnswerer(config)
+    const parts = { answerer: await answerer, timeoutMs: config.llmTimeoutMs, onFault }
+    return withChatModel(extractive, parts)
+  }
 }
 
 function composeFiles({ seedsDirectory, indexDirectory, conversationsFile }: Config): IndexAdapter {

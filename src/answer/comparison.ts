@@ -16,7 +16,7 @@ export interface Operands {
 }
 
 const chinesePair =
-  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比)(.*)$/u
+  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比(?!赛|武))(.*)$/u
 const englishPair =
   /(?:first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower|between|compare)[:,]?\s+(?:the\s+)?(.{3,80}?),?\s+(?:or|and|than|with|to)\s+(?:that of\s+|the\s+)?(.{3,80}?)(?:[?？.]|$)(.*)$/iu
 

@@ -76,7 +76,7 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
       ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
       : refusal(query, related)
   }
-  const sure = confidence(gateFeatures(best, retrieval, query.language))
+  const sure = confidence(gateFeatures(best, retrieval, query))
   if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, related)
   return { ...plainDraft, parts: composeFact(usable, { ...context, sure }) }
 }
@@ -106,7 +106,7 @@ async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<
   const retrieval = await retrieve(parts, query, { k: factPassages, filters })
   const [best] = usableEvidence(query, retrieval).usable
   if (!best) return undefined
-  const sure = confidence(gateFeatures(best, retrieval, query.language))
+  const sure = confidence(gateFeatures(best, retrieval, query))
   return claimOf(
     best,
     { query, matcher: retrieval.matcher, table: parts.table, sure },
@@ -138,7 +138,7 @@ async function answerComparison(
 function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
   const { evidence, usable } = usableEvidence(query, retrieval)
   const best = usable[0]
-  const sure = best ? confidence(gateFeatures(best, retrieval, query.language)) : 0
+  const sure = best ? confidence(gateFeatures(best, retrieval, query)) : 0
   if (!best || sure < leastConfidence) {
     return refusal(
       query,

@@ -30,12 +30,15 @@ function toBulletin(line: Buffer): Buffer {
   return Buffer.from(`${instant.slice(0, 10)}\n\n${body.trim()}\n`)
 }
 
+/** The name an article has as a bulletin, by its line. */
+export const newsFile = (line: number): string => `news-${String(line).padStart(5, '0')}.txt`
+
 /** The first `limit` articles from `from` on as bulletins `news-00000.txt`, ... without touching as many files. */
 export function createNewsSource(limit: number, from = 0): BulletinSource {
   const bytes = gunzipSync(readFileSync(newsPath))
   const starts = lineStarts(bytes, from + limit)
   const document = (at: number): SourceDocument => ({
-    file: `news-${String(at).padStart(5, '0')}.txt`,
+    file: newsFile(at),
     stamp: `news-${at}`,
     read: async () => toBulletin(bytes.subarray(starts[at], (starts[at + 1] ?? bytes.length) - 1))
   })

@@ -113,8 +113,22 @@ function withoutAnswer(text: string, answers: readonly string[]): string {
     .join('')
 }
 
+// Gone with their paragraph: what a question meets when its subject is not in the collection.
+const absent = createMemoryStore(
+  await indexArticles(
+    paragraphs.filter(({ id }) => !cut.has(id)),
+    embedder,
+    table
+  )
+)
+
 const groups: Group[] = []
-const paragraphFound: { found: Found; lacking: Found; question: ParagraphQuestion }[] = []
+const paragraphFound: {
+  found: Found
+  lacking: Found
+  absent: Found
+  question: ParagraphQuestion
+}[] = []
 for (const question of chosen) {
   const found = await find(full, question.question)
   const gold = contexts.get(question.context)
@@ -129,7 +143,12 @@ for (const question of chosen) {
           : 0
     }))
   if (candidates.some(({ label }) => label > 0)) groups.push({ candidates, weight: 1 })
-  paragraphFound.push({ found, lacking: await find(lacking, question.question), question })
+  paragraphFound.push({
+    found,
+    lacking: await find(lacking, question.question),
+    absent: await find(absent, question.question),
+    question
+  })
 }
 
 // --- the collection's own questions ---
@@ -191,15 +210,16 @@ function addRow(found: Found, label: number, weight: number, own: boolean, id: s
   const best = usable(found)
   // What a rule refuses needs no weighing.
   if (!best || lacksAnswer(best, found.query)) return
-  const features = gateFeatures(best, found.retrieval, found.query.language)
+  const features = gateFeatures(best, found.retrieval, found.query)
   gateNames = Object.keys(features) as (keyof GateFeatures)[]
   rows.push({ features: gateNames.map(name => features[name]), label, weight, own, id })
 }
-for (const { found, lacking, question } of paragraphFound) {
+for (const { found, lacking, absent, question } of paragraphFound) {
   const best = usable(found)
   if (best?.passage.article.id === contexts.get(question.context))
     addRow(found, 1, 0.3, false, question.question)
-  addRow(lacking, 0, 0.3, false, question.question)
+  addRow(lacking, 0, 0.15, false, question.question)
+  addRow(absent, 0, 0.3, false, `absent ${question.question}`)
 }
 for (const { found, question } of ownFound)
   addRow(found, question.refuse ? 0 : 1, question.refuse ? 2.5 : 1, true, question.id)
