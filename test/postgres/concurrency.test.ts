@@ -20,7 +20,7 @@ import {
 } from '../../src/index/postgres/pool-database.ts'
 import { watchBuilds } from '../../src/index/postgres/watch-builds.ts'
 import { missingServer, type RealServer, startRealServer } from './real-server.ts'
-import { insertBuild, maker, metaOf } from './rows.ts'
+import { buildOf, insertBuild, maker } from './rows.ts'
 
 const counts = { bulletins: 1, passages: 2 }
 const expireLoans = `UPDATE gongbao.batches SET lent_until = clock_timestamp() - interval '1 second'`
@@ -41,7 +41,9 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
     server = await startRealServer()
     database = createPoolDatabase(server.url, { ...servingPool, connections: 20 })
     // Servers and workers that start together set the database up together.
-    await Promise.all(Array.from({ length: 8 }, () => migrate(database)))
+    const starting = Array.from({ length: 8 }, () => createPoolDatabase(server.url, servingPool))
+    await Promise.all(starting.map(migrate))
+    await Promise.all(starting.map(one => one.close()))
   })
   afterAll(async () => {
     await database?.close()
@@ -159,7 +161,7 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
 
   it('tells watchers of a swap at once, and of the way back', async () => {
     for (const id of ['one', 'two']) await insertBuild(database, id)
-    await putIntoUse(database, metaOf('one'))
+    await putIntoUse(database, buildOf('one'))
     let opened = 'one'
     let swaps = 0
     const watch = watchBuilds(database, {
@@ -169,7 +171,7 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
     })
     await wait(700)
     expect(swaps).toBe(0)
-    await putIntoUse(database, metaOf('two'))
+    await putIntoUse(database, buildOf('two'))
     await within(2000, () => swaps > 0)
     opened = 'two'
     swaps = 0
@@ -180,7 +182,7 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
 
   it('shows a reader the build before or the one after, never none', async () => {
     for (const id of ['one', 'two']) await insertBuild(database, id)
-    await putIntoUse(database, metaOf('one'))
+    await putIntoUse(database, buildOf('one'))
     const seen = new Set<string | undefined>()
     let over = false
     const reading = Promise.all(
@@ -189,7 +191,7 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
       })
     )
     for (let round = 0; round < 50; round++)
-      await putIntoUse(database, metaOf(round % 2 ? 'one' : 'two'))
+      await putIntoUse(database, buildOf(round % 2 ? 'one' : 'two'))
     over = true
     await reading
     expect([...seen].sort()).toEqual(['one', 'two'])
@@ -197,7 +199,7 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
 
   it('says that the server is away, and goes on when it is back', async () => {
     await insertBuild(database, 'one')
-    await putIntoUse(database, metaOf('one'))
+    await putIntoUse(database, buildOf('one'))
     const own = createPoolDatabase(server.url, buildingPool)
     const watch = watchBuilds(own, { openedId: () => 'one', onSwap: () => undefined })
     await within(3000, () => watch.fault() === undefined)
@@ -219,7 +221,9 @@ describe.skipIf(missingServer)('on a real PostgreSQL server', () => {
 
   it('refuses a database that a newer version has set up', async () => {
     await database.run(`INSERT INTO gongbao.migrations VALUES (9999, 'later')`)
-    await expect(migrate(database)).rejects.toMatchObject({ code: 'bad_config' })
+    const older = createPoolDatabase(server.url, servingPool)
+    await expect(migrate(older)).rejects.toMatchObject({ code: 'bad_config' })
     await database.run('DELETE FROM gongbao.migrations WHERE number = 9999')
+    await older.close()
   })
 })

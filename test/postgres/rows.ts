@@ -12,7 +12,7 @@ export const maker: Maker = {
   formatVersion
 }
 
-export const metaOf = (buildId: string): IndexMeta => ({
+const metaOf = (buildId: string): IndexMeta => ({
   ...maker,
   buildId,
   builtAt: '2026-01-01T00:00:00.000Z',
@@ -20,6 +20,12 @@ export const metaOf = (buildId: string): IndexMeta => ({
   articles: 0,
   chunks: 0,
   skipped: []
+})
+
+export const buildOf = (buildId: string) => ({
+  meta: metaOf(buildId),
+  meanLength: 0,
+  hasGraph: false
 })
 
 /** The row of a build under way, without its schema, whose vectors a server without pgvector has no type for. */

@@ -59,8 +59,7 @@ const tables = (schema: string, dimensions: number) => `
     chunks integer[] NOT NULL,
     frequencies smallint[] NOT NULL,
     lengths integer[] NOT NULL
-  );
-  CREATE TABLE ${schema}.statistics (mean_length double precision NOT NULL);`
+  );`
 
 /** Makes the empty schema of a build and its row. Needs pgvector, which an administrator may have to add. */
 export async function createBuildSchema(

@@ -13,7 +13,8 @@ const networkCodes = new Set([
 /** Classes 08 (connection) and 57P (shut down), 53300 (no connection free), 25006 (a stand-by that was just promoted). */
 const lostStates = /^(08...|57P0[1-5]|53300|25006)$/
 /** What the driver says when a socket closes under it, without a code. */
-const lostMessages = /connection terminated|connection ended|timeout exceeded|not queryable/i
+const lostMessages =
+  /connection terminated|connection ended|timeout exceeded|read timeout|not queryable/i
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -9,6 +9,9 @@ export const swapChannel = 'gongbao_swap'
 export interface Build {
   readonly meta: IndexMeta
   readonly schema: string
+  /** Mean number of terms of a chunk. */
+  readonly meanLength: number
+  readonly hasGraph: boolean
 }
 
 export interface CurrentBuild extends Build {
@@ -17,11 +20,12 @@ export interface CurrentBuild extends Build {
 
 /** The build in use; undefined before the first. */
 export async function readCurrentBuild(read: Queries['query']): Promise<CurrentBuild | undefined> {
-  const [row] = await read<{ meta: IndexMeta; schema: string; previous: string | null }>(
-    `SELECT meta, schema_name AS schema, previous_id AS previous
+  const [row] = await read<CurrentBuild>(
+    `SELECT meta, schema_name AS schema, mean_length AS "meanLength", has_graph AS "hasGraph",
+       previous_id AS "previousId"
      FROM gongbao.current JOIN gongbao.builds ON id = build_id`
   )
-  return row && { meta: row.meta, schema: row.schema, previousId: row.previous }
+  return row
 }
 
 /** Only the id, for watching. */
@@ -33,11 +37,13 @@ export async function readCurrentId(read: Queries['query']): Promise<string | un
 const tell = (queries: Queries) => queries.query(`SELECT pg_notify('${swapChannel}', '')`)
 
 /** The one step that puts a build into use. */
-export function putIntoUse(database: Database, meta: IndexMeta): Promise<void> {
+export function putIntoUse(database: Database, build: Omit<Build, 'schema'>): Promise<void> {
+  const { meta, meanLength, hasGraph } = build
   return database.transaction(async queries => {
     await queries.query(
-      `UPDATE gongbao.builds SET state = 'ready', meta = $2::text::jsonb, progress = NULL WHERE id = $1`,
-      [meta.buildId, JSON.stringify(meta)]
+      `UPDATE gongbao.builds SET state = 'ready', meta = $2::text::jsonb, mean_length = $3,
+         has_graph = $4, progress = NULL WHERE id = $1`,
+      [meta.buildId, JSON.stringify(meta), meanLength, hasGraph]
     )
     await queries.query(
       `INSERT INTO gongbao.current (build_id) VALUES ($1)

@@ -7,6 +7,9 @@ const directory = new URL('./migrations/', import.meta.url)
 /** Any number that nothing else in the database locks on. */
 const lockKey = 0x676f_6e67
 
+/** Databases this process knows to be up to date. */
+const migrated = new WeakSet<Database>()
+
 interface Migration {
   readonly number: number
   readonly name: string
@@ -56,6 +59,7 @@ async function applyPending(queries: Queries, known: readonly Migration[]): Prom
  * @throws AppError `bad_config` when a newer version has changed the tables.
  */
 export async function migrate(database: Database): Promise<void> {
+  if (migrated.has(database)) return
   const known = await knownMigrations()
   const latest = known.at(-1)?.number ?? 0
   const newest = await newestApplied({ query: database.read, run: database.run })
@@ -65,4 +69,5 @@ export async function migrate(database: Database): Promise<void> {
       'The database was set up by a newer Gongbao: update this one, or point GONGBAO_STORE elsewhere'
     )
   if (newest < latest) await database.transaction(queries => applyPending(queries, known))
+  migrated.add(database)
 }

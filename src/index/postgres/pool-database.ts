@@ -111,6 +111,8 @@ export function createPoolDatabase(url: string, options: PoolOptions): Database 
     application_name: 'gongbao',
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: options.statementTimeoutMs,
+    // The server may be gone without a word; then only this side can give up.
+    ...(options.statementTimeoutMs && { query_timeout: options.statementTimeoutMs + 5_000 }),
     idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true
   }

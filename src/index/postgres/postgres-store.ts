@@ -35,19 +35,12 @@ const chunkColumns = `chunks.ordinal, chunks."start", chunks."end", chunks.sente
 const toChunk = (row: StoredChunkRow): StoredChunk => chunkOfRow(row, row.article_id, row.text)
 
 /** The Store over one build's schema. Every statement names the schema, so a swap leaves an open store as it is. */
-export async function createPostgresStore(
+export function createPostgresStore(
   database: Database,
-  { meta, schema }: Build,
+  { meta, schema, meanLength, hasGraph }: Build,
   options: PostgresStoreOptions = {}
-): Promise<Store> {
+): Store {
   const { read } = database
-  const [terms] = await read<{ average: number }>(
-    `SELECT mean_length AS average FROM ${schema}.statistics`
-  )
-  const average = terms?.average ?? 0
-  const [graph] = await read<{ there: boolean }>(
-    `SELECT to_regclass('${schema}.chunks_graph') IS NOT NULL AS there`
-  )
   const threshold = options.exactBelow ?? exactBelow
   let closed = false
 
@@ -76,7 +69,7 @@ export async function createPostgresStore(
           ? meta.chunks
           : ((await read<{ count: number }>(query.allowedCount, query.values))[0]?.count ?? 0)
       const hits =
-        graph?.there && (await allowed()) >= threshold
+        hasGraph && (await allowed()) >= threshold
           ? await searchGraph(query.graph, query.beam(k), values)
           : await read<Hit>(query.exact, values)
       return hits.sort(byScore)
@@ -85,7 +78,7 @@ export async function createPostgresStore(
       const asked = [...new Set(analyze(question))]
       if (asked.length === 0 || meta.chunks === 0) return []
       const query = textQuery(schema, filters)
-      const hits = await read<Hit>(query.sql, [asked, meta.chunks, average, k, ...query.values])
+      const hits = await read<Hit>(query.sql, [asked, meta.chunks, meanLength, k, ...query.values])
       return hits.sort(byScore)
     },
     async termStatistics(terms) {

@@ -103,12 +103,12 @@ async function fill(run: Run): Promise<{ meta: IndexMeta; passages: number }> {
   const blocks = Math.ceil((total + changes.kept.length) / 2 ** blockBits)
   await enqueuePostings(database, run.meta.buildId, blocks)
   await workOff(run, 'postings', passages)
-  const meta = await sealBuild(database, schema, run.meta, run.graphFrom)
+  const build = await sealBuild(database, schema, run.meta, run.graphFrom)
   await report({ stage: 'verify', done: 0, total: 1, passages })
-  await verifyBuild(database, schema, meta)
+  await verifyBuild(database, build)
   signal.throwIfAborted()
-  await putIntoUse(database, meta)
-  return { meta, passages }
+  await putIntoUse(database, build)
+  return { meta: build.meta, passages }
 }
 
 async function fillOrRemove(run: Run) {

@@ -1,4 +1,5 @@
 import type { IndexMeta } from '../store.ts'
+import type { Build } from './current-build.ts'
 import type { Database } from './database.ts'
 import { createPostgresStore } from './postgres-store.ts'
 import { exactBelow } from './vector-query.ts'
@@ -11,8 +12,7 @@ const graphMemory = '1GB'
 const indexes = (schema: string) => `
   ALTER TABLE ${schema}.postings ADD PRIMARY KEY (term, block);
   CREATE INDEX articles_of_bulletin ON ${schema}.articles (bulletin);
-  CREATE INDEX chunks_of_article ON ${schema}.chunks (article);
-  INSERT INTO ${schema}.statistics SELECT coalesce(avg(length), 0) FROM ${schema}.chunks;`
+  CREATE INDEX chunks_of_article ON ${schema}.chunks (article);`
 
 const graph = (schema: string) => `
   SET LOCAL maintenance_work_mem = '${graphMemory}';
@@ -29,15 +29,19 @@ const readers = (schema: string) => `
   END $$;`
 
 async function countBuild(database: Database, schema: string) {
-  const [row] = await database.query<Pick<IndexMeta, 'bulletins' | 'articles' | 'chunks'>>(
+  const [row] = await database.query<
+    Pick<IndexMeta, 'bulletins' | 'articles' | 'chunks'> & { meanLength: number }
+  >(
     `SELECT (SELECT count(*) FROM ${schema}.bulletins WHERE text IS NOT NULL)::int AS bulletins,
        (SELECT count(*) FROM ${schema}.articles)::int AS articles,
-       (SELECT count(*) FROM ${schema}.chunks)::int AS chunks`
+       (SELECT count(*) FROM ${schema}.chunks)::int AS chunks,
+       (SELECT coalesce(avg(length), 0) FROM ${schema}.chunks)::float8 AS "meanLength"`
   )
   const skipped = await database.query<{ file: string; reason: string }>(
     `SELECT file, reason FROM ${schema}.bulletins WHERE reason IS NOT NULL ORDER BY number`
   )
-  return { bulletins: 0, articles: 0, chunks: 0, ...row, skipped }
+  const { meanLength = 0, ...counts } = row ?? {}
+  return { meanLength, counts: { bulletins: 0, articles: 0, chunks: 0, ...counts, skipped } }
 }
 
 /**
@@ -50,14 +54,15 @@ export async function sealBuild(
   schema: string,
   draft: IndexMeta,
   graphFrom = exactBelow
-): Promise<IndexMeta> {
+): Promise<Build> {
   await database.transaction(queries => queries.run(indexes(schema)))
-  const meta = { ...draft, ...(await countBuild(database, schema)) }
-  if (meta.chunks >= graphFrom) await database.transaction(queries => queries.run(graph(schema)))
+  const { meanLength, counts } = await countBuild(database, schema)
+  const hasGraph = counts.chunks >= graphFrom
+  if (hasGraph) await database.transaction(queries => queries.run(graph(schema)))
   for (const table of ['bulletins', 'articles', 'chunks', 'postings'])
     await database.run(`ANALYZE ${schema}.${table}`)
   await database.run(readers(schema))
-  return meta
+  return { meta: { ...draft, ...counts }, schema, meanLength, hasGraph }
 }
 
 /** An article without its own words among the first ten hits would be lost to every user. */
@@ -67,12 +72,8 @@ const hitsLookedAt = 10
  * Asks a new build what only a sound one can answer, before it is put into use.
  * @throws Error naming what is wrong
  */
-export async function verifyBuild(
-  database: Database,
-  schema: string,
-  meta: IndexMeta
-): Promise<void> {
-  const store = await createPostgresStore(database, { meta, schema })
+export async function verifyBuild(database: Database, build: Build): Promise<void> {
+  const store = createPostgresStore(database, build)
   const [article] = await store.articles(undefined, { limit: 1 })
   const [chunk] = article ? await store.chunksOf(article.id) : []
   if (!article || !chunk) return

@@ -44,12 +44,14 @@ export function watchBuilds(database: Database, options: BuildWatchOptions): Bui
     })
     session = opened
     await opened.listen(swapChannel, () => wake())
+    return opened
   }
 
   const look = async () => {
-    if (!session) await listen()
-    const id = await readCurrentId(database.query)
-    progress = await readProgress(database.query)
+    // A connection of its own: the pool's may all be busy answering.
+    const { query } = session ?? (await listen())
+    const id = await readCurrentId(query)
+    progress = await readProgress(query)
     if (id !== undefined && id !== options.openedId()) options.onSwap()
   }
 
@@ -70,6 +72,8 @@ export function watchBuilds(database: Database, options: BuildWatchOptions): Bui
         await sleep(options.pollMs ?? pollEveryMs)
       } catch (error) {
         fault = error
+        await session?.end().catch(() => undefined)
+        session = undefined
         await sleep(backOffMs)
         backOffMs = Math.min(2 * backOffMs, longestBackOffMs)
       }

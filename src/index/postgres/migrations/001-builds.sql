@@ -8,6 +8,9 @@ CREATE TABLE gongbao.builds (
   state text NOT NULL CHECK (state IN ('building', 'ready')),
   -- What a server must agree with to read the build; counts once it is ready.
   meta jsonb NOT NULL,
+  -- The mean number of terms of a chunk, and whether vectors have a graph; null while it is filled.
+  mean_length double precision,
+  has_graph boolean,
   -- Stage and counts of a build being filled, for whoever asks how far it is.
   progress jsonb,
   started_at timestamptz NOT NULL DEFAULT now()
