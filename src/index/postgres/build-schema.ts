@@ -2,7 +2,7 @@ import type { IndexMeta } from '../store.ts'
 import type { Queries } from './database.ts'
 
 /** Raise it when the tables of a build change their form; a build of another form is refused and built anew. */
-export const formatVersion = 1
+export const formatVersion = 2
 
 /**
  * A chunk's number is its bulletin's, shifted, plus its place on the page; an article's likewise. So numbers need no
