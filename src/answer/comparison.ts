@@ -37,7 +37,7 @@ export function splitComparison(question: string): Operands | undefined {
 }
 
 /** 丙县的, that of Y's: an operand this short borrows its head from the first. */
-const shortOperandChars = 6
+const shortOperandChars = 5
 
 const headOf = (operand: string) => operand.split(/的|'s/u).slice(1).join(' ').trim()
 

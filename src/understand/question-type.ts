@@ -90,7 +90,7 @@ const englishCount =
 const namedActorBefore =
   /(总工会|工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行).*$/
 const containerBefore =
-  /(下面|下辖|辖区|辖内|范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|^[^,，。]{0,8}$|[,，]$/
+  /(下面|下辖|辖区|辖内|范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
 function asksForActors(text: string): boolean {
   const match = chineseList.exec(text)
