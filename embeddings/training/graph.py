@@ -86,5 +86,6 @@ def write_graph(rows: np.ndarray, scales: np.ndarray, path: Path) -> None:
 
 def read_table(path: Path) -> np.ndarray:
     """The float32 table of a graph written by `write_graph`."""
-    initialisers = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(path)).graph.initializer}
+    stored = onnx.load(str(path)).graph.initializer
+    initialisers = {tensor.name: numpy_helper.to_array(tensor) for tensor in stored}
     return dequantise(initialisers['rows'], initialisers['scales'])

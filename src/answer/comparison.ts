@@ -16,7 +16,7 @@ export interface Operands {
 }
 
 const chinesePair =
-  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比)(.*)$/u
+  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比(?!赛|武))(.*)$/u
 const englishPair =
   /(?:first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower|between|compare)[:,]?\s+(?:the\s+)?(.{3,80}?),?\s+(?:or|and|than|with|to)\s+(?:that of\s+|the\s+)?(.{3,80}?)(?:[?？.]|$)(.*)$/iu
 
@@ -37,7 +37,7 @@ export function splitComparison(question: string): Operands | undefined {
 }
 
 /** 丙县的, that of Y's: an operand this short borrows its head from the first. */
-const shortOperandChars = 6
+const shortOperandChars = 5
 
 const headOf = (operand: string) => operand.split(/的|'s/u).slice(1).join(' ').trim()
 

@@ -28,6 +28,9 @@ const sideMaxChars = 130
 
 const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
 
+/** Whoever wrote a report did not take its picture. */
+const asksForPhotographer = (question: string) => /拍|摄|照片|图片|photo|shot|took/i.test(question)
+
 const asksForAuthor = (question: string) =>
   /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
     question
@@ -71,12 +74,16 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
   const [best] = usable
   if (!best) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
   if (asksForAuthor(query.focus)) {
-    const claim = bylineClaim(best.passage.article, 1)
+    const credit = bylineClaim(best.passage.article, 1)
+    const claim =
+      asksForPhotographer(query.focus) && !/[摄攝图圖]/.test(credit?.quote ?? '')
+        ? undefined
+        : credit
     return claim
       ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
       : refusal(query, related)
   }
-  const sure = confidence(gateFeatures(best, retrieval, query.language))
+  const sure = confidence(gateFeatures(best, retrieval, query))
   if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, related)
   return { ...plainDraft, parts: composeFact(usable, { ...context, sure }) }
 }
@@ -106,7 +113,7 @@ async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<
   const retrieval = await retrieve(parts, query, { k: factPassages, filters })
   const [best] = usableEvidence(query, retrieval).usable
   if (!best) return undefined
-  const sure = confidence(gateFeatures(best, retrieval, query.language))
+  const sure = confidence(gateFeatures(best, retrieval, query))
   return claimOf(
     best,
     { query, matcher: retrieval.matcher, table: parts.table, sure },
@@ -138,7 +145,7 @@ async function answerComparison(
 function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
   const { evidence, usable } = usableEvidence(query, retrieval)
   const best = usable[0]
-  const sure = best ? confidence(gateFeatures(best, retrieval, query.language)) : 0
+  const sure = best ? confidence(gateFeatures(best, retrieval, query)) : 0
   if (!best || sure < leastConfidence) {
     return refusal(
       query,

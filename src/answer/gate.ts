@@ -1,7 +1,6 @@
 import { fold } from '../fold.ts'
 import { combine, coverage } from '../retrieve/late-interaction.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
-import type { Language } from '../understand/language.ts'
 import type { Query } from '../understand/query.ts'
 import type { AnswerType } from '../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
@@ -18,10 +17,14 @@ export interface GateFeatures {
   readonly passage: number
   /** Share of the question's weight whose best cosine in the passage stays under `unmatchedCosine`. */
   readonly unmatched: number
+  /** Row length of the most telling sub-word that the passage has no match for; 0 when all are matched. */
+  readonly missing: number
   readonly typed: number
   readonly asked: number
   readonly lexical: number
   readonly cosine: number
+  /** 1 when the question names a place, a session, a person or a quotation, which its premises have then been held to. */
+  readonly anchored: number
   /** 1 for a question in another language than the bulletins. */
   readonly foreign: number
   readonly bias: number
@@ -41,22 +44,31 @@ function unmatchedShare(evidence: Evidence, retrieval: Retrieval): number {
   return total === 0 ? 1 : missed / total
 }
 
-export function gateFeatures(
-  evidence: Evidence,
-  retrieval: Retrieval,
-  language: Language
-): GateFeatures {
+const isAnchored = ({ places, constraints, people, quoted }: Query) =>
+  places.length + constraints.length + people.length + quoted.length > 0
+
+function mostTellingUnmatched(evidence: Evidence, retrieval: Retrieval): number {
+  const best = combine([evidence.passage.title, ...evidence.passage.sentences])
+  const lengths = retrieval.matcher.tokens.map(({ length }, at) =>
+    (best[at] ?? 0) < unmatchedCosine ? length : 0
+  )
+  return Math.max(0, ...lengths)
+}
+
+export function gateFeatures(evidence: Evidence, retrieval: Retrieval, query: Query): GateFeatures {
   const { passage, features } = evidence
   return {
     around: features.around,
     own: features.own,
     passage: coverage(retrieval.matcher.tokens, combine([passage.title, ...passage.sentences])),
     unmatched: unmatchedShare(evidence, retrieval),
+    missing: mostTellingUnmatched(evidence, retrieval),
     typed: features.typed,
     asked: features.askedAround,
     lexical: features.lexical,
     cosine: passage.cosine,
-    foreign: language.startsWith('zh') ? 0 : 1,
+    anchored: isAnchored(query) ? 1 : 0,
+    foreign: query.language.startsWith('zh') ? 0 : 1,
     bias: 1
   }
 }

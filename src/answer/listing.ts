@@ -13,9 +13,9 @@ import { dateHolds, wholeText } from './premises.ts'
 /** An answer of many lines stays readable up to about this many characters. */
 const listingMaxChars = 860
 /** An article belongs to the list when its best sentence covers this share of what the best article's does… */
-const relativeCoverage = 0.7
+const relativeCoverage = 0.6
 /** …and this much of the topic at all; words of another language match only in part. */
-const leastCoverage = { chinese: 0.4, foreign: 0.15 }
+const leastCoverage = { chinese: 0.32, foreign: 0.15 }
 /** Where the question quotes the topic, holding the quoted words is nearly enough. */
 const quotedShare = 0.5
 const labelMaxChars = 34

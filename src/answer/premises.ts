@@ -39,11 +39,18 @@ const hasNumber = (text: string, number: string) =>
     text.replaceAll(/(\d),(?=\d{3})/g, '$1')
   )
 
+/** 第八届 as the question has it, not 8届. */
+function asWritten({ unit, value }: Constraint, question: string): string {
+  const numerals = [value < 100 ? chineseNumeral(value) : '', String(value)].filter(Boolean)
+  const forms = numerals.flatMap(numeral => [`第${numeral}${unit}`, `${numeral}${unit}`])
+  return forms.find(form => question.includes(form)) ?? `${value}${unit}`
+}
+
 function brokenConstraints(query: Query, text: string): BrokenPremise[] {
   const held = boundNumbers(text)
   return query.constraints
     .filter(constraint => !holds(constraint, held, text))
-    .map(({ unit, value }) => ({ asked: `${value}${unit}` }))
+    .map(constraint => ({ asked: asWritten(constraint, query.text) }))
 }
 
 const years = (article: Article) => [article.date?.from.slice(0, 4), article.date?.to.slice(0, 4)]

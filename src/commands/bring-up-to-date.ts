@@ -8,6 +8,8 @@ import { didSomething, rebuildReport } from './rebuild-report.ts'
  * When that fails, an index that is there still answers.
  */
 export async function bringUpToDate(composition: Composition, signal: AbortSignal): Promise<void> {
+  // A shared index is rebuilt where the bulletins are, not wherever a server starts.
+  if (composition.shared()) return
   const progress = createProgressLine(process.stderr)
   try {
     const summary = await composition.rebuild({ signal, onProgress: progress.update })

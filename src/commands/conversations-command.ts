@@ -1,8 +1,8 @@
+import { openConversations } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { conversationMarkdown } from '../serve/conversation-markdown.ts'
 import type { ConversationStore } from '../serve/conversation-store.ts'
-import { createSqliteConversations } from '../serve/sqlite-conversations.ts'
 import { type Command, print } from './command.ts'
 import { readLimit } from './read-limit.ts'
 
@@ -34,7 +34,7 @@ export const conversationsCommand: Command = {
     delete: { type: 'string', about: 'delete the conversation with this id' }
   },
   async run(given) {
-    const conversations = createSqliteConversations(readConfig(process.env).conversationsFile)
+    const conversations = await openConversations(readConfig(process.env))
     try {
       const exported = given.value('export')
       const deleted = given.value('delete')

@@ -1,5 +1,5 @@
+import { openConversations } from '../compose.ts'
 import { readConfig } from '../config.ts'
-import { createSqliteConversations } from '../serve/sqlite-conversations.ts'
 import { type Command, print } from './command.ts'
 import { readLimit } from './read-limit.ts'
 
@@ -13,7 +13,7 @@ export const feedbackCommand: Command = {
     json: { type: 'boolean', about: 'one JSON object a line' }
   },
   async run(given) {
-    const conversations = createSqliteConversations(readConfig(process.env).conversationsFile)
+    const conversations = await openConversations(readConfig(process.env))
     const entries = await conversations.listFeedback(readLimit(given))
     await conversations.close()
     if (given.flag('json')) {

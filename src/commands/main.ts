@@ -5,6 +5,7 @@ import { type Command, commandHelp, readArguments } from './command.ts'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve-command.ts')).serveCommand,
   rebuild: async () => (await import('./rebuild-command.ts')).rebuildCommand,
+  worker: async () => (await import('./worker-command.ts')).workerCommand,
   ask: async () => (await import('./ask-command.ts')).askCommand,
   feedback: async () => (await import('./feedback-command.ts')).feedbackCommand,
   conversations: async () => (await import('./conversations-command.ts')).conversationsCommand

@@ -9,7 +9,7 @@ import { createLiveIndex } from '../serve/live-index.ts'
 import { createLogger } from '../serve/logger.ts'
 import { rebuildApart } from '../serve/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuild-runner.ts'
-import { createSqliteConversations } from '../serve/sqlite-conversations.ts'
+import { createSharedRebuilds } from '../serve/shared-rebuilds.ts'
 import { startServer } from '../serve/start-server.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { type Command, print } from './command.ts'
@@ -49,18 +49,22 @@ async function createParts(
   const live = createLiveIndex(error => logger.error({ err: error }, 'index not closed'))
   const reload = createIndexReload(live, composition.openIndex, logger)
   await reload()
-  // Without an index at the start there is nothing to serve: the reason is thrown and told.
-  live.lease().release()
+  const shared = await composition.shared()
+  // Without an index at the start there is nothing to serve: the reason is thrown and told. One that other hosts make
+  // is waited for, and /readyz tells meanwhile.
+  if (!shared) live.lease().release()
+  const own = createRebuildRunner(rebuildApart, async (outcome, error) => {
+    if (outcome === 'done') await reload()
+    else logger.error({ err: error }, 'rebuild failed')
+  })
   const parts = {
     config,
     logger,
     live,
     embedder: await composition.embedder(),
-    conversations: createSqliteConversations(config.conversationsFile),
-    rebuilds: createRebuildRunner(rebuildApart, async (outcome, error) => {
-      if (outcome === 'done') await reload()
-      else logger.error({ err: error }, 'rebuild failed')
-    })
+    conversations: await composition.conversations(),
+    rebuilds: shared ? createSharedRebuilds(own, shared.index.progress) : own,
+    fault: () => shared?.index.fault()
   }
   return { parts, reload }
 }
@@ -92,6 +96,7 @@ export const serveCommand: Command = {
     await server.stop(graceMs)
     await parts.live.close()
     await parts.conversations.close()
+    await composition.close()
     return 0
   }
 }

@@ -6,7 +6,7 @@ import { replaceFile } from './durable-files.ts'
 import type { IndexMeta } from './store.ts'
 
 /** Raise it when files of an index change their form; an index of another form is refused and built anew. */
-export const formatVersion = 1
+export const formatVersion = 2
 
 const count = z.number().int().min(0)
 

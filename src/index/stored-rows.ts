@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../fold.ts'
+import { findPlaces } from '../parse/gazetteer.ts'
 import type { Article, Sentence } from '../types.ts'
 import { decodeNumbers, encodeNumbers } from './postings.ts'
 import type { StoredChunk } from './store.ts'
@@ -34,11 +35,18 @@ export function articleOfRow(row: ArticleBodyRow): Article {
   return { ...(JSON.parse(row.details) as Omit<Article, 'text'>), text: row.text }
 }
 
+/** A page names the city; whoever filters by province means its cities too. */
+function placeWithProvince(place: string): string {
+  const [first] = findPlaces(place)
+  const province = first?.divisions[0]?.province?.name
+  return province && !place.includes(province) ? `${province}${place}` : place
+}
+
 /** The facts filters compare with: folded, so any spelling of a place finds it. */
 export const articleFacts = ({ date, place, organisation }: Article) => ({
   dateFrom: date?.from ?? null,
   dateTo: date?.to ?? null,
-  place: fold(place ?? ''),
+  place: fold(placeWithProvince(place ?? '')),
   organisation: fold(organisation ?? '')
 })
 

@@ -5,8 +5,10 @@ export interface QuestionToken {
   readonly id: number
   /** The characters it stands for, without the mark of a word's start. */
   readonly surface: string
-  /** 0 or more: row length (how telling training found it) times idf in this collection. */
+  /** 0 or more: row length times idf in this collection. */
   readonly weight: number
+  /** The row's length alone: how telling training found the sub-word; names have the longest. */
+  readonly length: number
 }
 
 /**

@@ -46,6 +46,7 @@ export async function questionTokens(
     const rarest = Math.min(...own.map(term => frequencies.get(term) ?? 0))
     const idf = leastIdf + (1 - leastIdf) * scaledIdf(rarest, total)
     const around = hasChinese && !/\p{Script=Han}/u.test(surface) ? aroundChineseWeight : 1
-    return [{ id, surface, weight: share * around * table.weight(id) * idf }]
+    const length = table.weight(id)
+    return [{ id, surface, weight: share * around * length * idf, length: share * around * length }]
   })
 }

@@ -43,12 +43,14 @@ export interface AppParts {
   readonly embedder: Embedder
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
+  /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
+  readonly fault?: () => AppError | undefined
 }
 
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
 const bodyLimitBytes = 512 * 1024
 
-/** What an answer may take beyond the chat model's own deadline: waiting, retrieving, falling back. */
+/** What an answer may take beyond the chat model's own deadline: retrieving, falling back. */
 const answerAllowanceMs = 10_000
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
@@ -113,6 +115,7 @@ export function createApp(parts: AppParts): Express {
   const gongbao = createServedGongbao({ live, queue, timeoutMs })
   const keys = parseApiKeys(config.apiKeys)
   const admin = requireAdmin(config.adminKey)
+  const reader = requireApiKey(keys)
   const chat = { gongbao, conversations, metrics, logQuestions: config.logQuestions }
 
   const app = express()
@@ -121,7 +124,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(live, metrics))
+  app.use(healthRoutes(live, metrics, parts.fault))
   app.use(refuseForeignPages(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
@@ -137,8 +140,8 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
-  app.use(requireApiKey(keys))
-  app.use(rebuildRoutes(rebuilds, admin))
+  app.use(rebuildRoutes(rebuilds, { admin, reader }))
+  app.use(reader)
   app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
   app.use(conversationRoutes(conversations))
   app.use(openAiRoutes({ gongbao, embedder: parts.embedder, queue, metrics }))

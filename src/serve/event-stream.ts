@@ -41,8 +41,11 @@ export function openEventStream(response: Response): EventStream {
 /** Aborts when the client goes away before its reply is complete. */
 export function clientSignal(response: Response): AbortSignal {
   const gone = new AbortController()
-  response.on('close', () => {
+  const onClose = () => {
     if (!response.writableFinished) gone.abort(new Error('The client went away'))
-  })
+  }
+  // A client may have gone while its body was read; then there is no event any more.
+  if (response.closed) onClose()
+  else response.on('close', onClose)
   return gone.signal
 }

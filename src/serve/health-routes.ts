@@ -5,8 +5,16 @@ import type { LiveIndex } from './live-index.ts'
 import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi-document.ts'
 
-/** `/healthz`: the process answers, with an index or without. `/readyz`: an index is loaded. `/metrics`: Prometheus text. `/openapi.json`: the contract. */
-export function healthRoutes(live: LiveIndex, metrics: Metrics): Router {
+/**
+ * `/healthz`: the process answers, with an index or without. `/readyz`: an index is loaded, and the database it lies in within reach.
+ * `/metrics`: Prometheus text. `/openapi.json`: the contract.
+ * @param fault why the index's database is out of reach, undefined while it is not
+ */
+export function healthRoutes(
+  live: LiveIndex,
+  metrics: Metrics,
+  fault: () => AppError | undefined = () => undefined
+): Router {
   const document = openApiDocument()
   return Router()
     .get('/healthz', (_request: Request, response: Response) => {
@@ -14,6 +22,8 @@ export function healthRoutes(live: LiveIndex, metrics: Metrics): Router {
     })
     .get('/readyz', (_request: Request, response: Response) => {
       try {
+        const unreachable = fault()
+        if (unreachable) throw unreachable
         const lease = live.lease()
         response.json({ status: 'ready', index: lease.store.meta })
         lease.release()

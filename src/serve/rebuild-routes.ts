@@ -22,13 +22,16 @@ async function streamState(rebuilds: RebuildRunner, response: Response): Promise
 }
 
 /** `POST /api/rebuild` starts one; `GET` tells its state, as an event stream until it has ended. */
-export function rebuildRoutes(rebuilds: RebuildRunner, admin: RequestHandler): Router {
+export function rebuildRoutes(
+  rebuilds: RebuildRunner,
+  { admin, reader }: { readonly admin: RequestHandler; readonly reader: RequestHandler }
+): Router {
   return Router()
     .post('/api/rebuild', admin, (_request: Request, response: Response) => {
       rebuilds.start()
       response.status(202).json(rebuilds.state)
     })
-    .get('/api/rebuild', async (request: Request, response: Response) => {
+    .get('/api/rebuild', reader, async (request: Request, response: Response) => {
       const wanted = request.accepts(['application/json', 'text/event-stream'])
       if (wanted === 'text/event-stream') await streamState(rebuilds, response)
       else response.json(rebuilds.state)

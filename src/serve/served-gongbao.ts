@@ -7,7 +7,7 @@ import type { LiveIndex } from './live-index.ts'
 export interface ServedGongbaoOptions {
   readonly live: LiveIndex
   readonly queue: AnswerQueue
-  /** The longest one answer may take, waiting included, in milliseconds. */
+  /** The longest one answer may be worked on, in milliseconds; waiting for its turn does not count. */
   readonly timeoutMs: number
 }
 
@@ -17,13 +17,12 @@ const timedOut = () =>
 /** The live index behind a bounded queue and a deadline: what every door of the server asks. */
 export function createServedGongbao({ live, queue, timeoutMs }: ServedGongbaoOptions): Gongbao {
   return {
-    async *ask(request: AskRequest, signal?: AbortSignal) {
+    async *ask(request: AskRequest, signal: AbortSignal = new AbortController().signal) {
+      const leave = await queue.enter(signal)
       const deadline = new AbortController()
       const timer = setTimeout(() => deadline.abort(timedOut()), timeoutMs)
-      const both = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal
-      let leave = () => {}
+      const both = AbortSignal.any([signal, deadline.signal])
       try {
-        leave = await queue.enter(both)
         const lease = live.lease()
         try {
           yield* untilAborted(lease.gongbao.ask(request, both), both)

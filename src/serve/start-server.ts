@@ -37,7 +37,8 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 const timeouts = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
-  keepAliveTimeout: 5000,
+  // Longer than the minute that proxies and clients keep a connection, or they meet it as it closes.
+  keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2000
 }
 

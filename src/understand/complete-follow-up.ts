@@ -83,14 +83,18 @@ function substitute(question: string, previous: string): string | undefined {
   return place ? previous.replace(place[0], subject) : undefined
 }
 
+/** The numbered lines of an answer, whose first line only counts them; else what its commas part. */
+function listItems(answer: string): string[] {
+  const numbered = answer.split('\n').filter(line => /^\d+[.、]/.test(line))
+  const parts = numbered.length > 0 ? numbered : answer.split(/[\n、；;]/)
+  return parts.map(part => part.replace(/\[\d+\]|^[\d.、·\-\s]+/g, '').trim()).filter(Boolean)
+}
+
 /** 那第二个呢？ points into the list just given. */
 function listed(question: string, answer: string): string | undefined {
   const match = /第([一二三四五六七八九])(?:个|家|条|项|位)/.exec(question)
-  const items = answer
-    .split(/[\n、；;]/)
-    .map(item => item.replace(/\[\d+\]|^[\d.、·\-\s]+/g, '').trim())
-    .filter(Boolean)
-  return match ? items['一二三四五六七八九'.indexOf(match[1] ?? '')]?.slice(0, 40) : undefined
+  const at = '一二三四五六七八九'.indexOf(match?.[1] ?? '-')
+  return listItems(answer)[at]?.slice(0, 40)
 }
 
 /**

@@ -90,7 +90,7 @@ const englishCount =
 const namedActorBefore =
   /(总工会|工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行).*$/
 const containerBefore =
-  /(下面|下辖|辖区|辖内|范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|^[^,，。]{0,8}$|[,，]$/
+  /(下面|下辖|辖区|辖内|范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
 function asksForActors(text: string): boolean {
   const match = chineseList.exec(text)
@@ -100,7 +100,7 @@ function asksForActors(text: string): boolean {
 }
 
 const listScaffolding =
-  /(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[?？。]|$)/gu
+  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[?？。]|$)/gu
 const englishActors =
   /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
 const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g

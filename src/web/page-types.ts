@@ -1,6 +1,12 @@
-import type { Article, Citation, Filters, LineSpan, Reply } from '../types.ts'
+import type { IndexMeta } from '../index/store.ts'
+import type { ArticleSummary, articleView } from '../serve/article-routes.ts'
+import type { PassageView } from '../serve/passage-view.ts'
+import type { RebuildState } from '../serve/rebuild-runner.ts'
+import type { Citation, Filters, LineSpan, Reply } from '../types.ts'
 
-export type { Citation, Filters, LineSpan, Reply }
+export type { ArticleSummary, Citation, Filters, LineSpan, PassageView, RebuildState, Reply }
+
+export type IndexFacts = IndexMeta
 
 /** A reply as `answer-end` brings it, with its place in the kept conversation. */
 export interface KeptReply extends Reply {
@@ -8,31 +14,10 @@ export interface KeptReply extends Reply {
   readonly turn?: number
 }
 
-/** One row of `GET /api/articles`. */
-export interface ArticleSummary extends Omit<Article, 'text' | 'segments' | 'captions'> {
-  readonly lines: LineSpan
-}
-
 /** `GET /api/articles/:id`: `source` holds the page's own lines, first to last. */
-export interface ArticlePage extends ArticleSummary {
-  readonly text: string
-  readonly source: readonly PageLine[]
-}
+export type ArticlePage = Awaited<ReturnType<typeof articleView>>
 
-export interface PageLine {
-  readonly line: number
-  readonly text: string
-}
-
-export interface PassageView {
-  readonly articleId: string
-  readonly title: string
-  readonly file: string
-  readonly lines: LineSpan
-  readonly date: string | null
-  readonly score: number
-  readonly text: string
-}
+export type PageLine = ArticlePage['source'][number]
 
 /** What went wrong, in the server's words. `offline`: no reply at all. */
 export interface Failure {
@@ -62,25 +47,6 @@ export interface SavedConversation {
   readonly at: number
 }
 
-export interface IndexFacts {
-  readonly builtAt: string
-  readonly model: string
-  readonly bulletins: number
-  readonly articles: number
-  readonly chunks: number
-}
-
-export interface RebuildState {
-  readonly state: 'idle' | 'running' | 'done' | 'failed'
-  readonly progress: {
-    readonly phase: string
-    readonly done: number
-    readonly total: number
-  } | null
-  readonly summary: RebuildSummary | null
-  readonly error: string | null
-}
-
 /** A stretch of an answer: words, or a mark that names a citation. */
 export type AnswerPiece = { readonly text: string } | { readonly mark: number }
 
@@ -89,19 +55,4 @@ export interface LineRange {
   readonly line: number
   readonly start: number
   readonly end: number
-}
-
-/** Counts that the server's rebuild tells; one it does not tell is not shown. */
-export interface RebuildSummary {
-  readonly bulletins?: number
-  readonly added?: number
-  readonly changed?: number
-  readonly removed?: number
-  readonly unchanged?: number
-  readonly articles?: number
-  readonly chunks?: number
-  readonly embedded?: number
-  readonly reused?: number
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
-  readonly tookMs: number
 }

@@ -5,7 +5,7 @@ export interface Example {
   readonly weight: number
 }
 
-const dot = (a: readonly number[], b: readonly number[]) =>
+export const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
 
 /** Logistic regression by gradient descent with L2 (the last feature is the bias and is not shrunk). */

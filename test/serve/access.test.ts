@@ -57,6 +57,12 @@ describe('API keys', async () => {
     expect((await read('key2')).status).toBe(404)
   })
 
+  it('do not stand in the way of an admin at this machine', async () => {
+    const { url: keyed } = await runApp({ GONGBAO_API_KEYS: 'a:one' })
+    expect((await postJson(`${keyed}/api/rebuild`, {})).status).toBe(202)
+    expect((await fetch(`${keyed}/api/rebuild`)).status).toBe(401)
+  })
+
   it('leave health and page open', async () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     expect((await fetch(`${url}/api/articles`)).status).toBe(401)

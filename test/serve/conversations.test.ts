@@ -37,7 +37,7 @@ describe('a conversation', () => {
     expect(markdown).toContain('## \\<img src=x\\> \\# 夜校？')
     expect(markdown).toContain('126名')
     expect(markdown).toContain(
-      '> [1] 桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日'
+      '桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日'
     )
   })
 
@@ -75,7 +75,8 @@ describe('the conversations file', () => {
         env: { ...process.env, GONGBAO_CONVERSATIONS: file },
         encoding: 'utf8'
       })
-    expect(run('feedback')).toBe(`${at} -1  ${question}\n    ${reply.answer}\n    » 少了日期\n`)
+    const answer = reply.answer.replaceAll('\n', '\n    ')
+    expect(run('feedback')).toBe(`${at} -1  ${question}\n    ${answer}\n    » 少了日期\n`)
     expect(run('conversations')).toContain(`${id}  `)
     expect(run('conversations', '--export', id)).toContain(`## ${question}`)
     expect(run('conversations', '--delete', id)).toBe(`Deleted ${id}.\n`)

@@ -14,7 +14,8 @@ const installed = [
 async function packaged() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const { default: bundled } = await import('@sparticuz/chromium')
-  return { executablePath: await bundled.executablePath(), args: bundled.args }
+  // Of its own arguments, made for functions in the cloud, some let contexts share a profile.
+  return { executablePath: await bundled.executablePath(), args: ['--no-sandbox'] }
 }
 
 async function launchOptions() {

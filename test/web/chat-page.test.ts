@@ -177,7 +177,7 @@ describe.skipIf(!browser)('the two languages', () => {
     expect(await page.locator('.welcome h2').textContent()).toBe('Ask the union bulletins')
     await ask(page, members)
     await page.getByRole('button', { name: '中文' }).click()
-    expect(await page.locator('.sources h3').textContent()).toBe('出处')
+    await page.locator('.sources h3', { hasText: '出处' }).waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans')
     expect(await page.locator('#status').textContent()).toContain('篇报道')
     await page.reload()

@@ -2,18 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { compose } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
-import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
-import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
-import { AppError } from '../../src/errors.ts'
-import { analyzerVersion } from '../../src/index/analyze.ts'
-import { rebuild } from '../../src/index/rebuild.ts'
-import { openSqliteHnswStore } from '../../src/index/sqlite-hnsw-store.ts'
 import { createApp } from '../../src/serve/create-app.ts'
 import { createIndexReload } from '../../src/serve/index-reload.ts'
 import { createLiveIndex } from '../../src/serve/live-index.ts'
-import { createRebuildRunner, type Rebuild } from '../../src/serve/rebuild-runner.ts'
+import { createRebuildRunner } from '../../src/serve/rebuild-runner.ts'
 import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
 import { startServer } from '../../src/serve/start-server.ts'
 
@@ -42,33 +36,15 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
     RATE_LIMIT_PER_MINUTE: '0',
     ...options.environment
   })
-  const embedder = await createTransformersEmbedder(config.embeddingModel)
-  const table = await createStaticSubwordTable()
-  const expected = { ...embedder, analyzer: analyzerVersion }
-  const open = async () => {
-    const store = await openSqliteHnswStore(indexDirectory, expected)
-    if (!store) throw new AppError('no_index', 'No index is loaded: run `npm run rebuild`')
-    return { store, gongbao: createGongbao({ store, embedder, table }) }
-  }
-  const build: Rebuild = async (onProgress, signal) => {
-    const made = await rebuild({
-      seedsDirectory,
-      indexDirectory,
-      embedder,
-      subwords: table,
-      signal,
-      onProgress: ({ stage, done, total }) => onProgress({ phase: stage, done, total })
-    })
-    const bulletins = made.added + made.changed + made.unchanged
-    const reused = made.chunks - made.passages
-    return { ...made, bulletins, embedded: made.passages, reused, tookMs: made.seconds * 1000 }
-  }
-  if (options.bulletins) await build(() => {}, new AbortController().signal)
+  const composition = compose(config)
+  const quietly = { signal: new AbortController().signal, onProgress() {} }
+  if (options.bulletins) await composition.rebuild(quietly)
+  const embedder = await composition.embedder()
   const logger = pino({ level: 'silent' })
   const live = createLiveIndex(() => {})
-  const reload = createIndexReload(live, open, logger)
+  const reload = createIndexReload(live, composition.openIndex, logger)
   await reload()
-  const rebuilds = createRebuildRunner(build, async outcome => {
+  const rebuilds = createRebuildRunner(composition.rebuild, async outcome => {
     if (outcome === 'done') await reload()
   })
   const conversations = createSqliteConversations(':memory:')

@@ -1,16 +1,14 @@
 /** @import { Failure, LineSpan } from '../page-types.ts' */
 import { remember, remembered } from './saved.js'
-import en from './strings-en.js'
-import zh from './strings-zh.js'
 
-/** @typedef {keyof typeof zh} StringKey */
+/** @typedef {keyof typeof import('./strings-zh.js').default} StringKey */
 
-const tables = { zh, en }
 const months =
   'January February March April May June July August September October November December'.split(' ')
 
 /** @type {'zh' | 'en'} */
 let language = preferredLanguage()
+let words = await loadWords(language)
 /** @type {(() => void)[]} */
 const listeners = []
 
@@ -22,6 +20,16 @@ function preferredLanguage() {
   return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
+/**
+ * Only the language in use is fetched.
+ * @param {'zh' | 'en'} name
+ * @returns {Promise<Record<StringKey, string>>}
+ */
+async function loadWords(name) {
+  const table = name === 'zh' ? import('./strings-zh.js') : import('./strings-en.js')
+  return (await table).default
+}
+
 export const currentLanguage = () => language
 
 /** @param {() => void} listener called after every switch */
@@ -29,8 +37,10 @@ export function onLanguageChange(listener) {
   listeners.push(listener)
 }
 
-export function switchLanguage() {
-  language = language === 'zh' ? 'en' : 'zh'
+export async function switchLanguage() {
+  const next = language === 'zh' ? 'en' : 'zh'
+  words = await loadWords(next)
+  language = next
   remember('language', language)
   translatePage()
   for (const listener of listeners) listener()
@@ -41,7 +51,7 @@ export function switchLanguage() {
  * @param {Record<string, string | number>} [values] fill the `{places}`
  */
 export function t(key, values = {}) {
-  return tables[language][key].replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place))
+  return words[key].replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place))
 }
 
 /**
@@ -51,7 +61,7 @@ export function t(key, values = {}) {
  * @param {Record<string, string | number>} [values]
  */
 export function tServer(key, fallback, values) {
-  return Object.hasOwn(zh, key) ? t(/** @type {StringKey} */ (key), values) : fallback
+  return Object.hasOwn(words, key) ? t(/** @type {StringKey} */ (key), values) : fallback
 }
 
 /**

@@ -65,7 +65,7 @@ function drawLanguageButton() {
   button.lang = currentLanguage() === 'zh' ? 'en' : 'zh-Hans'
 }
 
-byId('language').addEventListener('click', switchLanguage)
+byId('language').addEventListener('click', () => void switchLanguage())
 byId('menu').addEventListener('click', () =>
   showMenu(!document.body.classList.contains('menu-open'))
 )

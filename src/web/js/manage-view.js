@@ -3,7 +3,7 @@ import { failureOf, startRebuild, uploadBulletin, watchRebuild } from './api.js'
 import { forgetArticles, indexState } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import { dropZone } from './drop-zone.js'
-import { explain, onLanguageChange, t, tServer } from './language.js'
+import { explain, onLanguageChange, t } from './language.js'
 import { rebuildReport } from './rebuild-report.js'
 
 /** @param {{ onRebuilt: () => void }} events */
@@ -95,7 +95,7 @@ export function createManageView({ onRebuilt }) {
     progress.replaceChildren()
     if (state.state === 'failed') showFailure(t('rebuildFailed', { reason: state.error ?? '' }))
     if (state.state !== 'done' || !state.summary) return
-    const seconds = (state.summary.tookMs / 1000).toFixed(1)
+    const seconds = state.summary.seconds.toFixed(1)
     report.replaceChildren(rebuildReport(state.summary, before))
     announce(t('rebuilt', { seconds }))
     forgetArticles()
@@ -104,8 +104,8 @@ export function createManageView({ onRebuilt }) {
 
   /** @param {RebuildState} state */
   function showProgress({ progress: at }) {
-    const { phase: name = '', done = 0, total = 0 } = at ?? {}
-    const phase = tServer(`phase_${name}`, name)
+    const { stage = 'scan', done = 0, total = 0 } = at ?? {}
+    const phase = t(`phase_${stage}`)
     const words = total > 0 ? t('rebuildingOf', { phase, done, total }) : t('rebuilding', { phase })
     const bar = h('progress', {
       'aria-label': t('progress'),

@@ -68,6 +68,7 @@ export function attachQuoteCard(mark, citation) {
     if (mark.matches(':focus-visible')) show(mark, citation)
   })
   mark.addEventListener('blur', hideQuoteCard)
+  mark.addEventListener('click', hideQuoteCard)
 }
 
 /** Escape and scrolling dismiss the card; it stays while the pointer is on it. */

@@ -1,39 +1,35 @@
 /** @import { IndexFacts, RebuildState } from '../page-types.ts' */
+/** @import { StringKey } from './language.js' */
 import { h } from './dom.js'
 import { t } from './language.js'
 
-/** What there was before too is shown with its difference; of a count that is nought or not told, nothing. */
-const counts = /** @type {const} */ ([
-  'bulletins',
-  'added',
-  'changed',
-  'removed',
-  'unchanged',
-  'articles',
-  'chunks',
-  'embedded',
-  'reused'
-])
-
 /**
- * What a rebuild made, against what there was before.
+ * What a rebuild made, against what there was before. A count of nought is left out where it tells nothing.
  * @param {NonNullable<RebuildState['summary']>} summary
  * @param {IndexFacts | null} before
  */
 export function rebuildReport(summary, before) {
-  const { skipped, tookMs } = summary
-  const list = counts.flatMap(name => {
-    const now = summary[name]
-    const compared = name === 'bulletins' || name === 'articles' || name === 'chunks'
-    if (now === undefined || (now === 0 && !compared)) return []
-    const value = compared ? difference(now, before?.[name] ?? 0) : `${now}`
-    return [h('dt', null, t(`changed_${name}`)), h('dd', null, value)]
-  })
+  const { added, changed, removed, unchanged, articles, chunks, passages, skipped, seconds } =
+    summary
+  /** @type {[StringKey, string][]} */
+  const rows = [
+    ['changed_bulletins', difference(added + changed + unchanged, before?.bulletins ?? 0)],
+    ['changed_added', `${added}`],
+    ['changed_changed', `${changed}`],
+    ['changed_removed', `${removed}`],
+    ['changed_unchanged', `${unchanged}`],
+    ['changed_articles', difference(articles, before?.articles ?? 0)],
+    ['changed_passages', difference(chunks, before?.chunks ?? 0)],
+    ['changed_encoded', `${passages}`]
+  ]
+  const list = rows
+    .filter(([, value]) => value !== '0')
+    .flatMap(([name, value]) => [h('dt', null, t(name)), h('dd', null, value)])
   const unread = skipped.map(({ file, reason }) => h('li', null, `${file}: ${reason}`))
   return h(
     'section',
     { class: 'report', 'aria-label': t('changed') },
-    h('p', { class: 'good' }, t('rebuilt', { seconds: (tookMs / 1000).toFixed(1) })),
+    h('p', { class: 'good' }, t('rebuilt', { seconds: seconds.toFixed(1) })),
     h('h3', null, t('changed')),
     h('dl', null, ...list),
     unread.length > 0 && h('h3', null, t('changedSkipped')),

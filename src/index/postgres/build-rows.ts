@@ -1,0 +1,109 @@
+import type { Article } from '../../types.ts'
+import { analyze } from '../analyze.ts'
+import { bm25 } from '../bm25.ts'
+import type { EncodedDocument } from '../encode-documents.ts'
+import type { IndexedArticle, StoredChunk } from '../store.ts'
+import {
+  articleBodyRow,
+  articleFacts,
+  contentHash,
+  embeddedText,
+  packSentences,
+  packTokens
+} from '../stored-rows.ts'
+import { placeBits } from './build-schema.ts'
+import { vectorText } from './vector-text.ts'
+
+/** Rows as JSON carries them: bytes in hexadecimal, lists of terms and numbers joined by spaces. */
+export interface BuildRows {
+  readonly bulletins: object[]
+  readonly articles: object[]
+  readonly chunks: object[]
+}
+
+export interface EncodedBulletin {
+  readonly number: number
+  readonly file: string
+  readonly hash: Uint8Array
+  readonly stamp: string
+  readonly encoded: EncodedDocument
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+function countTerms(terms: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return counts
+}
+
+function termColumns(article: Article, chunk: StoredChunk) {
+  const ofTitle = analyze(article.title)
+  const terms = [
+    ...Array.from({ length: bm25.titleWeight }, () => ofTitle).flat(),
+    ...analyze(chunk.text)
+  ]
+  const counts = countTerms(terms)
+  return {
+    length: terms.length,
+    terms: [...counts.keys()].join(' '),
+    frequencies: [...counts.values()].join(' ')
+  }
+}
+
+function chunkRow({ article, vectors }: IndexedArticle, chunk: StoredChunk, at: number) {
+  return {
+    ordinal: chunk.ordinal,
+    start: chunk.start,
+    end: chunk.end,
+    sentences: hex(packSentences(chunk)),
+    tokens: hex(packTokens(chunk.tokens)),
+    embedded: hex(contentHash(embeddedText(article, chunk))),
+    vector: vectorText(vectors[at] ?? new Float32Array()),
+    ...termColumns(article, chunk)
+  }
+}
+
+function articleRow({ article, chunks }: IndexedArticle) {
+  const facts = articleFacts(article)
+  return {
+    id: article.id,
+    date_from: facts.dateFrom,
+    date_to: facts.dateTo,
+    place: facts.place,
+    organisation: facts.organisation,
+    chunks: chunks.length,
+    ...articleBodyRow(article)
+  }
+}
+
+/** The rows of some bulletins in all tables of a build. */
+export function buildRows(bulletins: readonly EncodedBulletin[]): BuildRows {
+  const rows: BuildRows = { bulletins: [], articles: [], chunks: [] }
+  for (const { number, file, hash, stamp, encoded } of bulletins) {
+    const unread = 'reason' in encoded
+    const text = unread ? null : encoded.bulletin.text
+    const reason = unread ? encoded.reason : null
+    rows.bulletins.push({ number, file, hash: hex(hash), stamp, text, reason })
+    if (unread) continue
+    const first = number * 2 ** placeBits
+    let place = 0
+    encoded.articles.forEach((indexed, at) => {
+      const article = first + at
+      rows.articles.push({ number: article, bulletin: number, ...articleRow(indexed) })
+      indexed.chunks.forEach((chunk, ordinal) => {
+        rows.chunks.push({ number: first + place++, article, ...chunkRow(indexed, chunk, ordinal) })
+      })
+    })
+  }
+  return rows
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair; both are replaced by one character, so offsets hold. */
+const storable = (text: string): string =>
+  text
+    .replaceAll('\0', '\ufffd')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+
+export const rowsText = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_key, value) => (typeof value === 'string' ? storable(value) : value))

@@ -1,0 +1,46 @@
+import { placeBits } from './build-schema.ts'
+import type { KeptBulletin } from './compare-build.ts'
+import type { Database } from './database.ts'
+
+/** Bulletins a transaction; a longer one would keep others waiting. */
+const step = 200
+
+const place = (2 ** placeBits - 1).toString()
+const moved = (column: string) =>
+  `(kept.to_number::bigint << ${placeBits}) + (${column} & ${place})`
+
+const kept = 'unnest($1::int[], $2::int[]) AS kept(from_number, to_number)'
+
+/** Values: $1 numbers in the base, $2 numbers in the new build. */
+const statements = (base: string, schema: string) => [
+  `INSERT INTO ${schema}.bulletins
+   SELECT kept.to_number, file, hash, stamp, text, reason
+   FROM ${kept} JOIN ${base}.bulletins ON number = from_number`,
+  `INSERT INTO ${schema}.articles
+   SELECT ${moved('number')}, id, kept.to_number, date_from, date_to, place, organisation, chunks,
+     text, details
+   FROM ${kept} JOIN ${base}.articles ON bulletin = from_number`,
+  `INSERT INTO ${schema}.chunks
+   SELECT ${moved('number')}, ${moved('article')}, ordinal, "start", "end", sentences, tokens,
+     embedded, length, terms, frequencies, vector
+   FROM ${kept} JOIN ${base}.chunks
+     ON number >= from_number::bigint << ${placeBits}
+     AND number < (from_number + 1)::bigint << ${placeBits}`
+]
+
+/** Takes unchanged bulletins over from the build in use, inside the database. */
+export async function copyKept(
+  database: Database,
+  schemas: { readonly base: string; readonly next: string },
+  bulletins: readonly KeptBulletin[],
+  signal: AbortSignal
+): Promise<void> {
+  for (let at = 0; at < bulletins.length; at += step) {
+    signal.throwIfAborted()
+    const some = bulletins.slice(at, at + step)
+    const values = [some.map(({ from }) => from), some.map(({ to }) => to)]
+    await database.transaction(async queries => {
+      for (const sql of statements(schemas.base, schemas.next)) await queries.query(sql, values)
+    })
+  }
+}

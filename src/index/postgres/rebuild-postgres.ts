@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AppError } from '../../errors.ts'
+import { analyzerVersion } from '../analyze.ts'
+import { type BulletinSource, createSeedsSource } from '../bulletin-source.ts'
+import type { RebuildProgress, RebuildSummary } from '../rebuild.ts'
+import { mismatch } from '../sqlite-hnsw-store.ts'
+import type { IndexMeta } from '../store.ts'
+import { type BatchKind, queueState } from './batch-queue.ts'
+import { lockForRebuild } from './build-lock.ts'
+import { blockBits, createBuildSchema, formatVersion, schemaName } from './build-schema.ts'
+import { type BuildChanges, compareWithBuild } from './compare-build.ts'
+import { copyKept } from './copy-kept.ts'
+import { type CurrentBuild, putIntoUse, readCurrentBuild } from './current-build.ts'
+import type { Database } from './database.ts'
+import { enqueueDocuments, enqueuePostings } from './enqueue-documents.ts'
+import { migrate } from './migrate.ts'
+import { writeProgress } from './rebuild-progress.ts'
+import { removeBuild, removeUnusedBuilds } from './remove-builds.ts'
+import { makerOf, newWorkerName, workOnce } from './run-worker.ts'
+import { sealBuild, verifyBuild } from './seal-build.ts'
+import type { BatchEncoder } from './work-batch.ts'
+
+export interface PostgresRebuildOptions {
+  readonly database: Database
+  readonly seedsDirectory: string
+  readonly encoder: BatchEncoder
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: RebuildProgress) => void
+  /** Where bulletins come from; the files of `seedsDirectory` unless given. */
+  readonly source?: BulletinSource
+  /** Chunks from which on vectors get a graph; by measurement unless given. */
+  readonly graphFrom?: number
+}
+
+interface Base {
+  readonly current: CurrentBuild | undefined
+  /** Why everything is built anew; null when it is not, or when there was nothing before. */
+  readonly reason: string | null
+}
+
+/** One rebuild under way. */
+interface Run extends PostgresRebuildOptions {
+  readonly base: Base
+  readonly changes: BuildChanges
+  readonly signal: AbortSignal
+  readonly meta: IndexMeta
+  readonly schema: string
+  readonly report: (progress: RebuildProgress) => Promise<void>
+}
+
+const pollMs = 200
+
+const newBuildId = (): string =>
+  `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`
+
+async function readBase({ database, encoder }: PostgresRebuildOptions): Promise<Base> {
+  const current = await readCurrentBuild(database.read)
+  if (!current) return { current, reason: null }
+  if (current.meta.formatVersion !== formatVersion)
+    return { current, reason: 'the index has another format' }
+  const reason = mismatch(current.meta, { ...encoder.embedder, analyzer: analyzerVersion })
+  return { current, reason: reason ?? null }
+}
+
+const baseSchema = ({ current, reason }: Base) => (reason === null && current?.schema) || null
+
+/** Works along with whoever else does, until all batches of a kind are done. */
+async function workOff(run: Run, kind: BatchKind, passagesBefore = 0): Promise<number> {
+  const { database, meta, encoder, signal, changes } = run
+  const worker = newWorkerName()
+  const total = changes.toEncode.length
+  for (;;) {
+    signal.throwIfAborted()
+    const batch = await workOnce(database, worker, encoder).catch(ignoreAndRetry)
+    const state = await queueState(database, meta.buildId, kind)
+    const stage = kind === 'encode' ? 'encode' : 'index'
+    const done = kind === 'encode' ? state.bulletins : total
+    const passages = passagesBefore + state.passages
+    await run.report({ stage, done, total, passages })
+    if (state.open === 0) return passages
+    if (state.failed > 0)
+      throw new Error(`${state.failed} batches failed again and again, see the workers' messages`)
+    if (!batch) await wait(pollMs)
+  }
+}
+
+/** What a batch failed of is tried again, here or elsewhere, until its attempts are used up. */
+const ignoreAndRetry = (error: unknown): undefined => {
+  if (error instanceof AppError) throw error
+  process.stderr.write(`A batch failed: ${error instanceof Error ? error.stack : error}\n`)
+}
+
+/** Fills, seals, questions and puts into use. @returns meta, and passages encoded */
+async function fill(run: Run): Promise<{ meta: IndexMeta; passages: number }> {
+  const { database, base, changes, schema, signal, report } = run
+  const total = changes.toEncode.length
+  await database.transaction(queries => createBuildSchema(queries, run.meta, baseSchema(base)))
+  await enqueueDocuments(database, run.meta.buildId, changes.toEncode, signal)
+  const from = baseSchema(base)
+  if (from) await copyKept(database, { base: from, next: schema }, changes.kept, signal)
+  const passages = await workOff(run, 'encode')
+  const blocks = Math.ceil((total + changes.kept.length) / 2 ** blockBits)
+  await enqueuePostings(database, run.meta.buildId, blocks)
+  await workOff(run, 'postings', passages)
+  const build = await sealBuild(database, schema, run.meta, run.graphFrom)
+  await report({ stage: 'verify', done: 0, total: 1, passages })
+  await verifyBuild(database, build)
+  signal.throwIfAborted()
+  await putIntoUse(database, build)
+  return { meta: build.meta, passages }
+}
+
+async function fillOrRemove(run: Run) {
+  try {
+    return await fill(run)
+  } catch (error) {
+    // What cannot be removed now is removed by the next rebuild.
+    await removeBuild(run.database, run.meta.buildId, run.schema).catch(() => undefined)
+    throw error
+  }
+}
+
+function refuseEmptySource({ current }: Base, { kept, toEncode, removed }: BuildChanges): void {
+  if (!current || removed === 0 || kept.length + toEncode.length > 0) return
+  throw new AppError(
+    'conflict',
+    'The folder of bulletins is empty here, but the index in use is not. Is the shared folder mounted? See GONGBAO_SEEDS'
+  )
+}
+
+function draftMeta(encoder: BatchEncoder): IndexMeta {
+  const counts = { bulletins: 0, articles: 0, chunks: 0, skipped: [] }
+  const builtAt = new Date().toISOString()
+  return { buildId: newBuildId(), builtAt, ...makerOf(encoder), ...counts }
+}
+
+async function build(
+  options: PostgresRebuildOptions,
+  signal: AbortSignal
+): Promise<RebuildSummary> {
+  const started = performance.now()
+  const { database, encoder } = options
+  const base = await readBase(options)
+  const source = options.source ?? createSeedsSource(options.seedsDirectory)
+  const changes = await compareWithBuild(database, source, baseSchema(base), signal)
+  refuseEmptySource(base, changes)
+  const meta = draftMeta(encoder)
+  const schema = schemaName(meta.buildId)
+  const report = writeProgress(database, meta.buildId, options.onProgress)
+  const encodingStarted = performance.now()
+  const isCurrent =
+    baseSchema(base) !== null && changes.toEncode.length === 0 && changes.removed === 0
+  const filled =
+    isCurrent && base.current
+      ? { meta: base.current.meta, passages: 0 }
+      : await fillOrRemove({ ...options, base, changes, signal, meta, schema, report })
+  const encodingSeconds = (performance.now() - encodingStarted) / 1000
+  return {
+    buildId: filled.meta.buildId,
+    added: changes.added,
+    changed: changes.changed,
+    removed: changes.removed,
+    unchanged: changes.kept.length,
+    skipped: filled.meta.skipped,
+    reason: base.reason,
+    articles: filled.meta.articles,
+    chunks: filled.meta.chunks,
+    seconds: (performance.now() - started) / 1000,
+    passages: filled.passages,
+    passagesPerSecond: encodingSeconds > 0 ? filled.passages / encodingSeconds : 0
+  }
+}
+
+/**
+ * Brings the index in the database up to date with the bulletins, together with all workers there are: what did not
+ * change is copied inside the database, the rest is read and embedded, into a schema of its own that one transaction
+ * puts into use. The build before stays for `goBack`. Whatever stops it, the index in use stays whole.
+ * @throws AppError `conflict` when another rebuild runs; `busy` when the database goes away
+ */
+export async function rebuildPostgres(options: PostgresRebuildOptions): Promise<RebuildSummary> {
+  const { database } = options
+  await migrate(database)
+  const lock = await lockForRebuild(database)
+  const signal = options.signal ? AbortSignal.any([options.signal, lock.lost]) : lock.lost
+  try {
+    await removeUnusedBuilds(database)
+    const summary = await build(options, signal)
+    await removeUnusedBuilds(database)
+    return summary
+  } finally {
+    await lock.unlock()
+  }
+}

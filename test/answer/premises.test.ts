@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { brokenPremises } from '../../src/answer/premises.ts'
+import type { Article } from '../../src/types.ts'
+import { understand } from '../../src/understand/understand.ts'
+import { passageOf } from './passages.ts'
+
+const article: Article = {
+  ...passageOf(
+    '无锡市第三届职工技能竞赛闭幕',
+    '9月20日，由无锡市总工会、无锡市科学技术局主办的无锡市第三届职工技能竞赛闭幕。共有2,365名职工参加，决出一等奖3名、二等奖6名。滨湖区总工会主席陈立群颁奖。'
+  ).article,
+  place: '无锡市',
+  date: { from: '2024-09-18', to: '2024-09-20', text: '9月20日', evidence: null }
+}
+const lexicon = { frequencies: async () => [], isWord: () => true }
+
+async function broken(question: string, people: readonly string[] = []): Promise<string[]> {
+  const query = { ...(await understand(question, [], lexicon)), people }
+  return brokenPremises(query, article).map(({ asked }) => asked)
+}
+
+describe('a question the article bears out', () => {
+  it.each([
+    '第三届职工技能竞赛有多少职工参加？',
+    '無錫市第三屆職工技能競賽有多少人參加？',
+    'How many workers took part in the 3rd contest in 2024?',
+    '2024年9月的竞赛决出几个一等奖？',
+    '9月19日的竞赛是谁主办的？',
+    '有2365名职工参加的竞赛是哪一个？',
+    '无锡市科学技术局主办了什么？',
+    '江苏省的职工技能竞赛何时闭幕？',
+    '滨湖区总工会主席是谁？'
+  ])('%s', async question => {
+    expect(await broken(question)).toEqual([])
+  })
+})
+
+describe('a question that takes for granted what the article denies:', () => {
+  it.each([
+    ['another session', '第四届职工技能竞赛有多少人参加？', '4届'],
+    ['another session, in English', 'How many joined the fourth contest?', '4'],
+    ['another prize', '三等奖有几名？', '3等奖'],
+    ['another year', '2023年的技能竞赛有多少人参加？', '2023'],
+    ['another day', '9月5日闭幕的竞赛有多少人参加？', '9-5'],
+    ['another number', '有3000名职工参加的竞赛何时闭幕？', '3000'],
+    ['another place', '苏州的职工技能竞赛何时闭幕？', '苏州'],
+    ['another union', '梁溪区总工会主席是谁？', '梁溪区总工会'],
+    ['another body', '无锡市教育局主办的竞赛何时闭幕？', '教育局'],
+    ['a next time', '下一届竞赛什么时候举行？', '下一届']
+  ])('%s', async (_kind, question, asked) => {
+    expect(await broken(question)).toContain(asked)
+  })
+
+  it('another person, whom other reports know', async () => {
+    expect(await broken('高志远给谁颁奖？', ['高志远'])).toEqual(['高志远'])
+    expect(await broken('陈立群给谁颁奖？', ['陈立群'])).toEqual([])
+  })
+})
+
+it('an article that tells no year cannot deny one', async () => {
+  const undated = { ...passageOf('合唱比赛', '12支队伍参加。').article }
+  const query = await understand('2023年的合唱比赛有几支队伍？', [], lexicon)
+  expect(brokenPremises(query, undated)).toEqual([])
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { isCheckable, typedSpans } from '../../src/answer/typed-spans.ts'
+import type { AnswerType } from '../../src/understand/question-type.ts'
+
+const spans = (text: string, type: AnswerType) =>
+  typedSpans(text, type).map(({ start, end }) => text.slice(start, end))
+
+describe('pieces that may answer', () => {
+  it.each<[AnswerType, string, string]>([
+    ['person', '市总工会主席陈立群主持会议', '陈立群'],
+    ['person', '会上，高志远表示', '高志远'],
+    ['date', '5月8日至10日举行', '5月8日至10日'],
+    ['date', '始于2019年', '2019年'],
+    ['number', '共有2,365名职工参加', '2,365名'],
+    ['number', '历时三十天', '三十天'],
+    ['money', '奖金50万元', '50万元'],
+    ['percent', '参与率达98.5%', '98.5%'],
+    ['percent', '占百分之三十', '百分之三十'],
+    ['place', '活动在职工文化宫举行', '在职工文化宫举行'],
+    ['organisation', '由青岛供电公司承办', '由青岛供电公司'],
+    ['name', '以“匠心筑梦”为题', '“匠心筑梦”'],
+    ['contact', '咨询电话0736-6631208。', '0736-6631208'],
+    ['reason', '因为下雨推迟', '因为'],
+    ['manner', '通过网上报名', '通过']
+  ])('%s: %s', (type, text, span) => {
+    expect(spans(text, type)).toContain(span)
+  })
+
+  it.each<[AnswerType, string]>([
+    ['number', '第三届竞赛'],
+    ['number', '2024年'],
+    ['money', '共有126名职工'],
+    ['contact', '共有126名职工'],
+    ['person', '会议圆满结束']
+  ])('no %s in %s', (type, text) => {
+    expect(spans(text, type)).toEqual([])
+  })
+})
+
+it('a yes or no is in every sentence and so in none', () => {
+  expect(isCheckable('yes-no')).toBe(false)
+  expect(isCheckable('any')).toBe(false)
+  expect(isCheckable('money')).toBe(true)
+})

@@ -1,0 +1,116 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env } from '@xenova/transformers'
+import { afterAll, describe, expect, it } from 'vitest'
+import { modelsDirectory } from '../../src/embed/load-encoder.ts'
+import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
+import { AppError } from '../../src/errors.ts'
+
+const embedder = await createTransformersEmbedder('gongbao-mini')
+const models = mkdtempSync(join(tmpdir(), 'gongbao-models-'))
+afterAll(() => rmSync(models, { recursive: true, force: true }))
+
+const cosine = (a: Float32Array, b: Float32Array) =>
+  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
+
+describe('the embedder over the bundled model', () => {
+  it('gives unit vectors of its own dimensions, also for odd texts', async () => {
+    const vectors = await embedder.embedPassages([
+      '职工夜校开课',
+      'a choir',
+      '长'.repeat(5000),
+      '？'
+    ])
+    for (const vector of vectors) {
+      expect(vector).toHaveLength(embedder.dimensions)
+      expect(cosine(vector, vector)).toBeCloseTo(1, 3)
+    }
+  })
+
+  it('keeps the order of the texts, over several batches of mixed lengths', async () => {
+    const texts = Array.from(
+      { length: 70 },
+      (_, at) => `第${at}届合唱比赛${'，很好'.repeat(at % 7)}`
+    )
+    const together = await embedder.embedPassages(texts)
+    for (const at of [0, 13, 31, 32, 69]) {
+      const [alone] = await embedder.embedPassages([texts[at] ?? ''])
+      expect(cosine(together[at] as Float32Array, alone as Float32Array)).toBeCloseTo(1, 3)
+    }
+  })
+
+  it('has one vector for traditional and simplified, full and half width', async () => {
+    const [simplified, traditional] = await embedder.embedPassages(['总工会ABC', '總工會ＡＢＣ'])
+    expect(traditional).toEqual(simplified)
+  })
+
+  it('puts a question nearer to its passage than to another, across languages too', async () => {
+    const [school, choir] = (await embedder.embedPassages([
+      '桃源县总工会职工夜校开课，126名职工报名。',
+      '柳林县总工会举办职工合唱比赛。'
+    ])) as [Float32Array, Float32Array]
+    for (const question of ['夜校有多少人报名？', 'night school for workers']) {
+      const asked = await embedder.embedQuery(question)
+      expect(cosine(asked, school)).toBeGreaterThan(cosine(asked, choir))
+    }
+  })
+})
+
+describe('another model', () => {
+  it('on disk is loaded by its name, without a request', async () => {
+    cpSync(join(modelsDirectory, 'gongbao-mini'), join(models, 'someone/other-model'), {
+      recursive: true
+    })
+    const requests: string[] = []
+    const hub = createServer(({ url }, response) => {
+      requests.push(url ?? '')
+      response.writeHead(404).end()
+    })
+    await new Promise<void>(resolve => hub.listen(0, '127.0.0.1', resolve))
+    const remoteHost = env.remoteHost
+    env.remoteHost = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`
+    const other = await createTransformersEmbedder('someone/other-model', models)
+    env.remoteHost = remoteHost
+    hub.close()
+    expect(other).toMatchObject({ model: 'someone/other-model', dimensions: embedder.dimensions })
+    expect(requests).toEqual([])
+  })
+
+  it('that is neither on disk nor to be had is told in one line, and may be put there later', async () => {
+    const remoteHost = env.remoteHost
+    // Nothing listens on port 1: the download is refused at once.
+    env.remoteHost = 'http://127.0.0.1:1/'
+    const missing = createTransformersEmbedder('someone/late-model', models)
+    const error = await missing.catch((error: unknown) => error)
+    env.remoteHost = remoteHost
+    expect(error).toBeInstanceOf(AppError)
+    expect(error).toMatchObject({ code: 'model_unavailable' })
+    const { message } = error as AppError
+    expect(message).toContain('someone/late-model')
+    expect(message).toContain('EMBEDDING_MODEL')
+    expect(message).not.toMatch(/\n|\/tmp/)
+
+    cpSync(join(modelsDirectory, 'gongbao-mini'), join(models, 'someone/late-model'), {
+      recursive: true
+    })
+    const late = await createTransformersEmbedder('someone/late-model', models)
+    expect(late.dimensions).toBe(embedder.dimensions)
+  })
+})
+
+it('a model of a known family gets its prefixes', async () => {
+  cpSync(join(modelsDirectory, 'gongbao-mini'), join(models, 'someone/multilingual-e5-copy'), {
+    recursive: true
+  })
+  const prefixed = await createTransformersEmbedder('someone/multilingual-e5-copy', models)
+  const [passage] = await embedder.embedPassages(['passage: 夜校'])
+  expect(
+    cosine(await prefixed.embedQuery('夜校'), await embedder.embedQuery('query: 夜校'))
+  ).toBeCloseTo(1, 3)
+  expect(
+    cosine((await prefixed.embedPassages(['夜校']))[0] as Float32Array, passage as Float32Array)
+  ).toBeCloseTo(1, 3)
+})

@@ -1,0 +1,91 @@
+import type { Extraction } from './extract-from-paragraph.ts'
+import { type Metrics, measure, measureBy } from './metrics.ts'
+import type { Judgement } from './score.ts'
+
+/** A set of questions and what became of them. */
+export interface JudgedSet {
+  readonly name: string
+  readonly about: string
+  readonly judgements: readonly Judgement[]
+}
+
+export interface ExtractedSet {
+  readonly name: string
+  readonly extraction: Extraction
+}
+
+type Columns = Readonly<Record<string, (metrics: Metrics) => number | null>>
+
+const columns: Columns = {
+  questions: metrics => metrics.questions,
+  answer: metrics => metrics.answer,
+  long: metrics => metrics.long,
+  'source@1': metrics => metrics.sourceAt1,
+  'source recall': metrics => metrics.sourceRecall,
+  'source precision': metrics => metrics.sourcePrecision,
+  quote: metrics => metrics.quote,
+  marker: metrics => metrics.marker,
+  refusal: metrics => metrics.refusal,
+  'false refusal': metrics => metrics.falseRefusal
+}
+
+const row = (cells: readonly (string | number | null)[]) =>
+  `| ${cells.map(cell => cell ?? '').join(' | ')} |`
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number | null)[])[]) =>
+  [row(head), row(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(row)].join('\n')
+
+function judgedTable({ judgements }: JudgedSet): string {
+  const groups: [string, Metrics][] = [
+    ['all', measure(judgements)],
+    ...measureBy(judgements, ({ question }) => question.type),
+    ...measureBy(judgements, ({ question }) => `asked in ${question.lang}`)
+  ]
+  return table(
+    ['', ...Object.keys(columns)],
+    groups.map(([name, metrics]) => [name, ...Object.values(columns).map(of => of(metrics))])
+  )
+}
+
+const extractedTable = (sets: readonly ExtractedSet[]) =>
+  table(
+    ['', 'questions', 'sentence', 'within 60 characters'],
+    sets.map(({ name, extraction }) => [
+      name,
+      extraction.questions,
+      extraction.sentence,
+      extraction.within60
+    ])
+  )
+
+/** The tables of a run in Markdown, for the terminal and for docs/evaluation.md alike. */
+export function evaluationTables(
+  judged: readonly JudgedSet[],
+  extracted: readonly ExtractedSet[]
+): string {
+  const sections = judged.map(set => `## ${set.name}\n\n${set.about}\n\n${judgedTable(set)}`)
+  if (extracted.length === 0) return sections.join('\n\n')
+  const about =
+    'CMRC 2018 and DRCD (traditional characters), development sets, never trained on. The paragraph alone is the collection: does the best sentence hold the answer, and do at most 60 characters of it?'
+  return [...sections, `## Paragraph given\n\n${about}\n\n${extractedTable(extracted)}`].join(
+    '\n\n'
+  )
+}
+
+/** docs/evaluation.md. */
+export const evaluationPage = (tables: string): string => `# Evaluation
+
+Made by \`npm run eval -- --update\`; \`npm run eval -- --check\` fails when a figure falls more than 1.5 points below
+test/eval/baseline.json, and \`npm test\` holds the first table. All figures are percent, without a chat model.
+
+- answer: answerable questions whose answer holds what it must and is short (220 characters for a fact)
+- long: the same, but too long
+- source@1: the first citation is of an expected article; recall and precision: of all articles cited
+- quote: quotes that stand word for word in the file; marker: answers whose every [n] names a citation
+- refusal: unanswerable questions refused; false refusal: answerable ones refused
+
+The weights of src/answer/answer-weights.json are fitted on both sets of questions about the seed pages (\`npm run fit\`),
+so expect somewhat less on other bulletins; the paragraph sets had no part in any fitting.
+
+${tables}
+`

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { replayModel } from '../answer/replayed-model.ts'
+import { nightSchool } from './bulletins.ts'
+import { postJson, readEvents, runApp } from './running-app.ts'
+
+const model = await replayModel()
+const settings = {
+  LLM_MODEL: 'openai:recorded',
+  LLM_BASE_URL: model.baseUrl,
+  LLM_API_KEY: 'sk-secret',
+  LLM_TIMEOUT_MS: '500'
+}
+const { url, log, parts } = await runApp(settings)
+const ask = async (question: string) => (await postJson(`${url}/api/chat`, { question })).json()
+
+beforeEach(() => {
+  model.requests.length = 0
+})
+
+describe('with a chat model', () => {
+  it('its checked words are streamed and kept with their citations', async () => {
+    model.behave({ text: '共有126名职工报名夜校。[1]其中女职工80名。[1]' })
+    const accept = { accept: 'text/event-stream' }
+    const response = await postJson(`${url}/api/chat`, { question: nightSchool.question }, accept)
+    const events = await readEvents(response)
+    const end = events.at(-1)?.data as { conversationId: string; answer: string }
+    expect(end).toMatchObject({
+      answer: '共有126名职工报名夜校。[1]',
+      engine: 'openai:recorded',
+      refused: false,
+      citations: [{ n: 1, file: nightSchool.file, lines: [3, 4] }]
+    })
+    const kept = await parts.conversations.get(end.conversationId, '')
+    expect(kept?.turns[1]?.content).toBe(end.answer)
+  })
+
+  it.each([
+    ['breaks', { status: 500 }],
+    ['hangs', { hangs: true }],
+    ['invents', { text: '共有999名职工报名。[1]' }]
+  ])(
+    'that %s, the extractive answer is given within the deadline and says so',
+    async (_, given) => {
+      model.behave(given)
+      const started = performance.now()
+      const reply = await ask(nightSchool.question)
+      expect(performance.now() - started).toBeLessThan(2500)
+      expect(reply).toMatchObject({ engine: 'extractive', refused: false })
+      expect(reply.answer).toMatch(/^（语言模型.*摘自原文。）\n.*126名.*\[1\]/)
+    }
+  )
+
+  it('that finds no answer, the question is refused with the nearest report', async () => {
+    model.behave({ text: 'NO_ANSWER' })
+    const reply = await ask(nightSchool.question)
+    expect(reply).toMatchObject({ refused: true, citations: [] })
+    expect(reply.related[0].file).toBe(nightSchool.file)
+  })
+
+  it('what the bulletins do not hold is refused without asking it', async () => {
+    model.behave({ text: '巴黎奥运会在2024年举行。[1]' })
+    expect((await ask('2024年巴黎奥运会的吉祥物是什么？')).refused).toBe(true)
+    expect(model.requests).toHaveLength(0)
+  })
+
+  it('the key is in no log and no reply', async () => {
+    model.behave({ status: 401 })
+    const reply = await ask(nightSchool.question)
+    expect(log.join('') + JSON.stringify(reply)).not.toContain('sk-secret')
+  })
+})

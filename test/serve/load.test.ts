@@ -1,0 +1,71 @@
+import { connect } from 'node:net'
+import autocannon from 'autocannon'
+import { describe, expect, it } from 'vitest'
+import { createFolders, nightSchool } from './bulletins.ts'
+import { startProcess } from './server-process.ts'
+
+/** `npm run soak` does what is promised; `npm test` a short form of the same. */
+const soak = process.env.SOAK !== undefined
+const clients = soak ? 200 : 20
+const seconds = Number(process.env.SOAK_SECONDS ?? (soak ? 60 : 3))
+
+const folders = createFolders()
+const server = await startProcess({ ...folders.environment, LOG_LEVEL: 'warn' })
+
+async function residentBytes(): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text()
+  return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)?.[1])
+}
+
+describe(`${clients} clients for ${seconds} s`, () => {
+  it('all get answers, and memory stays bounded', async () => {
+    const ask = (duration: number) =>
+      autocannon({
+        url: `${server.url}/api/chat`,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ question: nightSchool.question }),
+        connections: clients,
+        duration,
+        timeout: 30
+      })
+    await ask(1)
+    const before = await residentBytes()
+    const result = await ask(seconds)
+    const after = await residentBytes()
+    console.log(
+      `${clients} clients, ${seconds} s: ${result.requests.average} answers/s, median ${result.latency.p50} ms, ` +
+        `p99 ${result.latency.p99} ms, memory ${Math.round(before / 1e6)} -> ${Math.round(after / 1e6)} MB`
+    )
+    const { non2xx, errors, timeouts } = result
+    expect(result['2xx']).toBeGreaterThan(0)
+    expect({ non2xx, errors, timeouts }).toEqual({ non2xx: 0, errors: 0, timeouts: 0 })
+    expect(after).toBeLessThan(before + 300e6)
+  }, 120_000)
+})
+
+describe.runIf(soak)('slow clients', () => {
+  it('that trickle a header are cut off while others are answered', async () => {
+    const { port } = new URL(server.url)
+    const closed = Promise.all(
+      Array.from(
+        { length: 50 },
+        () =>
+          new Promise<number>(resolve => {
+            const started = performance.now()
+            const socket = connect(Number(port), '127.0.0.1', () => {
+              socket.write('GET /api/articles HTTP/1.1\r\n')
+            })
+            const trickle = setInterval(() => socket.write('X-A: b\r\n'), 1000)
+            socket.on('error', () => {})
+            socket.on('close', () => {
+              clearInterval(trickle)
+              resolve(performance.now() - started)
+            })
+          })
+      )
+    )
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    expect(Math.max(...(await closed))).toBeLessThan(20_000)
+  })
+})

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { askedDates } from '../../src/understand/asked-dates.ts'
+import { boundNumbers, plainNumbers, quotedNames } from '../../src/understand/constraints.ts'
+import { chineseNumeral, parseNumeral } from '../../src/understand/numerals.ts'
+
+describe('numerals', () => {
+  it.each([
+    ['十六', 16],
+    ['一百零五', 105],
+    ['两千三百', 2300],
+    ['二〇二三', 2023],
+    ['12.5', 12.5],
+    ['许多', undefined]
+  ])('%s is %s', (text, value) => {
+    expect(parseNumeral(text)).toBe(value)
+  })
+
+  it('what is written in characters is read back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99 }), value => {
+        expect(parseNumeral(chineseNumeral(value))).toBe(value)
+      })
+    )
+  })
+})
+
+describe('numbers bound to a unit', () => {
+  it.each([
+    ['第八届大赛', [{ unit: '届', value: 8 }]],
+    [
+      '市总工会十六届七次全委会',
+      [
+        { unit: '届', value: 16 },
+        { unit: '次', value: 7 }
+      ]
+    ],
+    ['獲得二等獎', [{ unit: '等奖', value: 2 }]],
+    ['建会80周年', [{ unit: '周年', value: 80 }]],
+    ['the 8th contest', [{ unit: '', value: 8 }]],
+    ['the eighth contest', [{ unit: '', value: 8 }]],
+    ['开了3次会议', []]
+  ])('%s binds %j', (text, bound) => {
+    expect(boundNumbers(text)).toEqual(bound)
+  })
+
+  it('reads plain numbers without their thousands commas', () => {
+    expect(plainNumbers('共2,365名职工、12.5万元')).toEqual(['2365', '12.5'])
+  })
+
+  it('reads names in any quotation marks', () => {
+    expect(quotedNames('《新风》“匠心”「書香」')).toEqual(['新风', '匠心', '書香'])
+  })
+})
+
+describe('dates asked about', () => {
+  it.each([
+    ['2023年12月办了什么？', { year: 2023, month: 12, day: null }],
+    ['5月8日开了什么会？', { year: null, month: 5, day: 8 }],
+    ['十二月三日谁发言？', { year: null, month: 12, day: 3 }],
+    ['二〇二三年的夜校', { year: 2023, month: null, day: null }],
+    ['What happened in December 2023?', { year: 2023, month: 12, day: null }],
+    ['the meeting on 8 May 2024', { year: 2024, month: 5, day: 8 }],
+    ['the meeting of May 8th, 2024', { year: 2024, month: 5, day: 8 }]
+  ])('%s asks about %j', (question, date) => {
+    expect(askedDates(question)).toEqual([date])
+  })
+
+  it.each(['第十二届', '13月', 'Who may come?'])('%s names no date', question => {
+    expect(askedDates(question)).toEqual([])
+  })
+})

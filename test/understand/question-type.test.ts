@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answerTypes,
+  askedAttribute,
+  askedCount,
+  askedUnit,
+  intentOf,
+  listedTopic
+} from '../../src/understand/question-type.ts'
+
+describe('what a question asks for', () => {
+  it.each([
+    ['谁主持了会议？', 'person'],
+    ['夜校校长叫什么名字？', 'person'],
+    ['会议什么时候召开？', 'date'],
+    ['夜校在哪里上课？', 'place'],
+    ['有多少名职工报名？', 'number'],
+    ['奖金是多少元？', 'money'],
+    ['参与率达到多少？', 'percent'],
+    ['咨询电话是多少？', 'contact'],
+    ['为什么推迟？', 'reason'],
+    ['由哪家单位主办？', 'organisation'],
+    ['报告的题目是什么？', 'name'],
+    ['他们怎么提高技术的？', 'manner'],
+    ['活动办成了吗？', 'yes-no'],
+    ['Who chaired the meeting?', 'person'],
+    ['When was it held?', 'date'],
+    ['How many workers joined?', 'number'],
+    ['How much did the course cost?', 'money'],
+    ['Why was it postponed?', 'reason'],
+    ['Where did it take place?', 'place'],
+    ['How do they train?', 'manner'],
+    ['有多少職工參加？', 'number'],
+    ['介绍夜校', 'any']
+  ])('%s asks for: %s', (question, type) => {
+    expect(answerTypes(question)).toEqual([type])
+  })
+
+  it('hears both halves of a double question', () => {
+    expect(answerTypes('谁获得冠军？什么时候？')).toEqual(['person', 'date'])
+  })
+})
+
+describe('what is to be done', () => {
+  it.each([
+    ['竞赛有多少职工参加？', 'fact'],
+    ['哪些工会建成了爱心驿站？', 'list'],
+    ['Which unions opened night schools?', 'list'],
+    ['有多少个县总工会开展了活动？', 'count'],
+    ['How many unions held a contest?', 'count'],
+    ['概括一下这篇报道', 'summary'],
+    ['Summarise the report', 'summary'],
+    ['绍兴和泸州哪个多？', 'compare'],
+    ['Which event came first: the contest or the choir?', 'compare']
+  ])('%s is a %s question', (question, intent) => {
+    expect(intentOf(question)).toBe(intent)
+  })
+
+  it('places of one named union are words of its report, not a list of reports', () => {
+    expect(intentOf('桃源县总工会职工夜校先后在哪几个地方设了教学点？')).toBe('fact')
+  })
+})
+
+describe('what is counted', () => {
+  it.each([
+    ['有多少支队伍参赛？', '支'],
+    ['他今年多大年纪？', '岁'],
+    ['大赛始于哪一年？', '年'],
+    ['多少职工参加？', '人'],
+    ['How many trainees attended?', '人'],
+    ['谁参加了？', null]
+  ])('%s counts in %s', (question, unit) => {
+    expect(askedUnit(question)).toBe(unit)
+  })
+
+  it.each([
+    ['参观了哪两个纪念馆？', 2],
+    ['Which three parks were opened?', 3],
+    ['参观了哪个纪念馆？', null]
+  ])('%s presumes %s', (question, count) => {
+    expect(askedCount(question)).toBe(count)
+  })
+})
+
+describe('what is asked for by name', () => {
+  it.each([
+    ['竞赛的冠军是谁？', '冠军'],
+    ['报告的题目是什么？', '题目'],
+    ['Who is the chairman of the union?', 'chairman'],
+    ['会议的时间是哪天？', null],
+    ['谁参加了？', null]
+  ])('%s names %s', (question, attribute) => {
+    expect(askedAttribute(question)).toBe(attribute)
+  })
+
+  it.each([
+    ['2024年7月浙江省哪些县区开展了劳模宣讲？', '劳模宣讲'],
+    ['Which county-level unions held choir contests?', 'choir contests']
+  ])('the topic of the list in %s is left when places, dates and doers go', (question, topic) => {
+    expect(listedTopic(question).replace(/[?？]$/, '')).toBe(topic)
+  })
+})

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ask, expectNoSidewaysScroll, launchBrowser, openPage } from './browser.ts'
+import { type PageServer, startPageServer } from './page-server.ts'
+
+const browser = await launchBrowser()
+const server = browser && (await startPageServer({ bulletins: 'test/fixtures/page' }))
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8'
+)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const weightLimitBytes = 80_000
+const firstPaintLimitMs = 300
+const members = '清溪县总工会有多少会员？'
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string | null
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+/** What axe-core holds against the page as it stands, minor remarks included. */
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, which the page's content policy does not bind.
+  const result = (await page.evaluate(`${axeSource}; axe.run()`)) as AxeResult
+  return result.violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`)
+}
+
+/** Every state of the page worth looking at, one after another. */
+const states: readonly (readonly [name: string, reach: (page: Page) => Promise<void>])[] = [
+  ['welcome', page => page.locator('.examples li').first().waitFor()],
+  ['answer', page => ask(page, members)],
+  [
+    'quote',
+    async page => {
+      await page.locator('.mark').first().focus()
+      await page.locator('.mark').first().hover()
+      await page.locator('#quote-card').waitFor()
+    }
+  ],
+  [
+    'source',
+    async page => {
+      await page.locator('.mark').first().click()
+      await page.locator('#source mark').first().waitFor()
+    }
+  ],
+  [
+    'refusal',
+    async page => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await ask(page, '芦源区总工会第九届职工技能大赛有多少名选手参加？')
+    }
+  ],
+  [
+    'failure',
+    async page => {
+      await page.route('**/api/chat', route => route.abort())
+      await ask(page, '问')
+    }
+  ],
+  [
+    'browse',
+    async page => {
+      await page.locator('[data-view=browse]').click()
+      await page.locator('.months g').first().focus()
+      await page.keyboard.press('Enter')
+      await page.locator('#browse .chips button').first().waitFor()
+    }
+  ],
+  [
+    'manage',
+    async page => {
+      await page.locator('[data-view=manage]').click()
+      await page.locator('#manage .primary').click()
+      await page.locator('.report').waitFor()
+    }
+  ]
+]
+
+const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
+  ['wide, light, Chinese', {}],
+  ['wide, dark, English', { colorScheme: 'dark', locale: 'en-GB' }],
+  ['360 px, light, English', { viewport: { width: 360, height: 640 }, locale: 'en-GB' }],
+  ['360 px, dark, Chinese', { viewport: { width: 360, height: 640 }, colorScheme: 'dark' }]
+]
+
+describe.skipIf(!browser)('in every state', () => {
+  const url = () => (server as PageServer).url
+
+  it.each(looks)('axe-core holds nothing against it, nothing overflows: %s', async (_, options) => {
+    const still = { ...options, reducedMotion: 'reduce' as const }
+    const { page } = await openPage(browser as Browser, url(), still)
+    for (const [name, reach] of states) {
+      await reach(page)
+      expect([name, await violations(page)]).toEqual([name, []])
+      await expectNoSidewaysScroll(page)
+    }
+  })
+
+  it('slides the source over on a phone, out of reach of the keyboard behind it', async () => {
+    const viewport = { width: 360, height: 640 }
+    const { page } = await openPage(browser as Browser, url(), {
+      viewport,
+      hasTouch: true,
+      reducedMotion: 'reduce'
+    })
+    await ask(page, members)
+    await page.locator('.mark').first().tap()
+    await page.locator('#source mark').first().waitFor()
+    const box = await page.locator('#source').evaluate(panel => panel.getBoundingClientRect().right)
+    expect(box).toBe(360)
+    expect(await page.locator('#main[inert]').count()).toBe(1)
+    await page.getByRole('button', { name: '关闭' }).tap()
+    expect(await page.locator('#main[inert]').count()).toBe(0)
+  })
+
+  it('opens and closes the list of conversations on a phone', async () => {
+    const viewport = { width: 360, height: 640 }
+    const { page } = await openPage(browser as Browser, url(), { viewport })
+    const side = page.locator('#side')
+    expect(await side.isVisible()).toBe(false)
+    await page.locator('#menu').click()
+    await page.locator('#new-conversation:focus').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.mouse.click(340, 400)
+    await side.waitFor({ state: 'hidden' })
+    expect(await page.locator('#menu').getAttribute('aria-expanded')).toBe('false')
+  })
+
+  it('moves nothing for those who want it still', async () => {
+    const options = { viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' as const }
+    const { page } = await openPage(browser as Browser, url(), options)
+    await ask(page, members)
+    await page.locator('.mark').first().click()
+    const running = await page.evaluate(() => document.getAnimations().length)
+    expect(running).toBe(0)
+  })
+
+  it('tells a screen reader when it searches and what it found', async () => {
+    const { page } = await openPage(browser as Browser, url())
+    await ask(page, members)
+    await page.locator('#live', { hasText: '已作答' }).waitFor({ state: 'attached' })
+    expect(await page.locator('#live').textContent()).toMatch(/18500名.*(?<!\])$/s)
+    expect(await page.locator('#live').getAttribute('aria-live')).toBe('polite')
+  })
+
+  it('works by keyboard alone from the question to the source and back', async () => {
+    const { page } = await openPage(browser as Browser, url())
+    await page.keyboard.press('/')
+    await page.keyboard.type(members)
+    await page.keyboard.press('Enter')
+    await page.locator('.turn.done .mark').first().waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.className ?? '')
+    for (let step = 0; step < 12 && (await focused()) !== 'mark'; step++) {
+      await page.keyboard.press('Shift+Tab')
+    }
+    await page.locator('#quote-card').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('#source mark').first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('mark')
+  })
+})
+
+describe.skipIf(!browser)('the weight of the page', () => {
+  it(`is at most ${weightLimitBytes} bytes over the wire, all views visited, from one host`, async () => {
+    const { url } = server as PageServer
+    const context = await (browser as Browser).newContext()
+    const page = await context.newPage()
+    const wire = await context.newCDPSession(page)
+    await wire.send('Network.enable')
+    const pageFiles = new Set<string>()
+    const hosts = new Set<string>()
+    let bytes = 0
+    wire.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      // Chromium draws its own date picker from data: addresses.
+      if (!request.url.startsWith('data:')) hosts.add(new URL(request.url).origin)
+      if (!/\/(api|healthz)/.test(request.url)) pageFiles.add(requestId)
+    })
+    wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (pageFiles.has(requestId)) bytes += encodedDataLength
+    })
+    await page.goto(url)
+    for (const view of ['browse', 'manage', 'ask']) {
+      await page.goto(`${url}/#/${view}`)
+      await page.waitForLoadState('networkidle')
+    }
+    console.log(`page weight: ${bytes} bytes in ${pageFiles.size} files`)
+    expect(pageFiles.size).toBeGreaterThan(20)
+    expect(bytes).toBeLessThanOrEqual(weightLimitBytes)
+    expect([...hosts]).toEqual([new URL(url).origin])
+  })
+
+  it(`is painted first within ${firstPaintLimitMs} ms`, async () => {
+    const { url } = server as PageServer
+    const times: number[] = []
+    for (let round = 0; round < 8; round++) {
+      const { page } = await openPage(browser as Browser, url)
+      const [paint] = await page.evaluate(() =>
+        performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)
+      )
+      times.push(paint ?? Number.POSITIVE_INFINITY)
+      await page.context().close()
+    }
+    console.log(`first contentful paint, ms: ${times.map(Math.round).join(', ')}`)
+    // Other tests share the cores: what they take away says nothing about the page.
+    expect(Math.min(...times)).toBeLessThanOrEqual(firstPaintLimitMs)
+  })
+
+  it('lets no inline script or style run', async () => {
+    const { url } = server as PageServer
+    const policy = (await fetch(url)).headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).not.toContain('unsafe-inline')
+    const html = readFileSync('src/web/index.html', 'utf8')
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/)
+  })
+})
