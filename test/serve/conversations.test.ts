@@ -36,9 +36,7 @@ describe('a conversation', () => {
     const markdown = await response.text()
     expect(markdown).toContain('## \\<img src=x\\> \\# 夜校？')
     expect(markdown).toContain('126名')
-    expect(markdown).toContain(
-      '桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日'
-    )
+    expect(markdown).toContain('桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日')
   })
 
   it('is gone when deleted, and cannot be asked on', async () => {
