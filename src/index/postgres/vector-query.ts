@@ -1,8 +1,8 @@
 import type { Filters } from '../../types.ts'
 import { articleConditions } from './article-conditions.ts'
 
-/** With fewer chunks to compare, all are compared: as fast as the graph, and nothing is missed. */
-export const exactBelow = 20_000
+/** With fewer chunks to compare, all are compared: hardly slower than the graph (docs/scale-out.md), and nothing is missed. */
+export const exactBelow = 5_000
 
 /** The widest beam pgvector knows. */
 const widest = 1000
