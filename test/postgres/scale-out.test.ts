@@ -46,7 +46,7 @@ async function contents(queries: Queries) {
     'SELECT schema_name AS schema FROM gongbao.current JOIN gongbao.builds ON id = build_id'
   )
   const hashes = await Promise.all(
-    ['bulletins', 'articles', 'chunks', 'postings'].map(table =>
+    ['bulletins', 'articles', 'chunks', 'chunk_terms', 'postings'].map(table =>
       queries.query(
         `SELECT count(*)::int AS rows, md5(string_agg(md5(row::text), '' ORDER BY row::text)) AS hash
          FROM (SELECT ${table === 'bulletins' ? 'number, file, hash, text, reason' : '*'}

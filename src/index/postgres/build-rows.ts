@@ -19,6 +19,7 @@ export interface BuildRows {
   readonly bulletins: object[]
   readonly articles: object[]
   readonly chunks: object[]
+  readonly terms: object[]
 }
 
 export interface EncodedBulletin {
@@ -44,11 +45,8 @@ function termColumns(article: Article, chunk: StoredChunk) {
     ...analyze(chunk.text)
   ]
   const counts = countTerms(terms)
-  return {
-    length: terms.length,
-    terms: [...counts.keys()].join(' '),
-    frequencies: [...counts.values()].join(' ')
-  }
+  const row = { terms: [...counts.keys()].join(' '), frequencies: [...counts.values()].join(' ') }
+  return { length: terms.length, row }
 }
 
 function chunkRow({ article, vectors }: IndexedArticle, chunk: StoredChunk, at: number) {
@@ -59,8 +57,7 @@ function chunkRow({ article, vectors }: IndexedArticle, chunk: StoredChunk, at: 
     sentences: hex(packSentences(chunk)),
     tokens: hex(packTokens(chunk.tokens)),
     embedded: hex(contentHash(embeddedText(article, chunk))),
-    vector: vectorText(vectors[at] ?? new Float32Array()),
-    ...termColumns(article, chunk)
+    vector: vectorText(vectors[at] ?? new Float32Array())
   }
 }
 
@@ -79,7 +76,7 @@ function articleRow({ article, chunks }: IndexedArticle) {
 
 /** The rows of some bulletins in all tables of a build. */
 export function buildRows(bulletins: readonly EncodedBulletin[]): BuildRows {
-  const rows: BuildRows = { bulletins: [], articles: [], chunks: [] }
+  const rows: BuildRows = { bulletins: [], articles: [], chunks: [], terms: [] }
   for (const { number, file, hash, stamp, encoded } of bulletins) {
     const unread = 'reason' in encoded
     const text = unread ? null : encoded.bulletin.text
@@ -92,7 +89,11 @@ export function buildRows(bulletins: readonly EncodedBulletin[]): BuildRows {
       const article = first + at
       rows.articles.push({ number: article, bulletin: number, ...articleRow(indexed) })
       indexed.chunks.forEach((chunk, ordinal) => {
-        rows.chunks.push({ number: first + place++, article, ...chunkRow(indexed, chunk, ordinal) })
+        const chunkNumber = first + place++
+        const { length, row } = termColumns(indexed.article, chunk)
+        const columns = chunkRow(indexed, chunk, ordinal)
+        rows.chunks.push({ number: chunkNumber, article, length, ...columns })
+        rows.terms.push({ number: chunkNumber, ...row })
       })
     })
   }

@@ -48,9 +48,13 @@ const tables = (schema: string, dimensions: number) => `
     tokens bytea NOT NULL,
     embedded bytea NOT NULL,
     length integer NOT NULL,
-    terms text[] COLLATE "C" NOT NULL,
-    frequencies smallint[] NOT NULL,
     vector halfvec(${dimensions}) NOT NULL
+  );
+  -- What postings are gathered from; apart, so that comparing vectors reads short rows.
+  CREATE TABLE ${schema}.chunk_terms (
+    number bigint PRIMARY KEY,
+    terms text[] COLLATE "C" NOT NULL,
+    frequencies smallint[] NOT NULL
   );
   CREATE TABLE ${schema}.postings (
     term text COLLATE "C" NOT NULL,

@@ -11,6 +11,9 @@ const moved = (column: string) =>
 
 const kept = 'unnest($1::int[], $2::int[]) AS kept(from_number, to_number)'
 
+const ofBulletin = `number >= from_number::bigint << ${placeBits}
+  AND number < (from_number + 1)::bigint << ${placeBits}`
+
 /** Values: $1 numbers in the base, $2 numbers in the new build. */
 const statements = (base: string, schema: string) => [
   `INSERT INTO ${schema}.bulletins
@@ -22,10 +25,11 @@ const statements = (base: string, schema: string) => [
    FROM ${kept} JOIN ${base}.articles ON bulletin = from_number`,
   `INSERT INTO ${schema}.chunks
    SELECT ${moved('number')}, ${moved('article')}, ordinal, "start", "end", sentences, tokens,
-     embedded, length, terms, frequencies, vector
-   FROM ${kept} JOIN ${base}.chunks
-     ON number >= from_number::bigint << ${placeBits}
-     AND number < (from_number + 1)::bigint << ${placeBits}`
+     embedded, length, vector
+   FROM ${kept} JOIN ${base}.chunks ON ${ofBulletin}`,
+  `INSERT INTO ${schema}.chunk_terms
+   SELECT ${moved('number')}, terms, frequencies
+   FROM ${kept} JOIN ${base}.chunk_terms ON ${ofBulletin}`
 ]
 
 /** Takes unchanged bulletins over from the build in use, inside the database. */

@@ -16,6 +16,8 @@ const byScore = (a: Hit, b: Hit) => b.score - a.score || (a.chunkId < b.chunkId 
 
 /** Articles kept in memory: a build never changes, and the same ones are asked for again and again. */
 const rememberedArticles = 2000
+/** One question asks for the same terms several times over. */
+const rememberedTerms = 20_000
 
 export interface PostgresStoreOptions {
   /** Chunks under which vectors are compared one by one even where there is a graph. */
@@ -51,6 +53,16 @@ export function createPostgresStore(
     )
     return new Map(rows.map(row => [row.id, articleOfRow(row)]))
   }
+  const loadFrequencies = async (terms: readonly string[]): Promise<Map<string, number>> => {
+    const rows = await read<{ term: string; holding: number }>(
+      `SELECT term, sum(holding)::int AS holding FROM ${schema}.postings
+       WHERE term = ANY($1::text[]) GROUP BY term`,
+      [terms]
+    )
+    const held = new Map(rows.map(row => [row.term, row.holding]))
+    return new Map(terms.map(term => [term, held.get(term) ?? 0]))
+  }
+  const frequency = createRemembered(rememberedTerms, batchRequests(loadFrequencies))
   const articles = createRemembered(rememberedArticles, batchRequests(loadArticles))
 
   const searchGraph = (sql: string, beam: string, values: readonly unknown[]): Promise<Hit[]> =>
@@ -82,16 +94,8 @@ export function createPostgresStore(
       return hits.sort(byScore)
     },
     async termStatistics(terms) {
-      const rows = await read<{ term: string; holding: number }>(
-        `SELECT term, sum(holding)::int AS holding FROM ${schema}.postings
-         WHERE term = ANY($1::text[]) GROUP BY term`,
-        [terms]
-      )
-      const holding = new Map(rows.map(row => [row.term, row.holding]))
-      return {
-        total: meta.chunks,
-        documentFrequencies: terms.map(term => holding.get(term) ?? 0)
-      }
+      const found = await Promise.all(terms.map(frequency))
+      return { total: meta.chunks, documentFrequencies: found.map(holding => holding ?? 0) }
     },
     async chunks(ids) {
       const rows = await read<StoredChunkRow>(

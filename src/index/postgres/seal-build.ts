@@ -59,7 +59,7 @@ export async function sealBuild(
   const { meanLength, counts } = await countBuild(database, schema)
   const hasGraph = counts.chunks >= graphFrom
   if (hasGraph) await database.transaction(queries => queries.run(graph(schema)))
-  for (const table of ['bulletins', 'articles', 'chunks', 'postings'])
+  for (const table of ['bulletins', 'articles', 'chunks', 'chunk_terms', 'postings'])
     await database.run(`ANALYZE ${schema}.${table}`)
   await database.run(readers(schema))
   return { meta: { ...draft, ...counts }, schema, meanLength, hasGraph }

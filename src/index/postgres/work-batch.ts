@@ -90,7 +90,8 @@ const postingsOfBlock = (schema: string) => `
   SELECT term, $1::int, count(*), array_agg(chunk), array_agg(frequency), array_agg(length)
   FROM (
     SELECT (number - ($1::bigint << ${blockBits + placeBits}))::int AS chunk, length, term, frequency
-    FROM ${schema}.chunks, unnest(terms, frequencies) AS counted(term, frequency)
+    FROM ${schema}.chunks JOIN ${schema}.chunk_terms USING (number),
+      unnest(terms, frequencies) AS counted(term, frequency)
     WHERE number >= $1::bigint << ${blockBits + placeBits}
       AND number < ($1::bigint + 1) << ${blockBits + placeBits}
     ORDER BY term, number

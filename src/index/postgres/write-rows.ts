@@ -17,15 +17,20 @@ const insertArticles = (schema: string) => `
 const insertChunks = (schema: string) => `
   INSERT INTO ${schema}.chunks
   SELECT number, article, ordinal, "start", "end", decode(sentences, 'hex'), decode(tokens, 'hex'),
-    decode(embedded, 'hex'), length, string_to_array(terms, ' '),
-    string_to_array(frequencies, ' ')::smallint[], vector::halfvec
+    decode(embedded, 'hex'), length, vector::halfvec
   FROM json_to_recordset($1::text::json)
     AS row(number bigint, article bigint, ordinal int, "start" int, "end" int, sentences text,
-      tokens text, embedded text, length int, terms text, frequencies text, vector text)`
+      tokens text, embedded text, length int, vector text)`
+
+const insertTerms = (schema: string) => `
+  INSERT INTO ${schema}.chunk_terms
+  SELECT number, string_to_array(terms, ' '), string_to_array(frequencies, ' ')::smallint[]
+  FROM json_to_recordset($1::text::json) AS row(number bigint, terms text, frequencies text)`
 
 /** One statement a table, whatever the number of rows: round trips are what costs over a network. */
 export async function writeRows(queries: Queries, schema: string, rows: BuildRows): Promise<void> {
   await queries.query(insertBulletins(schema), [rowsText(rows.bulletins)])
   await queries.query(insertArticles(schema), [rowsText(rows.articles)])
   await queries.query(insertChunks(schema), [rowsText(rows.chunks)])
+  await queries.query(insertTerms(schema), [rowsText(rows.terms)])
 }
