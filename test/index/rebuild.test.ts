@@ -4,12 +4,14 @@ import {
   cpSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   truncateSync,
   writeFileSync
 } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Embedder } from '../../src/embed/embedder.ts'
 import { indexPaths, readCurrent } from '../../src/index/manifest.ts'
@@ -219,6 +221,25 @@ describe('safety', () => {
       message: expect.stringContaining('npm run rebuild')
     })
     expect(await openSqliteHnswStore(join(folder, 'nowhere'), expected)).toBeUndefined()
+  })
+
+  it('leaves the index of another version whole until the new one is in use', async () => {
+    const { buildId } = await rebuild(options())
+    const [, body = ''] = readFileSync(indexPaths(index).build(buildId), 'utf8').split('\n')
+    const foreign = body.replace(/"formatVersion":\d+/, '"formatVersion":0')
+    writeFileSync(indexPaths(index).build(buildId), `${crc32(foreign)}\n${foreign}\n`)
+    await expect(openSqliteHnswStore(index, expected)).rejects.toMatchObject({
+      code: 'index_mismatch'
+    })
+    const stop = new AbortController()
+    const onProgress = () => stop.abort()
+    await expect(rebuild(options({ signal: stop.signal, onProgress }))).rejects.toThrow()
+    expect(readdirSync(indexPaths(index).segments)).toContain(buildId)
+    expect(await rebuild(options())).toMatchObject({
+      added: 2,
+      reason: 'the index has another format'
+    })
+    expect(await titles()).toHaveLength(2)
   })
 
   it('keeps two builds and no more', async () => {
