@@ -12,7 +12,7 @@ describe('gongbao --help', () => {
     const { code, out } = await runCommand(['--help'])
     expect(code).toBe(0)
     const names = out.match(/^ {2}\w+/gm)?.map(name => name.trim())
-    expect(names).toEqual(['serve', 'rebuild', 'ask', 'feedback', 'conversations'])
+    expect(names).toEqual(['serve', 'rebuild', 'worker', 'ask', 'feedback', 'conversations'])
   })
 
   it.each([
