@@ -37,9 +37,9 @@ describe('a question the article bears out', () => {
 
 describe('a question that takes for granted what the article denies:', () => {
   it.each([
-    ['another session', '第四届职工技能竞赛有多少人参加？', '4届'],
+    ['another session', '第四届职工技能竞赛有多少人参加？', '第四届'],
     ['another session, in English', 'How many joined the fourth contest?', '4'],
-    ['another prize', '三等奖有几名？', '3等奖'],
+    ['another prize', '三等奖有几名？', '三等奖'],
     ['another year', '2023年的技能竞赛有多少人参加？', '2023'],
     ['another day', '9月5日闭幕的竞赛有多少人参加？', '9-5'],
     ['another number', '有3000名职工参加的竞赛何时闭幕？', '3000'],
