@@ -119,9 +119,22 @@ export interface Turn {
   readonly content: string
 }
 
+/** Where else an article stands: another printing, nearly word for word. */
+export interface Reprint {
+  readonly articleId: string
+  readonly title: string
+  readonly file: string
+  readonly date: string | null
+}
+
+/** An article as a search brings it: its reprints are no results of their own. */
+export interface FoundArticle extends Article {
+  readonly reprints: readonly Reprint[]
+}
+
 /** A chunk found for a question, with its article. `score` is higher for better, comparable within one search only. */
 export interface Passage {
-  readonly article: Article
+  readonly article: FoundArticle
   readonly chunk: Chunk
   readonly score: number
 }
@@ -138,6 +151,8 @@ export interface Citation {
   readonly byline: string | null
   /** 0 to 1, how well the quote supports the claim. */
   readonly score: number
+  /** Other pages that print the article. */
+  readonly reprints: readonly Reprint[]
 }
 
 /** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */

@@ -1,9 +1,9 @@
 import { quoteLines, quoteParts } from '../parse/source-map.ts'
-import type { Article, Citation, LineSpan } from '../types.ts'
+import type { Citation, FoundArticle, LineSpan } from '../types.ts'
 
 /** A piece of an article that an answer rests on. */
 export interface Claim {
-  readonly article: Article
+  readonly article: FoundArticle
   /** Verbatim in the file, line breaks and their white space aside. */
   readonly quote: string
   readonly lines: LineSpan
@@ -17,7 +17,7 @@ const tidy = (text: string) => text.replace(/\n/g, '').trim()
  * A claim on `[start, end)` of an article's text. Where a caption interrupts the sentence on the page, the quote is
  * the longest piece that stands there in one go.
  */
-export function textClaim(article: Article, start: number, end: number, score: number): Claim {
+export function textClaim(article: FoundArticle, start: number, end: number, score: number): Claim {
   const pieces = quoteParts(article, start, end)
   const [from, to] = pieces.reduce(
     (best, piece) => (piece[1] - piece[0] > best[1] - best[0] ? piece : best),
@@ -32,14 +32,14 @@ export function textClaim(article: Article, start: number, end: number, score: n
 }
 
 /** A claim on the headline; undefined for an untitled piece. */
-export function titleClaim(article: Article, score: number): Claim | undefined {
+export function titleClaim(article: FoundArticle, score: number): Claim | undefined {
   return article.titleLines
     ? { article, quote: article.title, lines: article.titleLines, score }
     : undefined
 }
 
 /** A claim on the reporters' line; undefined where there is none. */
-export function bylineClaim(article: Article, score: number): Claim | undefined {
+export function bylineClaim(article: FoundArticle, score: number): Claim | undefined {
   const { byline, bylineLines } = article
   return byline && bylineLines ? { article, quote: byline, lines: bylineLines, score } : undefined
 }
@@ -53,5 +53,6 @@ export const citationOf = (claim: Claim, n: number): Citation => ({
   quote: claim.quote,
   date: claim.article.date?.from ?? null,
   byline: claim.article.byline,
-  score: Math.round(Math.min(1, Math.max(0, claim.score)) * 100) / 100
+  score: Math.round(Math.min(1, Math.max(0, claim.score)) * 100) / 100,
+  reprints: claim.article.reprints
 })

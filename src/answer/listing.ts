@@ -3,7 +3,7 @@ import { fold } from '../fold.ts'
 import { contains, findPlaces, lookUp } from '../parse/gazetteer.ts'
 import { combine, coverage } from '../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../retrieve/retrieve.ts'
-import type { Article } from '../types.ts'
+import type { Article, FoundArticle } from '../types.ts'
 import type { Query } from '../understand/query.ts'
 import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
@@ -22,7 +22,7 @@ const labelMaxChars = 34
 
 /** An article on the list: its best sentence for the topic. */
 export interface ListedArticle {
-  readonly article: Article
+  readonly article: FoundArticle
   readonly start: number
   readonly end: number
   /** Coverage of the topic by headline and sentence, 0..1. */

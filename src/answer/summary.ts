@@ -3,7 +3,7 @@ import type { SubwordTable } from '../embed/embedder.ts'
 import { fold } from '../fold.ts'
 import { analyze } from '../index/analyze.ts'
 import { coverage, type Matcher } from '../retrieve/late-interaction.ts'
-import type { Article, Sentence } from '../types.ts'
+import type { FoundArticle, Sentence } from '../types.ts'
 import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
@@ -33,7 +33,11 @@ function worth(terms: ReadonlySet<string>, counts: Counts, told: ReadonlySet<str
  * Sentences that cover an article, in its order: the first, which says who did what and when, then greedily the one
  * that tells most of what is not yet told (Carbonell and Goldstein 1998, with terms in place of vectors).
  */
-export function summarise(article: Article, matcher: Matcher, table: SubwordTable): DraftPart[] {
+export function summarise(
+  article: FoundArticle,
+  matcher: Matcher,
+  table: SubwordTable
+): DraftPart[] {
   const sentences = splitSentences(article.text)
   const terms = sentences.map(
     ({ start, end }) => new Set(analyze(fold(article.text.slice(start, end))))

@@ -1,8 +1,9 @@
 import type { Citation, Reply } from '../types.ts'
 
-function citationLines({ n, title, file, lines, date, quote }: Citation): string {
+function citationLines({ n, title, file, lines, date, quote, reprints }: Citation): string {
   const head = `[${n}] ${title}${date ? ` (${date})` : ''}`
-  return `${head}\n    ${file}:${lines[0]}-${lines[1]}\n    “${quote}”`
+  const also = reprints.map(reprint => `\n    = ${reprint.file}`).join('')
+  return `${head}\n    ${file}:${lines[0]}-${lines[1]}${also}\n    “${quote}”`
 }
 
 /** A reply for the terminal: the answer, then where each claim stands. */

@@ -1,7 +1,7 @@
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import { fold } from '../fold.ts'
 import type { Hit, Store, StoredChunk } from '../index/store.ts'
-import type { Article, Filters } from '../types.ts'
+import type { Article, Filters, FoundArticle } from '../types.ts'
 import type { Query } from '../understand/query.ts'
 import {
   type BestCosines,
@@ -11,10 +11,11 @@ import {
   type Matcher
 } from './late-interaction.ts'
 import { questionTokens } from './question-tokens.ts'
+import { collapseReprints } from './reprints.ts'
 
 /** A passage after the second look. */
 export interface RankedPassage {
-  readonly article: Article
+  readonly article: FoundArticle
   readonly chunk: StoredChunk
   /** What the question's tokens find in the headline, and in each sentence. */
   readonly title: BestCosines
@@ -82,6 +83,7 @@ function sentenceText(article: Article, chunk: StoredChunk, at: number): string 
 
 /**
  * Passages for a question, best first: BM25 and vectors in a weighted sum, then a second look by late interaction.
+ * Of articles that print one report again, only the one found first is among them.
  * @param k passages returned at most
  * @param candidates chunks each leg of the first look brings, at most
  */
@@ -113,7 +115,7 @@ export async function retrieve(
       matcher.match(table.tokenize(article.title), fold(article.title))
     ])
   )
-  const passages = chunks.flatMap(chunk => {
+  const ranked = chunks.flatMap(chunk => {
     const article = articles.get(chunk.articleId)
     const title = titles.get(chunk.articleId)
     if (!article || !title) return []
@@ -134,5 +136,11 @@ export async function retrieve(
       lexicalWeight * passage.lexical + cosineWeight * passage.cosine + coverageWeight * covered
     return [{ ...passage, score }]
   })
-  return { passages: passages.sort((a, b) => b.score - a.score).slice(0, k), matcher }
+  ranked.sort((a, b) => b.score - a.score)
+  const stories = collapseReprints(new Set(ranked.map(({ article }) => article)))
+  const passages = ranked.flatMap(passage => {
+    const article = stories.get(passage.article.id)
+    return article ? [{ ...passage, article }] : []
+  })
+  return { passages: passages.slice(0, k), matcher }
 }

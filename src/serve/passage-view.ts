@@ -1,5 +1,5 @@
 import { quoteLines } from '../parse/source-map.ts'
-import type { Article, LineSpan, Passage } from '../types.ts'
+import type { Article, LineSpan, Passage, Reprint } from '../types.ts'
 
 /** A ranked passage as `/api/search` and `passages-ready` show it. */
 export interface PassageView {
@@ -10,6 +10,8 @@ export interface PassageView {
   readonly date: string | null
   readonly score: number
   readonly text: string
+  /** Other pages that print the article. */
+  readonly reprints: readonly Reprint[]
 }
 
 /** From the article's first line on its page to its last. */
@@ -26,5 +28,6 @@ export const viewPassage = ({ article, chunk, score }: Passage): PassageView => 
   lines: quoteLines(article, chunk.start, chunk.end),
   date: article.date?.from ?? null,
   score,
-  text: chunk.text
+  text: chunk.text,
+  reprints: article.reprints
 })

@@ -10,6 +10,10 @@ export const errorSchema = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .meta({ id: 'Error' })
 
+const reprints = z
+  .array(z.object({ articleId: z.string(), title: z.string(), file: z.string(), date: day }))
+  .meta({ description: 'Other pages that print the article, nearly word for word' })
+
 export const citationSchema = z
   .object({
     n: z.int().min(1),
@@ -20,7 +24,8 @@ export const citationSchema = z
     quote: z.string().meta({ description: 'Verbatim in the file, line breaks aside' }),
     date: day,
     byline: z.string().nullable(),
-    score: z.number().min(0).max(1)
+    score: z.number().min(0).max(1),
+    reprints
   })
   .meta({ id: 'Citation' })
 
@@ -48,7 +53,8 @@ export const passageSchema = z
     lines,
     date: day,
     score: z.number(),
-    text: z.string()
+    text: z.string(),
+    reprints
   })
   .meta({ id: 'Passage' })
 

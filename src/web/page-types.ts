@@ -2,9 +2,18 @@ import type { IndexMeta } from '../index/store.ts'
 import type { ArticleSummary, articleView } from '../serve/article-routes.ts'
 import type { PassageView } from '../serve/passage-view.ts'
 import type { RebuildState } from '../serve/rebuild-runner.ts'
-import type { Citation, Filters, LineSpan, Reply } from '../types.ts'
+import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
 
-export type { ArticleSummary, Citation, Filters, LineSpan, PassageView, RebuildState, Reply }
+export type {
+  ArticleSummary,
+  Citation,
+  Filters,
+  LineSpan,
+  PassageView,
+  RebuildState,
+  Reply,
+  Reprint
+}
 
 export type IndexFacts = IndexMeta
 

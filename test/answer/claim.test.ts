@@ -16,7 +16,7 @@ const squash = (text: string) => text.replace(/\s+/g, '')
 
 describe.each(bulletins)('claims on $file', bulletin => {
   const lines = bulletin.text.split('\n')
-  const { articles } = parseBulletin(bulletin)
+  const articles = parseBulletin(bulletin).articles.map(article => ({ ...article, reprints: [] }))
   const claims = articles.flatMap(article => [
     ...splitSentences(article.text).map(({ start, end }) => textClaim(article, start, end, 1)),
     ...[titleClaim(article, 1), bylineClaim(article, 1)].filter(claim => claim !== undefined)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createGongbao } from '../../src/answer/create-gongbao.ts'
 import type { AskEvent, Reply, Turn } from '../../src/types.ts'
 import { createCollection } from '../retrieve/collection.ts'
-import { pages } from '../retrieve/pages.ts'
+import { pages, stations } from '../retrieve/pages.ts'
 import { replyOf } from './asking.ts'
 
 const gongbao = createGongbao(await createCollection())
@@ -63,6 +63,21 @@ describe('a list', () => {
     const reply = await ask('Which unions built rest stations (爱心驿站)?')
     expect(reply.answer).toMatch(/^3 found/)
     expectSound(reply)
+  })
+})
+
+describe('a report printed on two pages', async () => {
+  const [first] = stations
+  if (!first) throw new Error('no page')
+  const again = { ...first, file: '104_again.txt' }
+  const reprinted = createGongbao(await createCollection([...pages, again]))
+
+  it('is one line of a list, whose citation names the other page', async () => {
+    const { answer, citations } = await replyOf(reprinted, '哪些工会有爱心驿站？')
+    expect(answer.split('\n')).toHaveLength(4)
+    const own = citations.find(({ file }) => [first.file, again.file].includes(file))
+    const other = own?.file === first.file ? again.file : first.file
+    expect(own?.reprints.map(({ file }) => file)).toEqual([other])
   })
 })
 

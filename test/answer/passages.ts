@@ -1,4 +1,4 @@
-import type { Article, Passage, Sentence } from '../../src/types.ts'
+import type { FoundArticle, Passage, Sentence } from '../../src/types.ts'
 
 function sentencesOf(text: string): Sentence[] {
   let start = 0
@@ -12,7 +12,7 @@ function sentencesOf(text: string): Sentence[] {
 /** A passage that is a whole article on a page of its own: the headline on line 1, the text on line 3. */
 export function passageOf(title: string, text: string): Passage {
   const id = title
-  const article: Article = {
+  const article: FoundArticle = {
     id,
     file: `${title}.txt`,
     kind: 'article',
@@ -29,7 +29,8 @@ export function passageOf(title: string, text: string): Passage {
     text,
     segments: [{ start: 0, end: text.length, source: title.length + 2, line: 3, follows: false }],
     spans: [[1, 3]],
-    captions: []
+    captions: [],
+    reprints: []
   }
   const chunk = {
     id: `${id}:0`,

@@ -32,7 +32,8 @@ const cite = (quote: string, lines: [number, number]) => ({
   quote,
   date: null,
   byline: null,
-  score: 1
+  score: 1,
+  reprints: []
 })
 const reply: Reply = {
   answer: '共有126名职工报名。[1]',

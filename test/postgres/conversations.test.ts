@@ -20,7 +20,8 @@ const reply: Reply = {
       quote: '首批126名职工报名',
       date: '2026-05-08',
       byline: null,
-      score: 0.9
+      score: 0.9,
+      reprints: []
     }
   ],
   related: [],

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ask, launchBrowser, openPage } from './browser.ts'
@@ -184,5 +186,31 @@ describe.skipIf(!browser)('the two languages', () => {
     await page.locator('.turn').waitFor()
     expect(await page.locator('#send').textContent()).toBe('提问')
     expect(complaints).toEqual([])
+  })
+})
+
+describe.skipIf(!browser)('a report printed on two pages', () => {
+  it('is opened with the other page named, which opens in its place', async () => {
+    const bulletins = mkdtempSync(join(tmpdir(), 'gongbao-pages-'))
+    cpSync('test/fixtures/page', bulletins, { recursive: true })
+    const [first, again] = ['luyuan-2023-11.txt', 'luyuan-again.txt']
+    copyFileSync(join(bulletins, first), join(bulletins, again))
+    const reprinted = await startPageServer({ bulletins })
+    try {
+      const { page, complaints } = await openPage(browser as Browser, reprinted.url)
+      await ask(page, '芦源区总工会职工技能大赛有多少名选手？')
+      await page.locator('.mark').first().click()
+      const panel = page.locator('#source')
+      const named = await panel.locator('.reprints button').textContent()
+      const other = named?.includes(again) ? again : first
+      await panel.locator('.reprints button').click()
+      await panel.locator('dd .file', { hasText: `${other} · ` }).waitFor()
+      expect((await panel.locator('mark').allTextContents()).join('')).toContain('520名')
+      expect(await panel.locator('.reprints').count()).toBe(0)
+      expect(complaints).toEqual([])
+    } finally {
+      await reprinted.stop()
+      rmSync(bulletins, { recursive: true, force: true })
+    }
   })
 })

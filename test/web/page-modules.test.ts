@@ -77,7 +77,8 @@ describe('answers', () => {
       quote: '报名\n340名',
       date: '2024-05-18',
       byline: null,
-      score: 1
+      score: 1,
+      reprints: []
     }
     expect(copyText('340名。[1]', [citation])).toBe(
       '340名。[1]\n[1] 夜校开课 (2024-05-18, a.txt:3-4)\n    “报名340名”'

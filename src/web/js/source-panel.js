@@ -1,11 +1,11 @@
-/** @import { ArticlePage, Citation, LineRange, LineSpan, PageLine } from '../page-types.ts' */
+/** @import { ArticlePage, LineRange, LineSpan, PageLine, Reprint } from '../page-types.ts' */
 import { failureOf, fetchArticle } from './api.js'
 import { announce, byId, h, icon, languageOf } from './dom.js'
 import { explain, formatDay, formatLines, t } from './language.js'
 import { matchQuote } from './quote-match.js'
 
 /** What to show: an article, and a quote in it where there is one. */
-/** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string }} Place */
+/** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string, reprints?: readonly Reprint[] }} Place */
 
 /**
  * @typedef {object} SourceActions
@@ -81,13 +81,29 @@ export function createSourcePanel(actions) {
     const [from, to] = place.lines
     draw(
       place,
-      facts(page, actions),
+      facts(page, actions, reprintButtons(place)),
       lost ? h('p', { class: 'note' }, t('quoteNotFound', { from, to })) : null,
       pageLines(page, ranges)
     )
     byId('source-title').focus({ preventScroll: true })
     scrollToQuote(panel)
     announce(t('sourceOpened', { title: place.title }))
+  }
+
+  /**
+   * Other printings of the article; each opens here, with the same quote looked for.
+   * @param {Place} place
+   */
+  function reprintButtons({ quote, reprints = [] }) {
+    return reprints.map(({ articleId, title, file, date }) => {
+      const label = [file, date && formatDay(date)].filter(Boolean).join(' · ')
+      const openIt = () => {
+        /** @type {LineSpan} */
+        const lines = [1, Number.MAX_SAFE_INTEGER]
+        if (opener) void open({ articleId, title, lines, ...(quote ? { quote } : {}) }, opener)
+      }
+      return h('button', { type: 'button', class: 'only file', onclick: openIt }, label)
+    })
   }
 
   return {
@@ -123,10 +139,12 @@ function setInert(inert) {
 /**
  * @param {ArticlePage} page
  * @param {SourceActions} actions
+ * @param {readonly HTMLElement[]} reprints
  */
 function facts(
   { title, byline, date, place, organisation, file, lines },
-  { narrow: only, prepare }
+  { narrow: only, prepare },
+  reprints
 ) {
   const day =
     date && (date.from === date.to ? [date.from] : [date.from, date.to]).map(formatDay).join(' – ')
@@ -136,7 +154,8 @@ function facts(
     [t('byline'), byline],
     [t('organisation'), organisation && onlyButton(organisation, () => only({ organisation }))],
     [t('place'), place && onlyButton(place, () => only({ place }))],
-    [t('file'), h('span', { class: 'file' }, `${file} · ${formatLines(lines)}`)]
+    [t('file'), h('span', { class: 'file' }, `${file} · ${formatLines(lines)}`)],
+    [t('reprints'), reprints.length > 0 ? h('span', { class: 'reprints' }, ...reprints) : null]
   ]
   const present = rows.flatMap(([name, value]) =>
     value ? [h('dt', null, name), h('dd', null, value)] : []

@@ -54,6 +54,7 @@ export default {
   place: 'Place',
   organisation: 'Organisation',
   file: 'File',
+  reprints: 'Also in',
   quoteNotFound: 'The quote could not be marked on the page. See lines {from}–{to}.',
   only: 'Only {name}',
   askAbout: 'Ask about this article',

@@ -53,6 +53,7 @@ export default {
   place: '地点',
   organisation: '单位',
   file: '文件',
+  reprints: '另载于',
   quoteNotFound: '没能在页面上标出这句引文，请看第 {from}–{to} 行。',
   only: '只看：{name}',
   askAbout: '就这篇提问',
