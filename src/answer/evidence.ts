@@ -1,7 +1,14 @@
 import { fold } from '../fold.ts'
 import { analyze } from '../index/analyze.ts'
 import { contentWords } from '../retrieve/content-words.ts'
-import { type BestCosines, combine, coverage, type Matcher } from '../retrieve/late-interaction.ts'
+import {
+  type BestCosines,
+  combine,
+  coverage,
+  focusCoverage,
+  type Matcher,
+  weighedCoverage
+} from '../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../retrieve/retrieve.ts'
 import type { Query } from '../understand/query.ts'
 import type { AnswerType } from '../understand/question-type.ts'
@@ -29,6 +36,12 @@ export interface Features {
   readonly titled: number
   /** …by the sentence, its neighbours and its headline. */
   readonly around: number
+  /** …by the sentence, of the words beside the question word. */
+  readonly focus: number
+  /** …by the sentence with its neighbours, of the same. */
+  readonly focusAround: number
+  /** …by the sentence, of the words that few sentences of its passage hold: its subject stands in all. */
+  readonly local: number
   /** Share of the question's bigrams, idf-weighted, that the sentence holds. */
   readonly lexical: number
   /** Longest run of characters shared with the question, 12 or more being 1. */
@@ -124,6 +137,18 @@ interface Context {
   readonly terms: ReadonlySet<string>
   readonly topScore: number
   readonly retrieval: Retrieval
+  readonly rarityOf: (passage: RankedPassage) => readonly number[]
+}
+
+/** A sentence holds a token when its best cosine there is at least this. */
+const heldCosine = 0.6
+
+/** For each token of the question, the share of a passage's sentences and headline that do not hold it. */
+function raritiesIn({ title, sentences }: RankedPassage): number[] {
+  const parts = [title, ...sentences]
+  return [...title].map(
+    (_, at) => parts.filter(part => (part[at] ?? 0) < heldCosine).length / parts.length
+  )
 }
 
 function featuresOf(passage: RankedPassage, at: number, context: Context): Features {
@@ -138,10 +163,14 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
   const held = new Set(analyze(text))
   const shared = [...terms].filter(term => held.has(term)).length
   const around = combine([own, passage.title, ...neighbours])
+  const rarity = context.rarityOf(passage)
   return {
     own: coverage(tokens, own),
     titled: coverage(tokens, combine([own, passage.title])),
     around: coverage(tokens, around),
+    focus: focusCoverage(tokens, own),
+    focusAround: focusCoverage(tokens, around),
+    local: weighedCoverage(tokens, own, ({ weight }, at) => weight * (rarity[at] ?? 1)),
     lexical: shared / Math.max(1, terms.size),
     run: Math.min(1, longestSharedRun(content, text) / 12),
     typed: typedShare(text, query),
@@ -159,7 +188,9 @@ export function gatherEvidence(
   weights: FeatureWeights = sentenceWeights
 ): Evidence[] {
   const content = contentWords(query.text)
+  const rarities = new Map(retrieval.passages.map(passage => [passage, raritiesIn(passage)]))
   const context: Context = {
+    rarityOf: passage => rarities.get(passage) ?? [],
     query,
     content,
     terms: new Set(analyze(content)),

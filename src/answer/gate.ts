@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { combine, coverage } from '../retrieve/late-interaction.ts'
+import { combine, coverage, focusCoverage } from '../retrieve/late-interaction.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Query } from '../understand/query.ts'
 import type { AnswerType } from '../understand/question-type.ts'
@@ -20,6 +20,9 @@ export interface GateFeatures {
   /** Row length of the most telling sub-word that the passage has no match for; 0 when all are matched. */
   readonly missing: number
   readonly typed: number
+  /** Of the words beside the question word: by the sentence, and by all of the passage. */
+  readonly focus: number
+  readonly focusPassage: number
   readonly asked: number
   readonly lexical: number
   readonly cosine: number
@@ -57,13 +60,17 @@ function mostTellingUnmatched(evidence: Evidence, retrieval: Retrieval): number 
 
 export function gateFeatures(evidence: Evidence, retrieval: Retrieval, query: Query): GateFeatures {
   const { passage, features } = evidence
+  const { tokens } = retrieval.matcher
+  const whole = combine([passage.title, ...passage.sentences])
   return {
     around: features.around,
     own: features.own,
-    passage: coverage(retrieval.matcher.tokens, combine([passage.title, ...passage.sentences])),
+    passage: coverage(tokens, whole),
     unmatched: unmatchedShare(evidence, retrieval),
     missing: mostTellingUnmatched(evidence, retrieval),
     typed: features.typed,
+    focus: features.focus,
+    focusPassage: focusCoverage(tokens, whole),
     asked: features.askedAround,
     lexical: features.lexical,
     cosine: passage.cosine,

@@ -12,6 +12,17 @@ const scaffolding = [
   /(?<!\p{L})(à|a|quelle?s?|qui|où|quand|combien|comment|pourquoi|est|était|eu|lieu|le|la|les|l'|d'|des|du|de|un|une|et|en|dans|welche[mnrs]?|wer|was|wann|wo|wie|viele|fand|statt|der|die|das|den|dem|des|ein|eine|einem|ist|war|wurde|und|im|in|an|el|los|las|qué|quién|cuándo|dónde|cuántos|cuántas|cuál|fue|del|por)(?!\p{L})/gu
 ]
 
+const interrogative =
+  /什么|啥|谁|哪|几(?!乎)|多少|多(?=[大长高远久重深快])|何(?!以|况|必)|为啥|怎么|怎样|如何|\b(?:what|which|who|whom|whose|when|where|why|how)\b|いくら|いくつ|どこ|だれ|誰|いつ|どの|몇|무엇|누구|언제|어디|어떤|얼마|(?<!\p{L})(?:quel(?:le)?s?|qui|où|quand|combien|comment|pourquoi|welche[mnrs]?|wer|wann|wo|wie|qué|quién|cuándo|dónde|cuánt[oa]s|cuál)(?!\p{L})/gu
+
+/**
+ * Where a folded question has its question words: the words beside them say what is asked, those far off what it is
+ * asked of. Pairs of offsets, end exclusive; none in a yes-no question.
+ * @example questionWords('夜校有多少人报名？') // [[3, 5]]
+ */
+export const questionWords = (question: string): [start: number, end: number][] =>
+  [...question.matchAll(interrogative)].map(match => [match.index, match.index + match[0].length])
+
 /**
  * The words of a question that a text must speak of, its scaffolding blanked out. Offsets are kept.
  * @example contentWords('遂溪县总工会主席叫什么名字？') // '遂溪县总工会主席      '

@@ -9,6 +9,8 @@ export interface QuestionToken {
   readonly weight: number
   /** The row's length alone: how telling training found the sub-word; names have the longest. */
   readonly length: number
+  /** How close it stands to the question word, 0..1; 1 in a question without one. */
+  readonly focus: number
 }
 
 /**
@@ -74,11 +76,25 @@ const unrelatedCosine = 0.15
  * (Khattab and Zaharia 2020), over static rows.
  */
 export function coverage(tokens: readonly QuestionToken[], best: BestCosines): number {
+  return weighedCoverage(tokens, best, ({ weight }) => weight)
+}
+
+/** Coverage with other weights than the tokens' own. */
+export function weighedCoverage(
+  tokens: readonly QuestionToken[],
+  best: BestCosines,
+  weightOf: (token: QuestionToken, at: number) => number
+): number {
   let sum = 0
   let total = 0
   tokens.forEach((token, at) => {
-    sum += token.weight * Math.max(0, ((best[at] ?? 0) - unrelatedCosine) / (1 - unrelatedCosine))
-    total += token.weight
+    const weight = weightOf(token, at)
+    sum += weight * Math.max(0, ((best[at] ?? 0) - unrelatedCosine) / (1 - unrelatedCosine))
+    total += weight
   })
   return total === 0 ? 0 : sum / total
 }
+
+/** What is asked rather than what it is asked of: coverage of the tokens beside the question word. */
+export const focusCoverage = (tokens: readonly QuestionToken[], best: BestCosines): number =>
+  weighedCoverage(tokens, best, ({ weight, focus }) => weight * focus)

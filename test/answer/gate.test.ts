@@ -29,6 +29,8 @@ describe('how sure an answer is', () => {
       unmatched: 0,
       missing: 0,
       typed: 0,
+      focus: 0,
+      focusPassage: 0,
       asked: 0,
       lexical: 0,
       cosine: 0,

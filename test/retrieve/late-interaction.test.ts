@@ -17,8 +17,8 @@ const table: SubwordTable = {
   weight: () => 1
 }
 const tokens = [
-  { id: 0, surface: 'school', weight: 3, length: 3 },
-  { id: 3, surface: '风', weight: 1, length: 1 }
+  { id: 0, surface: 'school', weight: 3, length: 3, focus: 1 },
+  { id: 3, surface: '风', weight: 1, length: 1, focus: 0.5 }
 ]
 const { match } = createMatcher(table, tokens)
 const rounded = (values: Float32Array) => [...values].map(value => Math.round(value * 100) / 100)
