@@ -42,6 +42,10 @@ export interface Features {
   readonly focusAround: number
   /** …by the sentence, of the words that few sentences of its passage hold: its subject stands in all. */
   readonly local: number
+  /** …and stand beside the question word as well. */
+  readonly focusLocal: number
+  /** Whether the sentence has the noun of what is asked for: 1, its last character: 0.5, else 0. */
+  readonly kind: number
   /** Share of the question's bigrams, idf-weighted, that the sentence holds. */
   readonly lexical: number
   /** Longest run of characters shared with the question, 12 or more being 1. */
@@ -131,6 +135,12 @@ function attributeMatch(
   return Math.max(0, ...cosines, shared * 0.9)
 }
 
+function kindMatch(kind: string | null, text: string): number {
+  if (kind === null) return 0
+  if (text.includes(kind)) return 1
+  return text.includes(kind.slice(-1)) ? 0.5 : 0
+}
+
 interface Context {
   readonly query: Query
   readonly content: string
@@ -171,6 +181,12 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
     focus: focusCoverage(tokens, own),
     focusAround: focusCoverage(tokens, around),
     local: weighedCoverage(tokens, own, ({ weight }, at) => weight * (rarity[at] ?? 1)),
+    focusLocal: weighedCoverage(
+      tokens,
+      own,
+      ({ weight, focus }, at) => weight * focus * (rarity[at] ?? 1)
+    ),
+    kind: kindMatch(query.kind, text),
     lexical: shared / Math.max(1, terms.size),
     run: Math.min(1, longestSharedRun(content, text) / 12),
     typed: typedShare(text, query),

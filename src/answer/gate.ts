@@ -26,6 +26,8 @@ export interface GateFeatures {
   readonly asked: number
   readonly lexical: number
   readonly cosine: number
+  /** Sub-words that the question looks for, 10 or more being 1: of a long question no text says every word. */
+  readonly tokens: number
   /** 1 when the question names a place, a session, a person or a quotation, which its premises have then been held to. */
   readonly anchored: number
   /** 1 for a question in another language than the bulletins. */
@@ -74,6 +76,7 @@ export function gateFeatures(evidence: Evidence, retrieval: Retrieval, query: Qu
     asked: features.askedAround,
     lexical: features.lexical,
     cosine: passage.cosine,
+    tokens: Math.min(1, tokens.length / 10),
     anchored: isAnchored(query) ? 1 : 0,
     foreign: query.language.startsWith('zh') ? 0 : 1,
     bias: 1

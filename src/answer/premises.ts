@@ -30,14 +30,17 @@ const ordinalForms = (value: number) => {
 
 const holds = ({ unit, value }: Constraint, held: readonly Constraint[], text: string): boolean => {
   if (held.some(own => own.value === value && (unit === '' || own.unit === unit))) return true
+  if (text.includes(`${value}${unit}`) && unit.length > 1) return true
   // A Western ordinal names no unit: 18th may be 十八大.
   return unit === '' && value < 100 && ordinalForms(value).some(form => text.includes(form))
 }
 
+/** In digits, with or without thousands' commas, or in characters (九千). */
 const hasNumber = (text: string, number: string) =>
   new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d|\\.\\d)`).test(
     text.replaceAll(/(\d),(?=\d{3})/g, '$1')
-  )
+  ) ||
+  (/^\d{1,4}$/.test(number) && text.includes(chineseNumeral(Number(number))))
 
 /** 第八届 as the question has it, not 8届. */
 function asWritten({ unit, value }: Constraint, question: string): string {
@@ -82,17 +85,25 @@ export function dateHolds(
     month <= Number(to.slice(5, 7))
   )
     return true
-  return text.includes(day === null ? `${month}月` : `${month}月${day}日`)
+  const days = day === null ? [''] : [`${day}日`, `${chineseNumeral(day)}日`]
+  const monthNames = [`${month}月`, `${chineseNumeral(month)}月`]
+  return monthNames.some(name => days.some(ending => text.includes(name + ending)))
 }
 
 /** Numbers a date or an ordinal already accounts for, and single digits, which also come in characters, are left out. */
 function brokenNumbers(query: Query, article: Article, text: string): BrokenPremise[] {
   const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
   const inConstraints = query.constraints.map(({ value }) => String(value))
+  const partOfLarger = new Set(
+    [...query.text.matchAll(/(?<=[万亿])\d+|\d+(?=[万亿]\d|世纪|年代|th century)/g)].map(
+      ([number]) => number
+    )
+  )
   return query.numbers
     .filter(
       number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
     )
+    .filter(number => !partOfLarger.has(number))
     .filter(number => !hasNumber(text, number) && !years(article).includes(number))
     .map(number => ({ asked: number }))
 }
@@ -150,18 +161,18 @@ const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
     ? [{ asked: ahead.exec(query.text)?.[0] ?? '' }]
     : []
 
-const namedBody = /(\p{Script=Han}{2,8}?(?:局|公司|集团|大学|学院|银行|医院|协会|基金会))/gu
+const namedBody = /(\p{Script=Han}{2})(局|公司|集团|大学(?![生院])|学院|银行|医院|协会|基金会)/gu
 /** 哪家药品公司 names no company. */
 const askedJustBefore = /(哪|什么|几|多少)[^,，。]{0,8}$/u
-const asking = /[哪几这那个家什么些]/u
+const notName = /[哪几这那个家什么些的在和与及由被将把为该其是有了]/u
 
 /** Bodies the question names that the article never does: 教育局 where only 科技局 took part. */
 function brokenBodies(query: Query, text: string): BrokenPremise[] {
   return [...query.text.matchAll(namedBody)]
     .filter(match => !askedJustBefore.test(query.text.slice(0, match.index + match[0].length)))
-    .map(match => (match[1] ?? '').slice(-3))
-    .filter(name => !asking.test(name) && !text.includes(name) && !text.includes(name.slice(0, 2)))
-    .map(asked => ({ asked }))
+    .filter(([, name = '']) => !notName.test(name) && !text.includes(name))
+    .filter(([, name = '', kind = '']) => !text.includes(name.slice(-1) + kind))
+    .map(([asked]) => ({ asked }))
 }
 
 /** People the question names, whom other passages know, but not this article. */

@@ -95,6 +95,9 @@ export function weighedCoverage(
   return total === 0 ? 0 : sum / total
 }
 
-/** What is asked rather than what it is asked of: coverage of the tokens beside the question word. */
+/**
+ * What is asked rather than what it is asked of: coverage of the tokens beside the question word, common words (举办,
+ * 获得) no less than rare ones.
+ */
 export const focusCoverage = (tokens: readonly QuestionToken[], best: BestCosines): number =>
-  weighedCoverage(tokens, best, ({ weight, focus }) => weight * focus)
+  weighedCoverage(tokens, best, ({ length, focus }) => length * focus)

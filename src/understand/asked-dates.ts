@@ -28,14 +28,18 @@ const value = (text: string | undefined) =>
   text === undefined ? null : (parseNumeral(text) ?? null)
 
 function chineseDates(text: string): AskedDate[] {
-  return [...text.matchAll(chinese)]
-    .map(([, year, monthText, day]) => ({
-      year: value(year),
-      month: value(monthText),
-      day: value(day)
-    }))
-    .filter(date => date.month !== null || (date.year !== null && date.year >= 1900))
-    .filter(date => date.month === null || (date.month >= 1 && date.month <= 12))
+  return (
+    [...text.matchAll(chinese)]
+      .map(([, year, monthText, day]) => ({
+        year: value(year),
+        month: value(monthText),
+        day: value(day)
+      }))
+      // 永历十五年 counts from another year.
+      .map(date => (date.year !== null && date.year < 1000 ? { ...date, year: null } : date))
+      .filter(date => date.month !== null || (date.year !== null && date.year >= 1900))
+      .filter(date => date.month === null || (date.month >= 1 && date.month <= 12))
+  )
 }
 
 function englishDates(text: string): AskedDate[] {

@@ -12,6 +12,13 @@ const boundNumber = new RegExp(
   `(第)?(${numeral})(周年|年度|等奖|届|次|期|批|季度|号|级|个五年)`,
   'g'
 )
+/**
+ * 第3工区: a number that is part of a name. What counts (第二名, 第三天) is none, and may be told in other words (亚军).
+ */
+const numberedName = new RegExp(
+  `第(${numeral})(?![名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等])(\\p{Script=Han}{2})`,
+  'gu'
+)
 const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g
 const germanOrFrenchOrdinal = /\b(\d+)(?:e|er|ème|\.)\s+\p{L}/gu
 const ordinalWords = [
@@ -51,6 +58,13 @@ function chineseConstraints(text: string): Constraint[] {
   return found
 }
 
+const numberedNames = (text: string): Constraint[] =>
+  [...text.matchAll(numberedName)].flatMap(([, number = '', unit = '']) => {
+    const value = parseNumeral(number)
+    // 第一书记, 第一时间: the first is seldom one of many.
+    return value === undefined || value < 2 ? [] : [{ unit, value }]
+  })
+
 function westernOrdinals(text: string): Constraint[] {
   const numbers = [...text.matchAll(englishOrdinal), ...text.matchAll(germanOrFrenchOrdinal)]
   const words = [...text.matchAll(/\b\p{L}+th\b|\b(?:first|second|third)\b/gu)]
@@ -67,7 +81,7 @@ function westernOrdinals(text: string): Constraint[] {
  */
 export function boundNumbers(text: string): Constraint[] {
   const form = fold(text)
-  return [...chineseConstraints(form), ...westernOrdinals(form)]
+  return [...chineseConstraints(form), ...numberedNames(form), ...westernOrdinals(form)]
 }
 
 /** Numbers of two digits or more, and numbers in quotation marks: written by someone who knows them, so they must stand. */

@@ -38,9 +38,20 @@ export function parseNumeral(text: string): number | undefined {
 
 const digits = '零一二三四五六七八九'
 
-/** A whole number under 100 in Chinese characters. @example chineseNumeral(18) // '十八' */
+/**
+ * A whole number under 10,000 in Chinese characters.
+ * @example chineseNumeral(18) // '十八'
+ * @example chineseNumeral(2050) // '二千零五十'
+ */
 export function chineseNumeral(value: number): string {
-  const [tens, ones] = [Math.floor(value / 10), value % 10]
-  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`
-  return head + (ones === 0 && tens > 0 ? '' : digits[ones])
+  if (value < 20 && value >= 10) return `十${value === 10 ? '' : digits[value - 10]}`
+  const places = [...String(value)].map((digit, at, all) => ({
+    digit: Number(digit),
+    unit: ['', '十', '百', '千'][all.length - 1 - at] ?? ''
+  }))
+  const written = places.map(({ digit, unit }) => (digit === 0 ? '零' : `${digits[digit]}${unit}`))
+  return written
+    .join('')
+    .replace(/零+/g, '零')
+    .replace(/(?<=.)零$/, '')
 }

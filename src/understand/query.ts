@@ -26,6 +26,8 @@ export interface Query {
   readonly answerTypes: readonly AnswerType[]
   /** The thing asked for by name, such as 冠军. */
   readonly attribute: string | null
+  /** The noun of what is asked for, such as 球队 in 哪支球队. */
+  readonly kind: string | null
   readonly unit: string | null
   readonly count: number | null
   readonly constraints: readonly Constraint[]

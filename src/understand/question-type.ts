@@ -25,7 +25,7 @@ export type AnswerType =
 const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'contact',
-    /电话|手机号|联系方式|邮箱|网址|微信号|phone number|telephone|e-?mail|website|contact (number|details)/
+    /电话(?!公司|局|会议|亭|网|机)|手机号|联系方式|邮箱|网址|微信号|phone number|telephone|e-?mail|website|contact (number|details)/
   ],
   [
     'money',
@@ -47,7 +47,10 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
     'number',
     /多少|(?<!哪)几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
   ],
-  ['reason', /为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/],
+  [
+    'reason',
+    /(?<![称作成封判评任选誉改命])为什么|为何|为啥|原因|何以|缘故|\bwhy\b|なぜ|どうして|왜|pourquoi|warum|por qué/
+  ],
   [
     'place',
     /在哪(里|儿|个(地方|城市|园区|学校|酒店|地点))?|哪里|哪儿|何处|什么地方|哪(所|个|座|一)?(地方|地点|城市|学校|园区|工业园|小镇|古镇|基地|场馆|展馆)|地点|\bwhere\b|(which|what) (place|city|town|venue|location|school|county|park)|どこ|어디|\boù\b|\bwo\b|welchem ort|dónde/
@@ -64,7 +67,10 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
     'manner',
     /怎么|如何|怎样|通过什么(方式|办法)|什么(方式|办法|措施)|\bhow\b|どのように|어떻게|comment\b|\bwie\b|cómo/
   ],
-  ['yes-no', /(吗|么)[?？。]?$|是否|有没有|是不是|^(did|does|do|is|are|was|were|has|have|can)\b/]
+  [
+    'yes-no',
+    /(吗|(?<![什怎多这那要])么)[?？。]?$|是否|有没有|是不是|^(did|does|do|is|are|was|were|has|have|can)\b/
+  ]
 ]
 
 const summaryForm =
@@ -123,12 +129,15 @@ export function listedTopic(text: string): string {
 const countedPeople =
   /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]+ ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
 const unitForm =
-  /(?:多少|几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
+  /(?:多少|(?<!第)几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
 
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
   const form = fold(text)
-  if (/多大(年纪|岁数|年龄)|几岁|多少岁|年龄|how old|\bage of\b/.test(form)) return '岁'
+  if (
+    /多大(年纪|岁数|年龄)|几岁|多少岁|年龄(?=是|为|多|有|[?？。]?$)|how old|\bage of\b/.test(form)
+  )
+    return '岁'
   if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'
   if (countedPeople.test(form)) return '人'
   const match = unitForm.exec(form)
@@ -149,9 +158,12 @@ export function askedCount(text: string): number | null {
 /** Types whose forms contain other types' words: a phone number is no number, 叫什么名字 asks for no quoted name. */
 const exclusive = new Set<AnswerType>(['contact', 'money', 'percent'])
 
+/** Quoted words are the bulletins', not the question's: 「还我姓名」 asks for no name. */
+const quotedWords = /[“「『《][^“”「」『』《》]*[”」』》]/gu
+
 /** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
 export function answerTypes(text: string): AnswerType[] {
-  const form = fold(text)
+  const form = fold(text).replace(quotedWords, '“”')
   const hits = answerForms.flatMap(([type, words]) => {
     const match = words.exec(form)
     return match ? [type] : []
@@ -176,13 +188,28 @@ export function intentOf(text: string): Intent {
   return asksForActors(form) ? 'list' : 'fact'
 }
 
+/** 冠军 in 比赛的冠军是谁. Without 的 there is no telling where the name of the thing begins, but for an office. */
 const chineseAttribute =
-  /([\p{Script=Han}]{2,12})(?:分别)?(?:是|叫做?|为|要交|要|需要|共有|有)(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都)*(?:是|叫做?|为|要交|需要?|有)|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+const chineseOffice =
+  /(\p{Script=Han}{2,12}(?:主席|书记|主任|[局部校院会队站馆所厂]长|经理|董事长|负责人|教练|冠军|亚军|季军))(?:分别)?(?:是|叫做?)(?:谁|什么|哪)/u
 const englishAttribute =
   /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b|\bwho (chairs|heads|leads|presides)\b/u
 /** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
 const genericHead =
-  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|^(?:name|number|date|title|time|place))$/u
+  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
+
+const chineseKind =
+  /(?:哪|什么)(?:[一几两二三四五六])?(?:[个家所座部种位名条项支只间类届场片本款份句])?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})/u
+
+/**
+ * The noun of what is asked for, as far as it is told from the verb behind it: 球队 in 效力于哪支球队, 专业获 in
+ * 什么专业获奖. Null where the question has none.
+ */
+export function askedKind(text: string): string | null {
+  const found = chineseKind.exec(fold(text))?.[1]?.replace(/[的了是在有].*$/u, '')
+  return found || null
+}
 
 /**
  * The thing asked for by name, which an answer must speak of: 冠军 in 邀请赛的冠军是哪支球队. Null where the question
@@ -190,7 +217,7 @@ const genericHead =
  */
 export function askedAttribute(text: string): string | null {
   const form = fold(text)
-  const phrase = chineseAttribute.exec(form)?.[1]?.split('的').at(-1)
+  const phrase = (chineseAttribute.exec(form) ?? chineseOffice.exec(form))?.slice(1).find(Boolean)
   const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
   return found === '' || genericHead.test(found) ? null : found
 }

@@ -11,6 +11,7 @@ import {
   answerTypes,
   askedAttribute,
   askedCount,
+  askedKind,
   askedUnit,
   intentOf,
   listedTopic
@@ -61,6 +62,7 @@ export async function understand(
     intent: intentOf(own),
     answerTypes: answerTypes(own),
     attribute: askedAttribute(own),
+    kind: askedKind(own),
     unit: askedUnit(own),
     count: askedCount(own),
     constraints: boundNumbers(text),

@@ -34,6 +34,7 @@ describe('how sure an answer is', () => {
       asked: 0,
       lexical: 0,
       cosine: 0,
+      tokens: 0,
       anchored: 0,
       foreign: 0,
       bias: 1

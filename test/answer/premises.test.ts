@@ -29,7 +29,9 @@ describe('a question the article bears out', () => {
     '有2365名职工参加的竞赛是哪一个？',
     '无锡市科学技术局主办了什么？',
     '江苏省的职工技能竞赛何时闭幕？',
-    '滨湖区总工会主席是谁？'
+    '滨湖区总工会主席是谁？',
+    '九月二十日的竞赛有多少人参加？',
+    '谁在无锡大学生里很有名？'
   ])('%s', async question => {
     expect(await broken(question)).toEqual([])
   })
@@ -46,6 +48,8 @@ describe('a question that takes for granted what the article denies:', () => {
     ['another place', '苏州的职工技能竞赛何时闭幕？', '苏州'],
     ['another union', '梁溪区总工会主席是谁？', '梁溪区总工会'],
     ['another body', '无锡市教育局主办的竞赛何时闭幕？', '教育局'],
+    ['another university', '江南大学派谁参加了竞赛？', '江南大学'],
+    ['another of many alike', '第3赛区的竞赛有多少人参加？', '第3赛区'],
     ['a next time', '下一届竞赛什么时候举行？', '下一届']
   ])('%s', async (_kind, question, asked) => {
     expect(await broken(question)).toContain(asked)
@@ -61,4 +65,10 @@ it('an article that tells no year cannot deny one', async () => {
   const undated = { ...passageOf('合唱比赛', '12支队伍参加。').article }
   const query = await understand('2023年的合唱比赛有几支队伍？', [], lexicon)
   expect(brokenPremises(query, undated)).toEqual([])
+})
+
+it('a number the article writes in characters is borne out', async () => {
+  const inWords = { ...passageOf('义诊', '义诊服务了九千名职工。').article }
+  const query = await understand('有9000名职工的义诊在哪里？', [], lexicon)
+  expect(brokenPremises(query, inWords)).toEqual([])
 })

@@ -18,7 +18,7 @@ describe('numerals', () => {
 
   it('what is written in characters is read back', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 99 }), value => {
+      fc.property(fc.integer({ min: 1, max: 9999 }), value => {
         expect(parseNumeral(chineseNumeral(value))).toBe(value)
       })
     )
@@ -39,6 +39,10 @@ describe('numbers bound to a unit', () => {
     ['建会80周年', [{ unit: '周年', value: 80 }]],
     ['the 8th contest', [{ unit: '', value: 8 }]],
     ['the eighth contest', [{ unit: '', value: 8 }]],
+    ['第3工区开工', [{ unit: '工区', value: 3 }]],
+    ['第三车间', [{ unit: '车间', value: 3 }]],
+    ['第二名', []],
+    ['驻村第一书记', []],
     ['开了3次会议', []]
   ])('%s binds %j', (text, bound) => {
     expect(boundNumbers(text)).toEqual(bound)
@@ -59,6 +63,7 @@ describe('dates asked about', () => {
     ['5月8日开了什么会？', { year: null, month: 5, day: 8 }],
     ['十二月三日谁发言？', { year: null, month: 12, day: 3 }],
     ['二〇二三年的夜校', { year: 2023, month: null, day: null }],
+    ['永历十五年十二月谁来了？', { year: null, month: 12, day: null }],
     ['What happened in December 2023?', { year: 2023, month: 12, day: null }],
     ['the meeting on 8 May 2024', { year: 2024, month: 5, day: 8 }],
     ['the meeting of May 8th, 2024', { year: 2024, month: 5, day: 8 }]

@@ -3,6 +3,7 @@ import {
   answerTypes,
   askedAttribute,
   askedCount,
+  askedKind,
   askedUnit,
   intentOf,
   listedTopic
@@ -31,6 +32,9 @@ describe('what a question asks for', () => {
     ['Where did it take place?', 'place'],
     ['How do they train?', 'manner'],
     ['有多少職工參加？', 'number'],
+    ['学员的爱好是什么？', 'any'],
+    ['他被任命为什么职务？', 'any'],
+    ['电话公司在哪里？', 'place'],
     ['介绍夜校', 'any']
   ])('%s asks for: %s', (question, type) => {
     expect(answerTypes(question)).toEqual([type])
@@ -87,6 +91,10 @@ describe('what is asked for by name', () => {
     ['竞赛的冠军是谁？', '冠军'],
     ['报告的题目是什么？', '题目'],
     ['Who is the chairman of the union?', 'chairman'],
+    ['夜校的学费要交多少？', '学费'],
+    ['夜校的定义是什么？', null],
+    ['夜校在设施上有什么特色？', null],
+    ['农场有多少名职工？', null],
     ['会议的时间是哪天？', null],
     ['谁参加了？', null]
   ])('%s names %s', (question, attribute) => {
@@ -98,5 +106,18 @@ describe('what is asked for by name', () => {
     ['Which county-level unions held choir contests?', 'choir contests']
   ])('the topic of the list in %s is left when places, dates and doers go', (question, topic) => {
     expect(listedTopic(question).replace(/[?？]$/, '')).toBe(topic)
+  })
+})
+
+describe('the noun of what is asked for', () => {
+  it.each([
+    ['他效力于哪支球队？', '球队'],
+    ['学员主修什么专业？', '专业'],
+    ['这首歌出自哪部电影的原声带？', '电影'],
+    ['活动在什么地方举行？', null],
+    ['有多少人报名？', null],
+    ['Which team won?', null]
+  ])('in %s is %s', (question, kind) => {
+    expect(askedKind(question)).toBe(kind)
   })
 })
