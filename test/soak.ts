@@ -1,9 +1,18 @@
 /** The long forms of the tests that try to break the server: `npm run soak`. */
 import { spawnSync } from 'node:child_process'
 
-const tests = ['test/serve/hostile-clients.test.ts', 'test/serve/load.test.ts']
+const tests = [
+  'test/serve/load.test.ts',
+  'test/serve/hostile-clients.test.ts',
+  'test/serve/killed.test.ts',
+  'test/serve/full-disk.test.ts',
+  'test/serve/clock.test.ts',
+  'test/serve/mutated-uploads.test.ts'
+]
 const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...tests], {
+// One file at a time: each of them measures or loads a server as if it had the machine to itself.
+const argv = [vitest, 'run', '--no-file-parallelism', ...tests, ...process.argv.slice(2)]
+const { status } = spawnSync(process.execPath, argv, {
   stdio: 'inherit',
   env: { ...process.env, SOAK: '1' }
 })

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { randomSource } from '../random-source.ts'
 import { faultsOf } from './invariants.ts'
 import { allPages } from './pages.ts'
 
 const pagesToTry = 10_000
 /** Far more than any page here needs; a page that takes longer loops or backtracks. */
 const longestPageMs = 1_000
-
-/** Mulberry32, a small public-domain generator: the same pages on every run. */
-function randomSource(seed: number): (below: number) => number {
-  let state = seed
-  return below => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 type Mutation = (lines: string[], random: (below: number) => number) => void
 
