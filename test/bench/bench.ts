@@ -4,7 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { hasNews } from './news-source.ts'
+import { hasNews, writeNews } from './news-source.ts'
 import { renderBenchmarks, type SizeResult } from './render-benchmarks.ts'
 
 /** `npm run bench` measures all sizes and writes docs/benchmarks.*; `npm run bench:smoke` the smallest and prints it. */
@@ -31,21 +31,19 @@ const bytesOf = (directory: string): number =>
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
 
 async function measureSize(articles: number, folder: string): Promise<SizeResult> {
-  const index = join(folder, 'index')
-  const build = await measure<SizeResult['build']>(
-    './measure-build.ts',
-    articles - added,
-    index,
-    threads
-  )
+  const [seeds, index] = [join(folder, 'seeds'), join(folder, 'index')]
+  await writeNews(seeds, 0, articles - added)
+  const build = await measure<SizeResult['build']>('./measure-build.ts', seeds, index, threads)
   const indexBytes = bytesOf(index)
-  const addition = await measure<SizeResult['addition']>('./measure-build.ts', articles, index, 0)
+  await writeNews(seeds, articles - added, articles)
+  const addition = await measure<SizeResult['addition']>('./measure-build.ts', seeds, index, 0)
+  const server = await measure<SizeResult['server']>('./measure-server.ts', seeds, index)
   const search = await measure<SizeResult['search']>('./measure-search.ts', index)
   const tutorial =
     articles <= tutorialMost
       ? await measure<SizeResult['tutorial']>('./measure-tutorial.ts', articles, join(folder, 't'))
       : null
-  return { articles, build, indexBytes, addition, search, tutorial }
+  return { articles, build, indexBytes, addition, server, search, tutorial }
 }
 
 async function main(): Promise<void> {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { BulletinSource, SourceDocument } from '../../src/index/bulletin-source.ts'
@@ -53,4 +54,11 @@ export function createNewsSource(limit: number, from = 0): BulletinSource {
       for (let at = from; at < end; at++) yield document(at)
     }
   }
+}
+
+/** Writes the articles from `from` to `to`, exclusive, as files, as a person's bulletins would lie there. */
+export async function writeNews(directory: string, from: number, to: number): Promise<void> {
+  mkdirSync(directory, { recursive: true })
+  for await (const { file, read } of createNewsSource(to - from, from).documents())
+    writeFileSync(join(directory, file), await read())
 }

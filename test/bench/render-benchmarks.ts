@@ -19,6 +19,16 @@ export interface SizeResult {
   readonly indexBytes: number
   /** Ten articles more. */
   readonly addition: BuildResult
+  /** The real server, `/api/search` asked by several clients at once. */
+  readonly server: {
+    readonly startMs: number
+    readonly clients: number
+    readonly requestsPerSecond: number
+    /** The client counts 97.5 %, not 95. */
+    readonly latency: Spread
+    readonly failed: number
+    readonly residentMiB: number
+  }
   readonly search: {
     readonly openMs: number
     readonly text: Spread
@@ -59,6 +69,11 @@ const rows: readonly Row[] = [
   ['index on disk', ({ indexBytes }) => mebi(indexBytes)],
   ['ten articles more, s', ({ addition }) => round(addition.seconds)],
   ['opening, ms', ({ search }) => round(search.openMs)],
+  ['start of the server, s', ({ server }) => round(server.startMs / 1000)],
+  ['/api/search, 4 clients at once, requests/s', ({ server }) => round(server.requestsPerSecond)],
+  ['…p50 / p97.5 / p99, ms', ({ server }) => three(server.latency)],
+  ['…failed', ({ server }) => String(server.failed)],
+  ['…memory of the server, MiB', ({ server }) => round(server.residentMiB)],
   ['BM25 p50 / p95 / p99, ms', ({ search }) => three(search.text)],
   ['vectors p50 / p95 / p99, ms', ({ search }) => three(search.vectors)],
   ['whole search p50 / p95 / p99, ms', ({ search }) => three(search.fused)],

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import autocannon from 'autocannon'
+import { newsQuestions } from './news-questions.ts'
+
+/**
+ * Starts the real server over bulletins and their index, asks `/api/search` from a few clients at once, and prints one
+ * line of JSON. The clients share the machine with the server.
+ */
+const [seedsDirectory = '', indexDirectory = ''] = process.argv.slice(2)
+const clients = 4
+const seconds = 20
+
+const started = performance.now()
+const server = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'serve'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  env: {
+    PATH: process.env.PATH ?? '',
+    PORT: '0',
+    GONGBAO_SEEDS: seedsDirectory,
+    GONGBAO_INDEX: indexDirectory,
+    RATE_LIMIT_PER_MINUTE: '0',
+    LOG_LEVEL: 'error'
+  }
+})
+const url = await new Promise<string>((resolve, reject) => {
+  let out = ''
+  server.stdout.on('data', data => {
+    out += data
+    const address = /listens on (\S+)/.exec(out)?.[1]
+    if (address) resolve(address)
+  })
+  server.on('exit', code => reject(new Error(`The server ended with ${code}`)))
+})
+const startMs = performance.now() - started
+const requests = newsQuestions().map(({ question }) => ({
+  path: `/api/search?q=${encodeURIComponent(question)}`
+}))
+const load = (duration: number) =>
+  autocannon({ url, connections: clients, duration, requests, timeout: 30 })
+await load(3)
+const { latency, requests: rate, non2xx, errors } = await load(seconds)
+const metrics = await (await fetch(`${url}/metrics`)).text()
+const residentBytes = Number(/^process_resident_memory_bytes (\d+)/m.exec(metrics)?.[1])
+server.removeAllListeners('exit')
+server.kill('SIGTERM')
+console.log(
+  JSON.stringify({
+    startMs,
+    clients,
+    requestsPerSecond: rate.average,
+    latency: { p50Ms: latency.p50, p95Ms: latency.p97_5, p99Ms: latency.p99 },
+    failed: non2xx + errors,
+    residentMiB: residentBytes / 2 ** 20
+  })
+)
