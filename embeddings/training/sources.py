@@ -15,9 +15,9 @@ from tokens import Texts
 
 PASSAGE_IDS = 300
 MEMBERS_A_CLUSTER = 64  # drawn together as hard negatives
-QUERY_SPAN_SHARE = 0.6
+QUERY_SPAN_SHARE = 0.8
 QUESTION_WORD_SHARE = 0.3
-KEPT_SENTENCE_SHARE = 0.15  # the queried sentence stays in its passage this often
+KEPT_SENTENCE_SHARE = 0.85  # the queried sentence stays in its passage this often
 LONG_PASSAGE_SHARE = 0.15
 ASSIGN_BLOCK = 20_000
 
@@ -123,7 +123,7 @@ class ClozeSource:
         """The sentence or 6 to 24 ids of it, sometimes followed by question words."""
         first, last = self.sentences.first[asked], self.sentences.last[asked]
         length = last - first
-        span = rng.integers(6, 1 + np.clip(length, 6, 24))
+        span = rng.integers(4, 1 + np.clip(length, 4, 16))
         cut = (length > 8) & (rng.random(len(asked)) < QUERY_SPAN_SHARE)
         shift = rng.integers(0, np.maximum(length - span, 0) + 1)
         first = np.where(cut, first + shift, first)
@@ -136,7 +136,7 @@ class ClozeSource:
         self, rng: np.random.Generator, asked: np.ndarray, begin: np.ndarray, end: np.ndarray
     ) -> Texts:
         """Two to six sentences (or twelve) around the one asked for, mostly without it."""
-        width = rng.integers(2, 7, len(asked))
+        width = rng.integers(2, 13, len(asked))
         width = np.where(rng.random(len(asked)) < LONG_PASSAGE_SHARE, 12, width)
         low = np.maximum(begin, asked - rng.integers(0, width))
         high = np.minimum(end, low + width)

@@ -118,6 +118,13 @@ function conclusion(
   return x > y ? words.more(a, b, plain(x - y)) : words.more(b, a, plain(y - x))
 }
 
+/** A quote that does not say whose fact it is gets the name that the question used. */
+function labelFor(operand: string, { quote }: Claim, colon: string): string {
+  const name = operand.replace(/的.*$/u, '').trim()
+  const isNamed = !/^\p{Script=Han}{2}/u.test(name) || fold(quote).includes(name.slice(0, 2))
+  return isNamed ? '' : `${name}${colon}`
+}
+
 /** The two facts side by side, and what follows from them where both give a value. */
 export function composeComparison(
   operands: Operands,
@@ -126,8 +133,12 @@ export function composeComparison(
   question: string,
   language: Language
 ): DraftPart[] {
-  const facts = [first, second].map(claim => ({
-    text: claim.quote.replace(/[，,;；]$/u, '。'),
+  const { colon } = wordingFor(language)
+  const facts = [
+    { claim: first, operand: operands.first },
+    { claim: second, operand: operands.second }
+  ].map(({ claim, operand }) => ({
+    text: `${labelFor(operand, claim, colon)}${claim.quote.replace(/[，,;；]$/u, '。')}`,
     claims: [claim]
   }))
   const drawn = conclusion(operands, first, second, question, language)

@@ -23,6 +23,8 @@ const factPassages = 12
 const listPassages = 1000
 /** Under this the question is refused. */
 const leastConfidence = weights.threshold
+/** An article whose premises hold must fit at least this well, beside one whose premises do not. */
+const leastOfNearest = 0.8
 /** Each side of a comparison. */
 const sideMaxChars = 130
 
@@ -72,7 +74,9 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest, context)] : []
   const [best] = usable
-  if (!best) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
+  // The report that fits far better is the one that is meant, and it does not bear the question out.
+  const isMeant = !best || (nearest && best.score < nearest.score * leastOfNearest)
+  if (isMeant) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
   if (asksForAuthor(query.focus)) {
     const credit = bylineClaim(best.passage.article, 1)
     const claim =

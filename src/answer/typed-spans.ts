@@ -28,7 +28,7 @@ const grammarAfterName = /(?<=^.{2})[为在以和与等对的向就把被从并]
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
   date: [
-    /(?:\d{2,4}\s?年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:[至到—~-]+(?:\d{1,2}月)?\d{1,2}日)?)|(?:前?\d{2,4}\s?|[一二三四五六七八九〇零]{4})年(?!来)|(?:近|日)[日前]|[今去前昨]年(?:\d{1,2}月底?)?|\d{1,2}世纪|[一二三四五六七八九十]{1,3}世纪|\d+(?:\.\d+)?[万亿]年前|\p{Script=Han}{2}[\d一二三四五六七八九十元]{0,3}年间|[夏商周秦汉晋隋唐宋元明清](?:朝|代)?(?:初|末|中期|晚期|早期|朝|代)/gu
+    /(?:\d{2,4}\s?年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:[至到—~-]+(?:\d{1,2}月)?\d{1,2}日)?)|(?:前?\d{2,4}\s?|[一二三四五六七八九〇零]{4})年(?!来)|[今去前昨]年(?:\d{1,2}月底?)?|\d{1,2}世纪|[一二三四五六七八九十]{1,3}世纪|\d+(?:\.\d+)?[万亿]年前|\p{Script=Han}{2}[\d一二三四五六七八九十元]{0,3}年间|[夏商周秦汉晋隋唐宋元明清](?:朝|代)?(?:初|末|中期|晚期|早期|朝|代)/gu
   ],
   // A count: digits or numerals with what they count; bare years and ordinals are none.
   number: [

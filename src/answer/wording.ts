@@ -46,7 +46,7 @@ const traditional: Wording = {
 
 const english: Wording = {
   nothing: 'The bulletins do not say.',
-  nearest: 'The nearest report: ',
+  nearest: ' The nearest report: ',
   premise: asked => `The bulletins know nothing of “${asked}”; the question may rest on a mistake.`,
   total: count => `${count} found:`,
   more: (first, _second, difference) => `${first} is more, by ${difference}.`,

@@ -37,7 +37,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'person',
-    /谁|哪位|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
+    /谁|哪位|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人(?![のがをはにでか])|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
   ],
   [
     'date',
@@ -96,7 +96,7 @@ const englishCount =
 const namedActorBefore =
   /(总工会|工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行).*$/
 const containerBefore =
-  /(下面|下辖|辖区|辖内|范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
+  /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
 function asksForActors(text: string): boolean {
   const match = chineseList.exec(text)
@@ -106,9 +106,9 @@ function asksForActors(text: string): boolean {
 }
 
 const listScaffolding =
-  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[?？。]|$)/gu
+  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
 const englishActors =
-  /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted)\b/g
+  /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted|reported|mentioned|covered|bodies|news)\b/g
 const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
 
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */
@@ -161,9 +161,12 @@ const exclusive = new Set<AnswerType>(['contact', 'money', 'percent'])
 /** Quoted words are the bulletins', not the question's: 「还我姓名」 asks for no name. */
 const quotedWords = /[“「『《][^“”「」『』《》]*[”」』》]/gu
 
+/** When they went away, which town did they see? asks for a town. */
+const subordinateWhen = /^when (?!(?:did|does|do|is|are|was|were|will|has|have|had|can)\b)[^,?]+,/
+
 /** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
 export function answerTypes(text: string): AnswerType[] {
-  const form = fold(text).replace(quotedWords, '“”')
+  const form = fold(text).replace(quotedWords, '“”').replace(subordinateWhen, '')
   const hits = answerForms.flatMap(([type, words]) => {
     const match = words.exec(form)
     return match ? [type] : []

@@ -5,6 +5,7 @@ import { askedDates } from './asked-dates.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
+import { fromJapanese } from './japanese-characters.ts'
 import { detectLanguage } from './language.ts'
 import type { Query } from './query.ts'
 import {
@@ -35,7 +36,8 @@ function gazetteerPinyin(): ReadonlyMap<string, readonly string[]> {
 }
 
 async function mend(text: string, lexicon: Lexicon): Promise<string> {
-  const restored = await restoreNames(text, gazetteerPinyin(), lexicon.frequencies)
+  const chinese = detectLanguage(text) === 'ja' ? await fromJapanese(text) : text
+  const restored = await restoreNames(chinese, gazetteerPinyin(), lexicon.frequencies)
   return correctHomophones(fold(restored), lexicon)
 }
 

@@ -29,6 +29,8 @@ describe('what a question asks for', () => {
     ['How many workers joined?', 'number'],
     ['How much did the course cost?', 'money'],
     ['Why was it postponed?', 'reason'],
+    ['When the workers went away, which company paid?', 'organisation'],
+    ['延べ何人が参加しましたか？', 'number'],
     ['Where did it take place?', 'place'],
     ['How do they train?', 'manner'],
     ['有多少職工參加？', 'number'],

@@ -19,6 +19,12 @@ it('takes a question apart', async () => {
   })
 })
 
+it('reads Japanese characters in their Chinese form', async () => {
+  const { text, places } = await understand('塩城市総工会の会員は何人ですか？', [], lexicon)
+  expect(text).toContain('盐城市总工会')
+  expect(places).toEqual(['盐城市'])
+})
+
 it('keeps the question as asked beside what is searched', async () => {
   const question = '那泸州呢？'
   const history = [
