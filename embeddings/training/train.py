@@ -41,7 +41,7 @@ class Size:
 
     pieces: int = 65_536
     dims: int = 256
-    steps: int = 1500
+    steps: int = 6600
     minutes: float = float('inf')
     rate: float = 6e-3
     late_weight: float = 0.5
