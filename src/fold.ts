@@ -1,17 +1,32 @@
 import { Converter } from 'opencc-js/t2cn'
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
-const folded = new Map<string, string>()
-
 function foldCharacter(character: string): string {
-  const known = folded.get(character)
-  if (known !== undefined) return known
   const form = toSimplified(character.normalize('NFKC').toLowerCase())
   // A form of another length (㈱, ﬁ) would shift every offset behind it, so such characters stay.
-  const same = form.length === character.length ? form : character
-  folded.set(character, same)
-  return same
+  return form.length === character.length ? form : character
 }
+
+/** Code units by code unit, filled as they are met; 0 for one not met yet. */
+const foldedUnits = new Uint16Array(0x10000)
+const unfolded = 0
+/** `String.fromCharCode` takes its units as arguments, of which there may not be too many. */
+const unitsAtOnce = 4096
+
+function foldUnit(unit: number): number {
+  const known = foldedUnits[unit] ?? unfolded
+  if (known !== unfolded) return known
+  const form = foldCharacter(String.fromCharCode(unit)).charCodeAt(0)
+  foldedUnits[unit] = form
+  return form
+}
+
+const foldOne = (character: string) =>
+  character.length === 1
+    ? String.fromCharCode(foldUnit(character.charCodeAt(0)))
+    : foldCharacter(character)
+
+const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
 
 /**
  * The form texts are compared in: traditional characters simplified (OpenCC), full width to half, lower case.
@@ -19,7 +34,16 @@ function foldCharacter(character: string): string {
  * @example fold('廣州市總工會ＡＢＣ') // '广州市总工会abc'
  */
 export function fold(text: string): string {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    // A character of two units is rare enough to go by a slower way, with all of its text.
+    if (isSurrogate(unit)) return [...text].map(foldOne).join('')
+    units[at] = foldUnit(unit)
+  }
+  if (units.length <= unitsAtOnce) return String.fromCharCode(...units)
   let form = ''
-  for (const character of text) form += foldCharacter(character)
+  for (let from = 0; from < units.length; from += unitsAtOnce)
+    form += String.fromCharCode(...units.subarray(from, from + unitsAtOnce))
   return form
 }

@@ -130,6 +130,9 @@ function prepare(database: Database.Database) {
 /** Pages kept in this process: upper levels of the tables and often asked terms. */
 const cacheKiB = 32_000
 
+/** Articles' texts kept for the next call, a few kilobytes each. */
+const bodiesKept = 256
+
 function checkFiles(directory: string, record: SegmentRecord): void {
   for (const [name, seal] of Object.entries(record.files))
     if (!matchesSeal(join(directory, name), seal))
@@ -158,8 +161,19 @@ export async function openSegment(
     : undefined
   const articleOfChunk = column('articleOfChunk')
 
-  const chunksBetween = (articleNumber: number, from: number, to: number): StoredChunk[] => {
+  const bodies = new Map<number, ArticleBodyRow | undefined>()
+  // A search reads an article's chunks and then the article: its text is taken from the file once.
+  const bodyOf = (articleNumber: number): ArticleBodyRow | undefined => {
+    const known = bodies.get(articleNumber)
+    if (known) return known
+    if (bodies.size >= bodiesKept) bodies.clear()
     const body = find.body.get(articleNumber)
+    bodies.set(articleNumber, body)
+    return body
+  }
+
+  const chunksBetween = (articleNumber: number, from: number, to: number): StoredChunk[] => {
+    const body = bodyOf(articleNumber)
     const id = find.articleId.get(articleNumber)
     if (!body || id === undefined) return []
     return find.chunks.all(from, to).map(row => chunkOfRow(row, id, body.text))
@@ -186,7 +200,7 @@ export async function openSegment(
         .all(Object.fromEntries(active))
     },
     article(number) {
-      const row = find.body.get(number)
+      const row = bodyOf(number)
       if (!row) throw new RangeError(`Segment ${record.id} has no article ${number}`)
       return articleOfRow(row)
     },

@@ -1,4 +1,3 @@
-import { fold } from '../fold.ts'
 import { findPlaces } from '../parse/gazetteer.ts'
 import type { Article, FoundArticle } from '../types.ts'
 
@@ -77,12 +76,16 @@ function likeliest(shingles: ReadonlySet<number>, holders: ReadonlyMap<number, S
  * Articles that print one report again (word for word, shortened, under another headline) become one: the one that
  * comes first, with the others as its `reprints`. By article id; ids of reprints are not in it.
  * @param articles best first, each once
+ * @param folded their texts, by id
  */
-export function collapseReprints(articles: Iterable<Article>): ReadonlyMap<string, FoundArticle> {
+export function collapseReprints(
+  articles: Iterable<Article>,
+  folded: ReadonlyMap<string, string>
+): ReadonlyMap<string, FoundArticle> {
   const stories: Story[] = []
   const holders = new Map<number, Story[]>()
   for (const article of articles) {
-    const text = fold(article.text)
+    const text = folded.get(article.id) ?? ''
     const shingles = shinglesOf(text)
     const story: Story = { article, text, shingles, copies: [] }
     const original =

@@ -49,6 +49,9 @@ const lexicalWeight = 0.5
 const cosineWeight = 0.5
 const coverageWeight = 2
 
+/** Reprints are looked for among this many of the best articles, or as many as passages are wanted. */
+const articlesCompared = 20
+
 const normalise = (hits: readonly Hit[]) => {
   const best = Math.max(1e-9, ...hits.map(hit => hit.score))
   return new Map(hits.map(hit => [hit.chunkId, hit.score / best]))
@@ -74,11 +77,6 @@ async function articlesOf(
   const ids = [...new Set(chunks.map(chunk => chunk.articleId))]
   const articles = await Promise.all(ids.map(id => store.article(id)))
   return new Map(articles.flatMap(article => (article ? [[article.id, article]] : [])))
-}
-
-function sentenceText(article: Article, chunk: StoredChunk, at: number): string {
-  const sentence = chunk.sentences[at]
-  return fold(article.text.slice(sentence?.start, sentence?.end))
 }
 
 /**
@@ -109,6 +107,7 @@ export async function retrieve(
   )
   const chunks = await store.chunks(found.slice(0, candidates))
   const articles = await articlesOf(store, chunks)
+  const folded = new Map([...articles].map(([id, { text }]) => [id, fold(text)]))
   const titles = new Map(
     [...articles.values()].map(article => [
       article.id,
@@ -119,8 +118,9 @@ export async function retrieve(
     const article = articles.get(chunk.articleId)
     const title = titles.get(chunk.articleId)
     if (!article || !title) return []
+    const text = folded.get(article.id) ?? ''
     const sentences = chunk.tokens.map((ids, at) =>
-      matcher.match(ids, sentenceText(article, chunk, at))
+      matcher.match(ids, text.slice(chunk.sentences[at]?.start, chunk.sentences[at]?.end))
     )
     const covered = coverage(tokens, combine([title, ...sentences]))
     const passage = {
@@ -137,7 +137,8 @@ export async function retrieve(
     return [{ ...passage, score }]
   })
   ranked.sort((a, b) => b.score - a.score)
-  const stories = collapseReprints(new Set(ranked.map(({ article }) => article)))
+  const best = new Set(ranked.map(({ article }) => article))
+  const stories = collapseReprints([...best].slice(0, Math.max(k, articlesCompared)), folded)
   const passages = ranked.flatMap(passage => {
     const article = stories.get(passage.article.id)
     return article ? [{ ...passage, article }] : []

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fold } from '../../src/fold.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { collapseReprints } from '../../src/retrieve/reprints.ts'
 import { retrieve } from '../../src/retrieve/retrieve.ts'
@@ -21,10 +22,12 @@ const changed = (from: string | RegExp, to: string, file = 'b.txt') =>
 
 /** Files of each story, the original first. */
 const stories = (...articles: Article[]) =>
-  [...collapseReprints(articles).values()].map(({ file, reprints }) => [
-    file,
-    ...reprints.map(reprint => reprint.file)
-  ])
+  [
+    ...collapseReprints(
+      articles,
+      new Map(articles.map(({ id, text }) => [id, fold(text)]))
+    ).values()
+  ].map(({ file, reprints }) => [file, ...reprints.map(reprint => reprint.file)])
 
 describe('a report is a reprint', () => {
   it.each<[string, Article]>([
