@@ -80,8 +80,11 @@ export const serveCommand: Command = {
     const logger = createLogger(config)
     const composition = compose(config, reason => logger.warn({ reason }, 'chat model'))
     const stop = stopSignal()
+    // Held until the server has opened it too: the check for changes and the server then share one reading of its files.
+    const held = await composition.openIndex().catch(() => undefined)
     await bringUpToDate(composition, stop)
     const { parts, reload } = await createParts(config, composition, logger)
+    await held?.store.close()
     warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void reload())

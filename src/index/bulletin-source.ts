@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { relative } from 'node:path'
 
 /** A file a rebuild may read. */
 export interface SourceDocument {
@@ -30,15 +30,23 @@ export function createSeedsSource(directory: string): BulletinSource {
   return {
     async *documents() {
       const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+      const folders = new Map<string, string>()
+      const inFolder = (path: string): string => {
+        const known = folders.get(path)
+        if (known !== undefined) return known
+        const folder = relative(directory, path).replaceAll('\\', '/')
+        const prefix = folder === '' ? '' : `${folder}/`
+        folders.set(path, prefix)
+        return prefix
+      }
       const files = entries
         .filter(entry => entry.isFile() || entry.isSymbolicLink())
-        .map(entry => join(entry.parentPath, entry.name).slice(join(directory, '/').length))
-        .map(file => file.replaceAll('\\', '/'))
-        .filter(file => !/(^|\/)\./.test(file))
+        .map(entry => inFolder(entry.parentPath) + entry.name)
+        .filter(file => !file.startsWith('.') && !file.includes('/.'))
         .sort()
       const now = Date.now()
       for (const file of files) {
-        const path = join(directory, file)
+        const path = `${directory}/${file}`
         yield { file, stamp: stampOf(path, now), read: () => readFile(path) }
       }
     }

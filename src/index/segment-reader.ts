@@ -102,15 +102,9 @@ function prepare(database: Database.Database) {
     articlesOfBulletin: database
       .prepare<[number], number>('SELECT number FROM articles WHERE bulletin = ? ORDER BY number')
       .pluck(),
-    firstChunk: database
-      .prepare<[number], number>('SELECT first_chunk FROM articles WHERE number = ?')
-      .pluck(),
     chunks: database.prepare<[number, number], ChunkRow>(
       'SELECT * FROM chunks WHERE number BETWEEN ? AND ? ORDER BY number'
     ),
-    chunkCount: database
-      .prepare<[number], number>('SELECT chunks FROM articles WHERE number = ?')
-      .pluck(),
     bulletin: database.prepare<[string], { number: number; text: string }>(
       'SELECT number, text FROM bulletins WHERE file = ?'
     ),
@@ -129,6 +123,17 @@ function prepare(database: Database.Database) {
 
 /** Pages kept in this process: upper levels of the tables and often asked terms. */
 const cacheKiB = 32_000
+
+/** The number of each article's first chunk, and behind the last article's that of all chunks: a table of `articles + 1`. */
+function firstChunks(articleOfChunk: Uint32Array, articles: number): Uint32Array {
+  const first = new Uint32Array(articles + 1).fill(articleOfChunk.length)
+  for (let chunk = articleOfChunk.length - 1; chunk >= 0; chunk--)
+    first[articleOfChunk[chunk] as number] = chunk
+  // An article without chunks begins where the next one does.
+  for (let article = articles - 1; article >= 0; article--)
+    first[article] = Math.min(first[article] as number, first[article + 1] as number)
+  return first
+}
 
 /** Articles' texts kept for the next call, a few kilobytes each. */
 const bodiesKept = 256
@@ -161,6 +166,10 @@ export async function openSegment(
     : undefined
   const articleOfChunk = column('articleOfChunk')
 
+  const bulletinOfArticle = column('bulletinOfArticle')
+  const first = firstChunks(articleOfChunk, bulletinOfArticle.length)
+  const firstChunk = (article: number) => first[article] ?? articleOfChunk.length
+
   const bodies = new Map<number, ArticleBodyRow | undefined>()
   // A search reads an article's chunks and then the article: its text is taken from the file once.
   const bodyOf = (articleNumber: number): ArticleBodyRow | undefined => {
@@ -187,7 +196,7 @@ export async function openSegment(
     graph,
     lengths: column('lengths'),
     articleOfChunk,
-    bulletinOfArticle: column('bulletinOfArticle'),
+    bulletinOfArticle,
     postings(term) {
       const row = find.terms.get(term)
       return row && decodePostings(row.postings, row.document_frequency)
@@ -206,23 +215,22 @@ export async function openSegment(
     },
     articleNumber: id => find.articleNumber.get(id),
     articlesOfBulletin: bulletin => find.articlesOfBulletin.all(bulletin),
-    firstChunk: number => find.firstChunk.get(number) ?? 0,
+    firstChunk,
     chunkIds: numbers =>
       numbers.map(number => {
         const article = articleOfChunk[number] ?? 0
-        return `${find.articleId.get(article)}:${number - (find.firstChunk.get(article) ?? 0)}`
+        return `${find.articleId.get(article)}:${number - firstChunk(article)}`
       }),
     chunks(articleNumber) {
-      const from = find.firstChunk.get(articleNumber) ?? 0
       return chunksBetween(
         articleNumber,
-        from,
-        from + (find.chunkCount.get(articleNumber) ?? 0) - 1
+        firstChunk(articleNumber),
+        firstChunk(articleNumber + 1) - 1
       )
     },
     chunk(articleNumber, ordinal) {
-      if (ordinal < 0 || ordinal >= (find.chunkCount.get(articleNumber) ?? 0)) return undefined
-      const number = (find.firstChunk.get(articleNumber) ?? 0) + ordinal
+      const number = firstChunk(articleNumber) + ordinal
+      if (ordinal < 0 || number >= firstChunk(articleNumber + 1)) return undefined
       return chunksBetween(articleNumber, number, number)[0]
     },
     bulletins: () => find.bulletins.all(),

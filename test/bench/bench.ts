@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,6 +46,16 @@ async function measureSize(articles: number, folder: string): Promise<SizeResult
   return { articles, build, indexBytes, addition, server, search, tutorial }
 }
 
+/** The page's own words stand around the tables, which stand between two comments. */
+function putTables(page: string, markdown: string): void {
+  const tables = /(<!-- tables -->\n)[\s\S]*(\n<!-- end of tables -->)/
+  const text = readFileSync(page, 'utf8')
+  writeFileSync(
+    page,
+    text.replace(tables, (_, begin: string, end: string) => begin + markdown + end)
+  )
+}
+
 async function main(): Promise<void> {
   if (!hasNews()) {
     console.log('Skipped: the news articles to measure with are not part of the project')
@@ -71,7 +81,7 @@ async function main(): Promise<void> {
   console.log(markdown)
   if (smoke) return
   writeFileSync('docs/benchmarks.json', `${JSON.stringify({ machine, results }, null, 2)}\n`)
-  writeFileSync('docs/benchmarks-table.md', markdown)
+  putTables('docs/benchmarks.md', markdown)
 }
 
 await main()

@@ -7,7 +7,7 @@ import { newsQuestions } from './news-questions.ts'
  * line of JSON. The clients share the machine with the server.
  */
 const [seedsDirectory = '', indexDirectory = ''] = process.argv.slice(2)
-const clients = 4
+const clients = 3
 const seconds = 20
 
 const started = performance.now()
