@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 /** A file a rebuild may read. */
 export interface SourceDocument {
@@ -18,6 +19,8 @@ export interface BulletinSource {
 
 /** A file changed this shortly ago may change again within the clock's grain, unseen by its stamp. */
 const settledMs = 2_000
+/** This many files without a stamp are read again by every rebuild to come; for more it pays to wait until they have settled. */
+const mostReread = 500
 
 /** Synchronous: tens of thousands of files are asked one after another, each in less than a promise takes. */
 function stampOf(path: string, now: number): string {
@@ -44,10 +47,16 @@ export function createSeedsSource(directory: string): BulletinSource {
         .map(entry => inFolder(entry.parentPath) + entry.name)
         .filter(file => !file.startsWith('.') && !file.includes('/.'))
         .sort()
-      const now = Date.now()
+      const stamp = (file: string) => stampOf(`${directory}/${file}`, Date.now())
+      const stamps = new Map(files.map(file => [file, stamp(file)]))
+      const unsettled = files.filter(file => stamps.get(file) === '')
+      if (unsettled.length > mostReread) {
+        await setTimeout(settledMs)
+        for (const file of unsettled) stamps.set(file, stamp(file))
+      }
       for (const file of files) {
-        const path = `${directory}/${file}`
-        yield { file, stamp: stampOf(path, now), read: () => readFile(path) }
+        const read = () => readFile(`${directory}/${file}`)
+        yield { file, stamp: stamps.get(file) ?? '', read }
       }
     }
   }
