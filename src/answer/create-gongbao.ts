@@ -74,9 +74,11 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest, context)] : []
   const [best] = usable
-  // The report that fits far better is the one that is meant, and it does not bear the question out.
-  const isMeant = !best || (nearest && best.score < nearest.score * leastOfNearest)
-  if (isMeant) return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
+  // A report that fits far better is the one that is meant, and it does not bear the question out.
+  const fitsFarWorse =
+    best && nearest !== best && nearest && best.score < nearest.score * leastOfNearest
+  if (!best || fitsFarWorse)
+    return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
   if (asksForAuthor(query.focus)) {
     const credit = bylineClaim(best.passage.article, 1)
     const claim =

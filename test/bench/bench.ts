@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { hasNews, writeNews } from './news-source.ts'
@@ -13,6 +14,8 @@ const sizes = smoke ? [1_000] : [1_000, 10_000, 68_798]
 /** The tutorial's way keeps every text and vector in memory and one JSON file; beyond this it takes too long to wait for. */
 const tutorialMost = 10_000
 const added = 10
+/** A rebuild right after so many files were written would wait as long itself. */
+const settledMs = 2_500
 const threads = 2
 
 const run = promisify(execFile)
@@ -33,6 +36,7 @@ const bytesOf = (directory: string): number =>
 async function measureSize(articles: number, folder: string): Promise<SizeResult> {
   const [seeds, index] = [join(folder, 'seeds'), join(folder, 'index')]
   await writeNews(seeds, 0, articles - added)
+  await setTimeout(settledMs)
   const build = await measure<SizeResult['build']>('./measure-build.ts', seeds, index, threads)
   const indexBytes = bytesOf(index)
   await writeNews(seeds, articles - added, articles)
