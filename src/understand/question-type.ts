@@ -89,6 +89,12 @@ const chineseCount = new RegExp(
 )
 const englishList =
   /\b(which|what) ([\w-]+ ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)\b|\blist\b|\b(name|give me) (all|every)\b/
+const frenchList =
+  /(?<!\p{L})(quels|quelles)( [\p{L}'’-]+){0,2} (syndicats|villes|lieux|endroits|comtés|districts|provinces|régions|fédérations|organisations|réunions|événements|activités|articles|reportages)(?!\p{L})|(?<!\p{L})(listez|lister|la liste|énumérez|citez (tous|toutes))(?!\p{L})/u
+const japaneseList =
+  /(どの|どこの|どんな)\p{Script=Han}{0,4}(組合|组合|工会|都市|地域|地方|団体|团体|県|县|市|町)|(組合|组合|工会|都市|地域|団体|团体|記事|记事)を?(すべて|全て)?(挙げ|举げ|列挙|列举|教え)|一覧|一览/u
+/** In the languages that have no actor before the question word to look for. */
+const otherLists = [englishList, frenchList, japaneseList]
 const englishCount =
   /\bhow many ([\w-]+ ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
 
@@ -100,7 +106,7 @@ const containerBefore =
 
 function asksForActors(text: string): boolean {
   const match = chineseList.exec(text)
-  if (!match) return englishList.test(text)
+  if (!match) return otherLists.some(form => form.test(text))
   const before = text.slice(0, match.index)
   return !namedActorBefore.test(before) || containerBefore.test(before)
 }
@@ -109,17 +115,22 @@ const listScaffolding =
   /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
 const englishActors =
   /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted|reported|mentioned|covered|bodies|news)\b/g
+const frenchActors =
+  /(?<!\p{L})(syndicats?|fédérations?|ont|a|organisés?|organisées?|tenue?s?|menée?s?|lancée?s?|mis(es)? en place|parlent|mentionnent)(?!\p{L})/gu
+const japaneseActors = /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}*|てください/gu
 const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
 
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */
 export function listedTopic(text: string): string {
   const form = fold(text)
-  const listed = chineseList.exec(form) ?? englishList.exec(form)
+  const listed = [chineseList, ...otherLists].map(list => list.exec(form)).find(Boolean)
   const bare = listed ? form.replace(listed[0], ' ') : form
   const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
   return places
     .replace(dateWords, ' ')
     .replace(englishActors, ' ')
+    .replace(frenchActors, ' ')
+    .replace(japaneseActors, ' ')
     .replace(listScaffolding, ' ')
     .replace(/\s+/g, ' ')
     .trim()

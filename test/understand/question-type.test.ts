@@ -52,6 +52,10 @@ describe('what is to be done', () => {
     ['竞赛有多少职工参加？', 'fact'],
     ['哪些工会建成了爱心驿站？', 'list'],
     ['Which unions opened night schools?', 'list'],
+    ['Quels syndicats ont organisé un concours de basket ?', 'list'],
+    ['Quel syndicat a organisé le concours ?', 'fact'],
+    ['どの工会が運動会を開催しましたか？', 'list'],
+    ['工会はどこですか？', 'fact'],
     ['有多少个县总工会开展了活动？', 'count'],
     ['How many unions held a contest?', 'count'],
     ['概括一下这篇报道', 'summary'],
@@ -105,9 +109,11 @@ describe('what is asked for by name', () => {
 
   it.each([
     ['2024年7月浙江省哪些县区开展了劳模宣讲？', '劳模宣讲'],
-    ['Which county-level unions held choir contests?', 'choir contests']
+    ['Which county-level unions held choir contests?', 'choir contests'],
+    ['Quelles villes ont organisé une formation ?', 'une formation'],
+    ['どの工会がバスケットボール大会を開催しましたか？', 'バスケットボール大会']
   ])('the topic of the list in %s is left when places, dates and doers go', (question, topic) => {
-    expect(listedTopic(question).replace(/[?？]$/, '')).toBe(topic)
+    expect(listedTopic(question).replace(/ ?[?？]$/, '')).toBe(topic)
   })
 })
 
