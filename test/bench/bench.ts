@@ -52,12 +52,11 @@ async function measureSize(articles: number, folder: string): Promise<SizeResult
 
 /** The page's own words stand around the tables, which stand between two comments. */
 function putTables(page: string, markdown: string): void {
-  const tables = /(<!-- tables -->\n)[\s\S]*(\n<!-- end of tables -->)/
+  const [begin, end] = ['<!-- tables -->', '<!-- end of tables -->']
   const text = readFileSync(page, 'utf8')
-  writeFileSync(
-    page,
-    text.replace(tables, (_, begin: string, end: string) => begin + markdown + end)
-  )
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`Expected ${begin} and ${end} in ${page}`)
+  writeFileSync(page, `${text.slice(0, from)}${begin}\n${markdown.trim()}\n${text.slice(to)}`)
 }
 
 async function main(): Promise<void> {
