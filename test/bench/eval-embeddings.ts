@@ -17,7 +17,7 @@ import { createStaticSubwordTable } from '../../src/embed/static-subword-table.t
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { readQuestions } from '../eval/paragraph-corpus.ts'
 import { bestOf, bm25Scores, type NewsQuestion, readNews } from './news-collection.ts'
-import { added, cosines, dot, lateScores, recallAt } from './retrieval-measures.ts'
+import { added, cosines, createLateScorer, dot, recallAt } from './retrieval-measures.ts'
 
 interface Measure {
   readonly name: string
@@ -106,11 +106,13 @@ async function reading(
     measure(`${name} question→paragraph R@10`, recallAt(pooled, right, 10))
   ]
   if (!table) return measures
-  const ids = paragraphs.map(paragraph => table.tokenize(paragraph))
-  const late = records.map((record, at) => {
-    const scores = lateScores(table, table.tokenize(record.question), ids)
-    return added(pooled[at] ?? new Float32Array(), scores, lateWeight)
-  })
+  const lateScores = createLateScorer(
+    table,
+    paragraphs.map(paragraph => table.tokenize(paragraph))
+  )
+  const late = records.map(({ question }, at) =>
+    added(pooled[at] ?? new Float32Array(), lateScores(table.tokenize(question)), lateWeight)
+  )
   return [
     ...measures,
     measure(`${name} with late interaction R@1`, recallAt(late, right, 1), lateTarget)
@@ -141,11 +143,10 @@ async function news(
     const cosine = Float32Array.from(vectors, vector => dot(query, vector))
     const candidates = [...new Set([...bestOf(words, secondLook), ...bestOf(cosine, secondLook)])]
     const late = table
-      ? lateScores(
+      ? createLateScorer(
           table,
-          table.tokenize(question),
           candidates.map(candidate => table.tokenize(articles[candidate] ?? ''))
-        )
+        )(table.tokenize(question))
       : new Float32Array(candidates.length)
     const best = Math.max(...candidates.map(candidate => words[candidate] ?? 0)) || 1
     const scores = new Float32Array(articles.length).fill(-Infinity)

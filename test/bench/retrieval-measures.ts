@@ -33,31 +33,42 @@ export function recallAt(
   return scores.length === 0 ? 0 : found.length / scores.length
 }
 
+/** How well each of some passages answers a query, given as sub-words; -1..1. */
+export type LateScorer = (query: Uint32Array) => Float32Array
+
 /**
- * Late interaction of one query with passages: its sub-words' best cosines, averaged by row length; -1..1. Sub-words
- * without length (unknown ones) count nothing.
+ * Late interaction with the same passages for many queries: the query's sub-words' best cosines, averaged by row length.
+ * Sub-words without length (unknown ones) count nothing. What a sub-word finds in the passages is looked up once.
  */
-export function lateScores(
+export function createLateScorer(
   table: SubwordTable,
-  query: Uint32Array,
   passages: readonly Uint32Array[]
-): Float32Array {
+): LateScorer {
+  const different = [...new Set(passages.flatMap(ids => [...ids]))]
+  const places = new Map(different.map((id, at) => [id, at]))
+  const placesOf = passages.map(ids =>
+    Uint32Array.from(new Set(ids), id => places.get(id) as number)
+  )
   const known = new Map<number, Float32Array>()
-  const weights = Array.from(query, id => table.weight(id))
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
-  return Float32Array.from(passages, ids => {
-    const best = new Float32Array(query.length).fill(-1)
-    for (const id of ids) {
-      let row = known.get(id)
-      if (!row) {
-        row = Float32Array.from(query, asked => table.similarity(asked, id))
-        known.set(id, row)
-      }
-      for (let at = 0; at < best.length; at++)
-        if ((row[at] as number) > (best[at] as number)) best[at] = row[at] as number
+  const bestOf = (asked: number): Float32Array => {
+    const cosines = Float32Array.from(different, id => table.similarity(asked, id))
+    return Float32Array.from(placesOf, own =>
+      own.reduce((best, place) => Math.max(best, cosines[place] as number), -1)
+    )
+  }
+  return query => {
+    const sums = new Float32Array(passages.length)
+    let total = 0
+    for (const asked of query) {
+      const best = known.get(asked) ?? bestOf(asked)
+      known.set(asked, best)
+      const weight = table.weight(asked)
+      total += weight
+      for (let at = 0; at < sums.length; at++)
+        sums[at] = (sums[at] as number) + weight * (best[at] as number)
     }
-    return best.reduce((sum, cosine, at) => sum + cosine * (weights[at] ?? 0), 0) / total
-  })
+    return sums.map(sum => sum / (total || 1))
+  }
 }
 
 /** Elementwise `a + weight * b`. */
