@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from graph import dequantise, quantise
+from graph import dequantise, expand, quantise
 from text import fold_lines, normalise
 from tokens import Encoder
 
@@ -30,6 +30,7 @@ class Model:
         shared = np.load(work / 'shared.npy')
         self.encoder = Encoder(str(work / 'sub-words.model'), pieces, shared)
         self.rows = dequantise(*quantise(np.load(work / 'table.npy')))
+        self.expanded = expand(self.rows)
         self.lengths = np.linalg.norm(self.rows, axis=1)
         self.unit = self.rows / np.maximum(self.lengths, 1e-12)[:, None]
 
@@ -40,8 +41,12 @@ class Model:
 
     def pooled(self, ids: list[np.ndarray]) -> np.ndarray:
         """Unit vectors of texts."""
-        sums = np.stack([self.rows[text].sum(axis=0) for text in ids])
+        sums = np.stack([self.summed(*np.unique(text, return_counts=True)) for text in ids])
         return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+
+    def summed(self, rows: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """The sum of some rows, each weighed by the square root of its count."""
+        return np.sqrt(counts, dtype=np.float32) @ self.expanded[rows]
 
     def late(self, queries: list[np.ndarray], passages: list[np.ndarray]) -> np.ndarray:
         """Late interaction of every query with every passage."""

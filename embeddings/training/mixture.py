@@ -22,7 +22,7 @@ QUESTION_WORDS = (
 RECIPES = {
     recipe.name: recipe
     for recipe in (
-        Recipe('news', 2.0, 2048, 0.5, 512, late_interaction=True),
+        Recipe('news', 2.0, 1536, 0.5, 512, late_interaction=True),
         Recipe('zh-en', 1.0, 2048, 0.3, 1024, late_interaction=True, late_reversed=True, drop=0.2),
         Recipe('dictionary', 0.4, 768, max_scale=25),
         Recipe('sentences', 0.4, 384, drop=0.2),
@@ -30,7 +30,7 @@ RECIPES = {
         Recipe('ja-en', 0.6, 768, drop=0.25, max_scale=25),
         Recipe('zh-fr', 0.3, 256, drop=0.25, max_scale=25),
         Recipe('zh-ja', 0.3, 192, drop=0.25, max_scale=25),
-        Recipe('questions', 1.5, 768, 0.5, 32, late_interaction=True),
+        Recipe('questions', 2.0, 768, 0.5, 32, late_interaction=True, drop=0.4),
     )
 }
 

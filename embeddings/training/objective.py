@@ -6,6 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from graph import PRODUCT_SHIFTS, SMALLEST_NORM, product_factor
 from tokens import Texts
 
 LATE_TEXTS = 96
@@ -14,11 +15,22 @@ LATE_QUERY_IDS = 32
 MAX_SCALE = 100.0
 
 
+def expanded(rows: torch.Tensor) -> torch.Tensor:
+    """`graph.expand` with a gradient."""
+    lengths = rows.norm(dim=1, keepdim=True).clamp(min=SMALLEST_NORM)
+    factor = product_factor(rows.shape[1]) / lengths
+    return torch.cat([rows] + [rows * rows.roll(s, 1) * factor for s in PRODUCT_SHIFTS], dim=1)
+
+
 def contrast(queries: torch.Tensor, passages: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
     """Each query must find its passage among the batch's, and the other way round."""
-    logits = F.normalize(queries, dim=-1) @ F.normalize(passages, dim=-1).T * scale
-    own = torch.arange(len(logits))
-    return (F.cross_entropy(logits, own) + F.cross_entropy(logits.T, own)) / 2
+    return both_ways(F.normalize(queries, dim=-1) @ F.normalize(passages, dim=-1).T * scale)
+
+
+def both_ways(logits: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of the diagonal, mean of rows and columns; a transposed copy would cost more."""
+    alternatives = (logits.logsumexp(dim=1).mean() + logits.logsumexp(dim=0).mean()) / 2
+    return alternatives - logits.diagonal().mean()
 
 
 class LateBatch:
@@ -54,9 +66,7 @@ class LateBatch:
         zeros = torch.zeros(count, count)
         sums = zeros.index_add(0, self.owners, chosen * weights[:, None])
         norms = torch.zeros(count).index_add(0, self.owners, weights)
-        logits = sums / (norms[:, None] + 1e-6) * scale
-        own = torch.arange(count)
-        return (F.cross_entropy(logits, own) + F.cross_entropy(logits.T, own)) / 2
+        return both_ways(sums / (norms[:, None] + 1e-6) * scale)
 
 
 def ids_of(flat: np.ndarray, texts: Texts) -> list[np.ndarray]:

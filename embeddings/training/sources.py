@@ -19,6 +19,8 @@ QUERY_SPAN_SHARE = 0.8
 QUESTION_WORD_SHARE = 0.3
 KEPT_SENTENCE_SHARE = 0.85  # the queried sentence stays in its passage this often
 LONG_PASSAGE_SHARE = 0.15
+SIBLING_SHARE = 0.5
+SIBLING_SENTENCES = 6  # at least, for an article to be cut in two
 ASSIGN_BLOCK = 20_000
 
 
@@ -30,13 +32,13 @@ class Clusters:
     starts: np.ndarray
 
     def draw(self, rng: np.random.Generator, count: int) -> np.ndarray:
-        """About `count` items from few clusters."""
+        """At most `count` items from few clusters."""
         picked = []
         for cluster in rng.integers(0, len(self.starts) - 1, max(1, count // MEMBERS_A_CLUSTER)):
             members = self.order[self.starts[cluster] : self.starts[cluster + 1]]
             if len(members):
                 picked.append(rng.permutation(members)[:MEMBERS_A_CLUSTER])
-        return np.concatenate(picked) if picked else np.zeros(0, np.int64)
+        return np.concatenate(picked)[:count] if picked else np.zeros(0, np.int64)
 
 
 def cluster(vectors: np.ndarray, count: int, rng: np.random.Generator, rounds: int = 2) -> Clusters:
@@ -111,13 +113,28 @@ class ClozeSource:
         self.articles = np.nonzero(np.diff(self.article_starts) >= 2)[0]
 
     def draw(self, rng: np.random.Generator) -> tuple[Texts, Texts]:
-        """One batch of queries and passages, at most one of each article."""
+        """One batch of queries and passages; some articles ask twice, of their two parts."""
         rows = chosen(rng, self.recipe, len(self.articles), self.clusters)
         rows = rows[np.sort(np.unique(rows, return_index=True)[1])]
         articles = self.articles[rows]
-        begin, end = self.article_starts[articles], self.article_starts[articles + 1]
+        begin, end = self.siblings(
+            rng, self.article_starts[articles], self.article_starts[articles + 1]
+        )
         asked = rng.integers(begin, end)
         return self.query(rng, asked), self.passage(rng, asked, begin, end)
+
+    def siblings(
+        self, rng: np.random.Generator, begin: np.ndarray, end: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Cuts some articles in two, so that what is about the same is told apart by what it says."""
+        long_enough = end - begin >= SIBLING_SENTENCES
+        cut = np.nonzero(long_enough & (rng.random(len(begin)) < SIBLING_SHARE))[0]
+        least = SIBLING_SENTENCES // 2
+        middle = rng.integers(begin[cut] + least, end[cut] - least + 1)
+        order = np.argsort(np.concatenate([np.arange(len(begin)), cut]), kind='stable')
+        begins, ends = np.concatenate([begin, middle]), np.concatenate([end, end[cut]])
+        ends[cut] = middle
+        return begins[order], ends[order]
 
     def query(self, rng: np.random.Generator, asked: np.ndarray) -> Texts:
         """The sentence or 6 to 24 ids of it, sometimes followed by question words."""

@@ -16,10 +16,14 @@ import unittest
 from pathlib import Path
 
 import numpy as np
+import torch
 
-from graph import dequantise, quantise, read_table
-from sources import cluster
+from graph import dequantise, expand, quantise, read_table
+from objective import expanded
+from sources import Clusters, cluster
+from table import Pool, Table
 from text import normalise
+from tokens import Texts
 
 HERE = Path(__file__).parent
 PLACES = {'北京': 'Beijing', '广州': 'Guangzhou', '上海': 'Shanghai', '昆明': 'Kunming'}
@@ -89,7 +93,7 @@ class SmokeTest(unittest.TestCase):
         config = json.loads((self.model / 'config.json').read_text('utf8'))
         table = read_table(self.model / 'onnx' / 'model_quantized.onnx')
         self.assertEqual(len(table), len(tokenizer['model']['vocab']))
-        self.assertEqual(table.shape, (config['vocab_size'], config['hidden_size']))
+        self.assertEqual(table.shape, (config['vocab_size'], config['row_size']))
 
     def test_unknown_and_padding_are_silent(self) -> None:
         table = read_table(self.model / 'onnx' / 'model_quantized.onnx')
@@ -111,6 +115,28 @@ class PartsTest(unittest.TestCase):
         vectors = np.random.default_rng(1).normal(size=(50, 4)).astype(np.float32)
         found = cluster(vectors, 5, np.random.default_rng(2))
         self.assertEqual(sorted(found.order), list(range(50)))
+
+    def test_a_draw_from_clusters_is_no_larger_than_asked_for(self) -> None:
+        clusters = Clusters(np.arange(200), np.array([0, 100, 200]))
+        self.assertEqual(len(clusters.draw(np.random.default_rng(3), 10)), 10)
+
+    def test_products_are_the_same_in_training_and_in_the_graph(self) -> None:
+        rows = np.random.default_rng(4).normal(size=(5, 64)).astype(np.float32)
+        trained = expanded(torch.from_numpy(rows)).numpy()
+        np.testing.assert_allclose(expand(rows), trained, rtol=1e-4, atol=1e-5)
+
+    def test_a_row_said_four_times_counts_twice_and_learns_as_much(self) -> None:
+        table = Table(9, 64, seed=5)
+        texts = Texts.of(np.array([0, 5]), np.array([5, 6]))
+        counted = table.count(np.array([3, 7, 3, 3, 3, 7], np.int32), texts)
+        rows = table.touched(counted)
+        pooled = Pool.apply(rows, counted)
+        np.testing.assert_allclose(
+            pooled[0].detach().numpy(), 2 * table.rows[3] + table.rows[7], rtol=1e-4, atol=1e-6
+        )
+        pooled.sum().backward()
+        at = list(counted.touched)
+        self.assertEqual([float(rows.grad[at.index(row), 0]) for row in (3, 7)], [2.0, 2.0])
 
 
 if __name__ == '__main__':

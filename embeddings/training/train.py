@@ -18,11 +18,11 @@ import numpy as np
 import torch
 
 from corpora import Corpora
-from graph import quantise, write_graph
+from graph import PRODUCT_SHIFTS, quantise, write_graph
 from mixture import all_sources
-from objective import LATE_TEXTS, MAX_SCALE, LateBatch, contrast
+from objective import LATE_TEXTS, MAX_SCALE, LateBatch, contrast, expanded
 from sources import Source
-from table import Table
+from table import Pool, Table
 from tokens import Encoder, Texts, joined
 from vocabulary import same_rows, train_pieces, write_sample, write_tokenizer
 
@@ -44,6 +44,7 @@ class Size:
     steps: int = 6600
     minutes: float = float('inf')
     rate: float = 6e-3
+    plain_share: float = 0.7
     late_weight: float = 0.5
     sample_sentences: int = 250_000
     lines: int = 0
@@ -88,6 +89,10 @@ class Trainer:
         self.began = self.began or time.time()
         return (time.time() - self.began) / 60
 
+    def expands(self, step: int) -> bool:
+        """Whether products take part: without them a step costs half, and rows move as far."""
+        return step >= self.size.plain_share * self.size.steps
+
     def step(self, step: int) -> dict[str, float]:
         """Draws a batch of every source, learns from all at once, returns the losses."""
         draws = [source.draw(self.rng) for source in self.sources]
@@ -99,23 +104,24 @@ class Trainer:
         drop[: len(texts) - len(rows)] = np.concatenate(
             [np.full(2 * len(draw[0]), s.recipe.drop) for s, draw in zip(self.sources, draws)]
         )
-        pooled = torch.from_numpy(self.table.pool(self.flat, texts, drop)).requires_grad_()
+        counted = self.table.count(self.flat, texts, drop)
+        touched = self.table.touched(counted)
+        pooled = Pool.apply(expanded(touched) if self.expands(step) else touched, counted)
         scales = self.log_scales.exp().clamp(max=MAX_SCALE)
-        losses, begin = {}, 0
-        total = torch.zeros(())
-        for source, (queries, _) in zip(self.sources, draws):
-            middle, end = begin + len(queries), begin + 2 * len(queries)
+        losses, total = {}, torch.zeros(())
+        # One split: each slice of its own would cost a gradient as large as `pooled`.
+        parts = iter(pooled.split([len(side) for draw in draws for side in draw] + [len(rows)]))
+        for source, queries, passages in zip(self.sources, parts, parts):
             scale = scales[0].clamp(max=source.recipe.max_scale)
-            loss = contrast(pooled[begin:middle], pooled[middle:end], scale)
+            loss = contrast(queries, passages, scale)
             total = total + source.recipe.weight * loss
             losses[source.recipe.name] = loss.item()
-            begin = end
-        late_loss = late.loss(pooled[begin:], scales[1])
+        late_loss = late.loss(next(parts)[:, : self.size.dims], scales[1])
         losses[f'late {late_name}'] = late_loss.item()
         self.scale_optimiser.zero_grad()
         (total + self.size.late_weight * late_loss).backward()
         self.scale_optimiser.step()
-        self.table.step(self.flat, texts, drop, pooled.grad.numpy(), self.rate(step))
+        self.table.step(counted, touched.grad.numpy(), self.rate(step))
         return losses
 
     def late_batch(self, name: str, draws: list[tuple[Texts, Texts]]) -> LateBatch:
@@ -159,7 +165,8 @@ def export(table: np.ndarray, pieces: list[tuple[str, float]], shared: np.ndarra
     config = {
         'model_type': 'bert',
         'architectures': ['BertModel'],
-        'hidden_size': table.shape[1],
+        'hidden_size': table.shape[1] * (1 + len(PRODUCT_SHIFTS)),
+        'row_size': table.shape[1],
         'vocab_size': len(pieces),
         'pooling': 'cls',
         'static': True,
@@ -184,6 +191,7 @@ def main() -> None:
     given = {name: getattr(options, name) for name in ('steps', 'minutes', 'rate')}
     size = replace(size, **{name: value for name, value in given.items() if value})
     torch.manual_seed(SEED)
+    torch.set_float32_matmul_precision('medium')  # bfloat16 inside, where the processor has it
     options.work.mkdir(parents=True, exist_ok=True)
     corpora = Corpora(options.data, options.work, size.lines)
     pieces = sub_words(corpora, options.work, size)
@@ -201,6 +209,7 @@ def main() -> None:
         trainer = Trainer(sources, encoder.flat(), len(pieces), size)
         if options.resume:
             trainer.table.rows = np.load(checkpoint)
+            trainer.size = replace(size, plain_share=0)
         learn(trainer, checkpoint)
     export(np.load(checkpoint), pieces, shared, options.model)
 

@@ -3,13 +3,19 @@ export interface ModelUse {
   readonly pooling: 'cls' | 'mean'
   readonly queryPrefix: string
   readonly passagePrefix: string
+  /** So many first numbers of a vector are kept, in a model whose vectors are nested; absent: all. */
+  readonly keptDimensions?: number
 }
 
 export const bundledModel = 'gongbao-mini'
 
-/** First match wins. Sources: the model cards on the hub of each family. */
+/**
+ * First match wins. Sources: the model cards on the hub of each family. Of the bundled model's 768 numbers the service
+ * keeps the sum of the rows: beside BM25 and a second look the products find nothing more
+ * (docs/decisions/2026-11-21-products-of-rows.md).
+ */
 const table: readonly (readonly [name: RegExp, use: ModelUse])[] = [
-  [/^gongbao-/, { pooling: 'cls', queryPrefix: '', passagePrefix: '' }],
+  [/^gongbao-/, { pooling: 'cls', queryPrefix: '', passagePrefix: '', keptDimensions: 256 }],
   [
     /multilingual-e5|e5-(small|base|large)/,
     { pooling: 'mean', queryPrefix: 'query: ', passagePrefix: 'passage: ' }

@@ -7,36 +7,38 @@ import { createSubwordTokenizer } from './subword-tokenizer.ts'
 
 /** Sub-words read from the graph a call. */
 const rowsPerCall = 8192
-/** Unit rows are kept as int8: a quarter of the memory, and cosines right to about 0.01. */
-const scale = 127
 
 interface Rows {
   readonly rows: Int8Rows
+  /** One over the Euclidean length of each row of `rows`; 0 for a row of zeros. */
+  readonly inverses: Float32Array
+  /** How long training made each row, before it was rounded to int8. */
   readonly lengths: Float32Array
 }
 
-/**
- * Feeds every sub-word alone through the graph: it returns the unit row, and in `length` how long the row was.
- */
+/** Feeds all sub-words through the graph as texts without repeats: it hands out the rows it gathered, in their order. */
 async function readRows(encoder: FeatureExtractionPipeline, count: number): Promise<Rows> {
-  const lengths = new Float32Array(count)
+  const [inverses, lengths] = [new Float32Array(count), new Float32Array(count)]
   let rows: Int8Rows | undefined
   for (let from = 0; from < count; from += rowsPerCall) {
     const size = Math.min(rowsPerCall, count - from)
     const ids = BigInt64Array.from({ length: size }, (_, at) => BigInt(from + at))
     const mask = new BigInt64Array(size).fill(1n)
     const output = await encoder.model({
-      input_ids: new Tensor('int64', ids, [size, 1]),
-      attention_mask: new Tensor('int64', mask, [size, 1])
+      input_ids: new Tensor('int64', ids, [1, size]),
+      attention_mask: new Tensor('int64', mask, [1, size])
     })
-    const unit = output.last_hidden_state.data as Float32Array
-    const dimensions = unit.length / size
-    rows ??= createInt8Rows(count, dimensions)
-    for (let at = 0; at < unit.length; at++)
-      rows.values[from * dimensions + at] = Math.round((unit[at] ?? 0) * scale)
-    lengths.set(output.length.data as Float32Array, from)
+    const values = output.sub_word_rows.data as Int8Array
+    const scales = output.sub_word_scales.data as Float32Array
+    rows ??= createInt8Rows(count, values.length / size)
+    rows.values.set(values, (from * values.length) / size)
+    for (let id = from; id < from + size; id++) {
+      const length = Math.sqrt(rows.dot(id, id))
+      inverses[id] = length === 0 ? 0 : 1 / length
+      lengths[id] = length * (scales[id - from] ?? 0)
+    }
   }
-  return { rows: rows ?? createInt8Rows(0, 0), lengths }
+  return { rows: rows ?? createInt8Rows(0, 0), inverses, lengths }
 }
 
 /**
@@ -46,13 +48,13 @@ async function readRows(encoder: FeatureExtractionPipeline, count: number): Prom
 export async function createStaticSubwordTable(directory = modelsDirectory): Promise<SubwordTable> {
   const encoder = await loadEncoder(bundledModel, directory)
   const count = encoder.tokenizer.model.vocab.length
-  const { rows, lengths } = await readRows(encoder, count)
+  const { rows, inverses, lengths } = await readRows(encoder, count)
   const { tokenize } = await createSubwordTokenizer(directory)
   const vocabulary = encoder.tokenizer.model.vocab as readonly string[]
   const surfaces = new Set(vocabulary.map(piece => piece.replace('▁', '')))
   return {
     tokenize,
-    similarity: (a, b) => (a === b ? 1 : rows.dot(a, b) / (scale * scale)),
+    similarity: (a, b) => (a === b ? 1 : rows.dot(a, b) * (inverses[a] ?? 0) * (inverses[b] ?? 0)),
     surface: id => (vocabulary[id] ?? '').replace('▁', ''),
     isSubword: text => surfaces.has(text),
     weight: id => lengths[id] ?? 0

@@ -5,8 +5,11 @@ import { z } from 'zod'
 import { replaceFile } from './durable-files.ts'
 import type { IndexMeta } from './store.ts'
 
-/** Raise it when files of an index change their form; an index of another form is refused and built anew. */
-export const formatVersion = 2
+/**
+ * Raise it when files of an index change their form, or the bundled encoder its vectors; an index of another form is
+ * refused and built anew.
+ */
+export const formatVersion = 3
 
 const count = z.number().int().min(0)
 

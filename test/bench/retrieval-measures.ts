@@ -10,6 +10,10 @@ export function cosines(
   return queries.map(query => Float32Array.from(passages, passage => dot(query, passage)))
 }
 
+/** The same scores with passages asking. */
+export const transposed = (scores: Scores): Float32Array[] =>
+  Array.from(scores[0] ?? [], (_, passage) => Float32Array.from(scores, row => row[passage] ?? 0))
+
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number)
@@ -28,7 +32,9 @@ export function recallAt(
   const found = scores.filter((row, query) => {
     const own = Math.max(...(right[query] ?? []).map(passage => row[passage] ?? -Infinity))
     if (own === -Infinity) return false
-    return row.reduce((before, score) => before + (score > own ? 1 : 0), 0) < most
+    let before = 0
+    for (const score of row) if (score > own) before++
+    return before < most
   })
   return scores.length === 0 ? 0 : found.length / scores.length
 }
@@ -52,9 +58,12 @@ export function createLateScorer(
   const known = new Map<number, Float32Array>()
   const bestOf = (asked: number): Float32Array => {
     const cosines = Float32Array.from(different, id => table.similarity(asked, id))
-    return Float32Array.from(placesOf, own =>
-      own.reduce((best, place) => Math.max(best, cosines[place] as number), -1)
-    )
+    return Float32Array.from(placesOf, own => {
+      let best = -1
+      for (let at = 0; at < own.length; at++)
+        best = Math.max(best, cosines[own[at] as number] as number)
+      return best
+    })
   }
   return query => {
     const sums = new Float32Array(passages.length)

@@ -14,5 +14,5 @@ it.each([
   ['Xenova/bge-m3', 'cls', '', ''],
   ['someone/unheard-of', 'mean', '', '']
 ])('%s is pooled by %s with its own prefixes', (model, pooling, queryPrefix, passagePrefix) => {
-  expect(modelUse(model)).toEqual({ pooling, queryPrefix, passagePrefix })
+  expect(modelUse(model)).toMatchObject({ pooling, queryPrefix, passagePrefix })
 })

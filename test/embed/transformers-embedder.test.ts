@@ -30,6 +30,15 @@ describe('the embedder over the bundled model', () => {
     }
   })
 
+  it('keeps the first numbers of whole vectors, made unit length', async () => {
+    const whole = await createTransformersEmbedder('gongbao-mini', modelsDirectory, Infinity)
+    const [kept, all] = [await embedder.embedQuery('职工夜校'), await whole.embedQuery('职工夜校')]
+    expect(kept.length).toBeLessThan(all.length)
+    const first = all.subarray(0, kept.length)
+    expect(cosine(kept, first) / Math.sqrt(cosine(first, first))).toBeCloseTo(1, 5)
+    expect(cosine(all, all)).toBeCloseTo(1, 5)
+  })
+
   it('keeps the order of the texts, over several batches of mixed lengths', async () => {
     const texts = Array.from(
       { length: 70 },
@@ -43,8 +52,11 @@ describe('the embedder over the bundled model', () => {
   })
 
   it('has one vector for traditional and simplified, full and half width', async () => {
-    const [simplified, traditional] = await embedder.embedPassages(['总工会ABC', '總工會ＡＢＣ'])
-    expect(traditional).toEqual(simplified)
+    const [simplified, traditional] = (await embedder.embedPassages([
+      '总工会ABC',
+      '總工會ＡＢＣ'
+    ])) as [Float32Array, Float32Array]
+    expect(cosine(traditional, simplified)).toBeCloseTo(1, 6)
   })
 
   it('puts a question nearer to its passage than to another, across languages too', async () => {
@@ -75,7 +87,8 @@ describe('another model', () => {
     const other = await createTransformersEmbedder('someone/other-model', models)
     env.remoteHost = remoteHost
     hub.close()
-    expect(other).toMatchObject({ model: 'someone/other-model', dimensions: embedder.dimensions })
+    expect(other.model).toBe('someone/other-model')
+    expect(other.dimensions).toBeGreaterThan(0)
     expect(requests).toEqual([])
   })
 
@@ -97,7 +110,7 @@ describe('another model', () => {
       recursive: true
     })
     const late = await createTransformersEmbedder('someone/late-model', models)
-    expect(late.dimensions).toBe(embedder.dimensions)
+    expect(late.dimensions).toBeGreaterThan(0)
   })
 })
 
@@ -106,9 +119,10 @@ it('a model of a known family gets its prefixes', async () => {
     recursive: true
   })
   const prefixed = await createTransformersEmbedder('someone/multilingual-e5-copy', models)
-  const [passage] = await embedder.embedPassages(['passage: 夜校'])
+  const plain = await createTransformersEmbedder('gongbao-mini', modelsDirectory, Infinity)
+  const [passage] = await plain.embedPassages(['passage: 夜校'])
   expect(
-    cosine(await prefixed.embedQuery('夜校'), await embedder.embedQuery('query: 夜校'))
+    cosine(await prefixed.embedQuery('夜校'), await plain.embedQuery('query: 夜校'))
   ).toBeCloseTo(1, 3)
   expect(
     cosine((await prefixed.embedPassages(['夜校']))[0] as Float32Array, passage as Float32Array)

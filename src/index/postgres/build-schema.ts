@@ -1,8 +1,11 @@
 import type { IndexMeta } from '../store.ts'
 import type { Queries } from './database.ts'
 
-/** Raise it when the tables of a build change their form; a build of another form is refused and built anew. */
-export const formatVersion = 2
+/**
+ * Raise it when the tables of a build change their form, or the bundled encoder its vectors; a build of another form is
+ * refused and built anew.
+ */
+export const formatVersion = 3
 
 /**
  * A chunk's number is its bulletin's, shifted, plus its place on the page; an article's likewise. So numbers need no
