@@ -18,10 +18,10 @@ export const graphForms = [
 export type GraphForm = (typeof graphForms)[number]
 
 /**
- * Width of the search while asking. Measured with questions on 189,038 passages of news: 160 finds 95 % of the ten
- * nearest, 400 finds 98 % in about twice the time; the library's own 10 finds barely half.
+ * Width of the search while asking. Measured with questions on 199,388 passages of news: 160 finds 94 % of the ten
+ * nearest, 550 finds 98 % in three times the time (docs/benchmarks.md); the library's own 10 finds barely half.
  */
-const efSearch = 400
+const efSearch = 550
 
 /** Approximate nearest neighbours over one segment's vectors. */
 export interface HnswGraph {
