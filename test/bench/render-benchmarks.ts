@@ -24,7 +24,6 @@ export interface SizeResult {
     readonly startMs: number
     readonly clients: number
     readonly requestsPerSecond: number
-    /** The client counts 97.5 %, not 95. */
     readonly latency: Spread
     readonly failed: number
     readonly residentMiB: number
@@ -71,7 +70,7 @@ const rows: readonly Row[] = [
   ['opening, ms', ({ search }) => round(search.openMs)],
   ['start of the server, s', ({ server }) => round(server.startMs / 1000)],
   ['/api/search, 3 clients at once, requests/s', ({ server }) => round(server.requestsPerSecond)],
-  ['…p50 / p97.5 / p99, ms', ({ server }) => three(server.latency)],
+  ['…p50 / p95 / p99, ms', ({ server }) => three(server.latency)],
   ['…failed', ({ server }) => String(server.failed)],
   ['…memory of the server, MiB', ({ server }) => round(server.residentMiB)],
   ['BM25 p50 / p95 / p99, ms', ({ search }) => three(search.text)],
