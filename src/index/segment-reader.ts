@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fold } from '../fold.ts'
 import type { Article, Filters } from '../types.ts'
+import { createArticleNames } from './article-names.ts'
 import { matchesSeal } from './durable-files.ts'
 import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts'
 import type { SegmentRecord } from './manifest.ts'
@@ -137,8 +138,6 @@ function firstChunks(articleOfChunk: Uint32Array, articles: number): Uint32Array
 
 /** Articles' texts kept for the next call, a few kilobytes each. */
 const bodiesKept = 256
-/** Articles whose id and number are known without asking the file: a search turns one into the other several times. */
-const namesKept = 4096
 
 function checkFiles(directory: string, record: SegmentRecord): void {
   for (const [name, seal] of Object.entries(record.files))
@@ -183,34 +182,11 @@ export async function openSegment(
     return body
   }
 
-  const idByNumber = new Map<number, string>()
-  const numberById = new Map<string, number>()
-  const remember = (number: number, id: string) => {
-    if (idByNumber.size >= namesKept) {
-      idByNumber.clear()
-      numberById.clear()
-    }
-    idByNumber.set(number, id)
-    numberById.set(id, number)
-  }
-  const idOf = (number: number): string | undefined => {
-    const known = idByNumber.get(number)
-    if (known !== undefined) return known
-    const id = find.articleId.get(number)
-    if (id !== undefined) remember(number, id)
-    return id
-  }
-  const numberOf = (id: string): number | undefined => {
-    const known = numberById.get(id)
-    if (known !== undefined) return known
-    const number = find.articleNumber.get(id)
-    if (number !== undefined) remember(number, id)
-    return number
-  }
+  const names = createArticleNames(find.articleId, find.articleNumber)
 
   const chunksBetween = (articleNumber: number, from: number, to: number): StoredChunk[] => {
     const body = bodyOf(articleNumber)
-    const id = idOf(articleNumber)
+    const id = names.idOf(articleNumber)
     if (!body || id === undefined) return []
     return find.chunks.all(from, to).map(row => chunkOfRow(row, id, body.text))
   }
@@ -240,13 +216,13 @@ export async function openSegment(
       if (!row) throw new RangeError(`Segment ${record.id} has no article ${number}`)
       return articleOfRow(row)
     },
-    articleNumber: numberOf,
+    articleNumber: names.numberOf,
     articlesOfBulletin: bulletin => find.articlesOfBulletin.all(bulletin),
     firstChunk,
     chunkIds: numbers =>
       numbers.map(number => {
         const article = articleOfChunk[number] ?? 0
-        return `${idOf(article)}:${number - firstChunk(article)}`
+        return `${names.idOf(article)}:${number - firstChunk(article)}`
       }),
     chunks(articleNumber) {
       return chunksBetween(
