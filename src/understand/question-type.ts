@@ -92,7 +92,7 @@ const englishList =
 const frenchList =
   /(?<!\p{L})(quels|quelles)( [\p{L}'’-]+){0,2} (syndicats|villes|lieux|endroits|comtés|districts|provinces|régions|fédérations|organisations|réunions|événements|activités|articles|reportages)(?!\p{L})|(?<!\p{L})(listez|lister|la liste|énumérez|citez (tous|toutes))(?!\p{L})/u
 const japaneseList =
-  /(どの|どこの|どんな)\p{Script=Han}{0,4}(組合|组合|工会|都市|地域|地方|団体|团体|県|县|市|町)|(組合|组合|工会|都市|地域|団体|团体|記事|记事)を?(すべて|全て)?(挙げ|举げ|列挙|列举|教え)|一覧|一览/u
+  /(どの|どこの|どんな)\p{Script=Han}{0,4}(組合|组合|工会|都市|地域|地方|団体|团体|県|县|市|町)|(組合|组合|工会|都市|地域|団体|团体|記事|记事)を(すべて|全て)?(挙げ|举げ|列挙|列举|教え)|の一[覧览]|一[覧览]を/u
 /** In the languages that have no actor before the question word to look for. */
 const otherLists = [englishList, frenchList, japaneseList]
 const englishCount =
@@ -118,7 +118,7 @@ const englishActors =
 const frenchActors =
   /(?<!\p{L})(syndicats?|fédérations?|ont|a|organisés?|organisées?|tenue?s?|menée?s?|lancée?s?|mis(es)? en place|parlent|mentionnent)(?!\p{L})/gu
 const japaneseActors =
-  /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}*|てください/gu
+  /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}+|てください/gu
 const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
 
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */

@@ -56,6 +56,7 @@ describe('what is to be done', () => {
     ['Quel syndicat a organisé le concours ?', 'fact'],
     ['どの工会が運動会を開催しましたか？', 'list'],
     ['工会はどこですか？', 'fact'],
+    ['工会列举的困难是什么？', 'fact'],
     ['有多少个县总工会开展了活动？', 'count'],
     ['How many unions held a contest?', 'count'],
     ['概括一下这篇报道', 'summary'],
@@ -110,6 +111,7 @@ describe('what is asked for by name', () => {
   it.each([
     ['2024年7月浙江省哪些县区开展了劳模宣讲？', '劳模宣讲'],
     ['Which county-level unions held choir contests?', 'choir contests'],
+    ['哪些工会有银行职工助企行？', '银行职工助企行'],
     ['Quelles villes ont organisé une formation ?', 'une formation'],
     ['どの工会がバスケットボール大会を開催しましたか？', 'バスケットボール大会']
   ])('the topic of the list in %s is left when places, dates and doers go', (question, topic) => {
