@@ -73,10 +73,6 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
   const [nearest] = evidence
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest, context)] : []
-  // A sentence may hold more of the question than any of the report that is about its subject.
-  const foundFirst = retrieval.passages[0]?.article
-  const closest = evidence.find(({ passage }) => passage.article === foundFirst) ?? nearest
-  const about = closest ? [claimOf(closest, context)] : []
   const [best] = usable
   // A report that fits far better is the one that is meant, and it does not bear the question out.
   const fitsFarWorse =
@@ -94,7 +90,12 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
       : refusal(query, related)
   }
   const sure = confidence(gateFeatures(best, retrieval, query))
-  if (sure < leastConfidence || lacksAnswer(best, query)) return refusal(query, about)
+  if (sure < leastConfidence || lacksAnswer(best, query)) {
+    // A sentence may hold more of the question than any of the report that is about its subject.
+    const about = retrieval.passages[0]?.article
+    const closest = evidence.find(({ passage }) => passage.article === about) ?? best
+    return refusal(query, [claimOf(closest, context)])
+  }
   return { ...plainDraft, parts: composeFact(usable, { ...context, sure }) }
 }
 
