@@ -37,7 +37,7 @@ function step(reading: Reading, at: number): number {
     reading.banners.push(line)
     return at + 1
   }
-  if (line.shape === 'markdown') return takeMarkdown(reading, at)
+  if (line.shape === 'marked-heading') return takeMarkedHeading(reading, at)
   return (
     takeHeadline(reading, at) ??
     takeCaption(reading, at) ??
@@ -46,11 +46,11 @@ function step(reading: Reading, at: number): number {
   )
 }
 
-/** Every Markdown heading opens an article; one right above another is the head of a section. */
-function takeMarkdown(reading: Reading, at: number): number {
+/** Every heading that the format marks opens an article; one right above another is the head of a section. */
+function takeMarkedHeading(reading: Reading, at: number): number {
   const headings = reading.lines.slice(at, at + 1)
   const next = reading.lines[at + 1]
-  if (!next || next.shape === 'markdown') reading.banners.push(...headings)
+  if (!next || next.shape === 'marked-heading') reading.banners.push(...headings)
   else startDraft(reading, newDraft('article', headings))
   return at + 1
 }

@@ -7,7 +7,7 @@ import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 /** What a line looks like by itself; what it is depends on its neighbours. */
 export type Shape =
   | 'banner'
-  | 'markdown'
+  | 'marked-heading'
   | 'dateline'
   | 'reporter'
   | 'credit'
@@ -21,7 +21,6 @@ export interface ShapedLine extends Line {
   readonly dateline: Dateline | null
 }
 
-/** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 /** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 const captionMark =
   /^[▲▼△▽←→↑↓↗↖]|^(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
@@ -42,6 +41,11 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   const shaped: ShapedLine[] = []
   let fenced = false
   for (const line of lines) {
+    const said = saidShape(line)
+    if (said !== null) {
+      shaped.push({ ...line, dateline: null, shape: said })
+      continue
+    }
     const fence = line.text.startsWith('```')
     if (fence) fenced = !fenced
     const code = fence || fenced
@@ -54,6 +58,14 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
     })
   }
   return shaped
+}
+
+/** What the format says outright; null where the words must tell. */
+function saidShape({ block }: Line): Shape | null {
+  if (block?.kind === 'heading') return 'marked-heading'
+  if (block?.kind === 'furniture') return 'banner'
+  if (block?.kind === 'caption') return 'caption'
+  return block?.kind === 'row' || block?.kind === 'item' ? 'text' : null
 }
 
 /** Widest column of a page whose lines are cut at its edge, in Chinese characters. */
@@ -78,7 +90,7 @@ function continuesWrapped(above: ShapedLine | undefined, line: Line, wrapWidth: 
 }
 
 function shapeOf(text: string, hasDateline: boolean): Shape {
-  if (isMarkdownHeading(text)) return 'markdown'
+  if (isMarkdownHeading(text)) return 'marked-heading'
   if (hasDateline) return 'dateline'
   if (isPageBanner(text)) return 'banner'
   if (isColumnLabel(text)) return 'heading'
