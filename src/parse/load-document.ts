@@ -4,7 +4,7 @@ import { unpack } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { textOfEpub } from './load-epub.ts'
 import { textOfHtml } from './load-html.ts'
-import { textOfPdf } from './load-pdf.ts'
+import { loadPdf } from './load-pdf.ts'
 
 /** A document as lines of text, with what its format says of them. */
 export interface LoadedDocument extends Omit<Bulletin, 'file'> {
@@ -28,7 +28,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   htm: loadHtml,
   xhtml: loadHtml,
   docx: loadDocx,
-  pdf: async bytes => extracted(await textOfPdf(bytes), 'PDF'),
+  pdf: async bytes => ({ encoding: 'utf-8', ...(await loadPdf(bytes)) }),
   epub: async bytes => extracted(textOfEpub(bytes), 'EPUB')
 }
 
