@@ -35,8 +35,9 @@ const byteOrderMarks: readonly (readonly [Encoding, readonly number[]])[] = [
 
 /** Below this a text is noise (measured: print 0.7 and more, wrong decodings under 0.4). */
 const leastLegibility = 0.5
-/** Most controls among the characters of a text file; a stray NUL is dropped, a program is refused. */
+/** Most controls among the characters of a text file; a few stray ones are dropped, a program is refused. */
 const mostControls = 0.02
+const fewControls = 3
 /** What a page says of its own encoding counts for this much. */
 const declaredBonus = 0.1
 /** A text in UTF-16 with neither a mark nor a single line feed, blank or digit hardly exists. */
@@ -83,8 +84,7 @@ export function encodingOf(bytes: Uint8Array): Encoding | null {
 
 function bestReading(bytes: Uint8Array, marked: Encoding | undefined): Candidate | null {
   const strict = marked === undefined || marked === 'utf-8' ? strictUtf8(bytes) : null
-  if (strict !== null && controlsIn(strict) <= mostControls)
-    return { encoding: 'utf-8', raw: strict, legibility: 1 }
+  if (strict !== null && !isBinary(strict)) return { encoding: 'utf-8', raw: strict, legibility: 1 }
   const declared = declaredEncoding(bytes)
   const readings = encodings
     .filter(encoding => marked === undefined || encoding === marked)
@@ -107,7 +107,7 @@ function strictUtf8(bytes: Uint8Array): string | null {
 function readAs(bytes: Uint8Array, encoding: Encoding, bonus: number): Candidate {
   const raw = rawText(bytes, encoding)
   const malus = encoding.startsWith('utf-16') && !bytes.includes(0) ? withoutZerosMalus : 0
-  const legibility = controlsIn(raw) > mostControls ? -1 : legibilityOf(raw) + bonus - malus
+  const legibility = isBinary(raw) ? -1 : legibilityOf(raw) + bonus - malus
   return { encoding, raw, legibility }
 }
 
@@ -120,10 +120,10 @@ function rawText(bytes: Uint8Array, encoding: Encoding): string {
   return raw.replace(/[\u0080-\u009f]/g, mark => windowsMarks[mark.charCodeAt(0) - 0x80] ?? mark)
 }
 
-/** Share of controls among the characters, 0..1; what ends a file does not count. */
-function controlsIn(raw: string): number {
+/** Controls that end a file do not count. */
+function isBinary(raw: string): boolean {
   const found = raw.trimEnd().replace(endMarks, '').match(controls)?.length ?? 0
-  return raw.length === 0 ? 0 : found / raw.length
+  return found > Math.max(fewControls, raw.length * mostControls)
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -4,8 +4,9 @@ import type { Bulletin } from '../types.ts'
 import { legibilityOf } from './legibility.ts'
 import { markedText } from './pdf/marked-text.ts'
 import { type PageRuns, pageRuns } from './pdf/page-runs.ts'
-import { printedLines } from './pdf/printed-lines.ts'
+import { type PrintedPage, printedPage } from './pdf/printed-lines.ts'
 import { withoutRunningHeads } from './pdf/running-heads.ts'
+import { catchingStrayErrors } from './pdf/stray-errors.ts'
 
 /** A PDF as lines of text, a line of print each, and what could not be read of it. */
 export interface PdfText extends Required<Pick<Bulletin, 'text' | 'blocks' | 'pages'>> {
@@ -29,6 +30,12 @@ const noText: PageRuns = { runs: [], across: [], width: 1, height: 1 }
  * (await loadPdf(bytes)).pages // [1, 48], the first line of each page
  */
 export async function loadPdf(bytes: Uint8Array): Promise<PdfText> {
+  return catchingStrayErrors(() => readPdf(bytes)).catch(error => {
+    throw error instanceof AppError ? error : damaged(error)
+  })
+}
+
+async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const { pdf, close } = await open(bytes)
   try {
     const pages: PageRuns[] = []
@@ -42,7 +49,11 @@ export async function loadPdf(bytes: Uint8Array): Promise<PdfText> {
       pages.push(page === null || faults.garbled.includes(number) ? noText : page)
     }
     const bodies = withoutRunningHeads(pages)
-    const marked = markedText(bodies.map((body, at) => printedLines(body, pages[at] ?? noText)))
+    const printed: PrintedPage[] = []
+    bodies.forEach((body, at) => {
+      printed.push(printedPage(body, pages[at] ?? noText, printed.at(-1)?.lines.at(-1)))
+    })
+    const marked = markedText(printed)
     if (marked.text.trim() === '') throw withoutText(faults, pdf.numPages)
     return { ...marked, notes: notesOf(faults, pdf.numPages) }
   } finally {
@@ -76,10 +87,13 @@ async function open(bytes: Uint8Array) {
 }
 
 function cannotOpen(error: unknown): AppError {
-  const name = error instanceof Error ? error.name : ''
-  const message = error instanceof Error ? error.message : String(error)
-  if (name === 'PasswordException')
+  if (error instanceof Error && error.name === 'PasswordException')
     return refused('The PDF is encrypted and asks for a password. Save it without one.', error)
+  return damaged(error)
+}
+
+function damaged(error: unknown): AppError {
+  const message = error instanceof Error ? error.message : String(error)
   return refused(`The PDF is damaged: ${message.replace(/\.$/u, '')}. Save it anew.`, error)
 }
 

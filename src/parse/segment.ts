@@ -48,11 +48,19 @@ function step(reading: Reading, at: number): number {
 
 /** Every heading that the format marks opens an article; one right above another is the head of a section. */
 function takeMarkedHeading(reading: Reading, at: number): number {
-  const headings = reading.lines.slice(at, at + 1)
-  const next = reading.lines[at + 1]
+  const headings = headingAt(reading.lines, at)
+  const end = at + headings.length
+  const next = reading.lines[end]
   if (!next || next.shape === 'marked-heading') reading.banners.push(...headings)
   else startDraft(reading, newDraft('article', headings))
-  return at + 1
+  return end
+}
+
+/** The line with those that the format makes one heading with it. */
+function headingAt(lines: readonly ShapedLine[], at: number): ShapedLine[] {
+  const block = lines[at]?.block
+  const end = lines.findIndex((line, index) => index > at && (!block || line.block !== block))
+  return lines.slice(at, end < 0 ? lines.length : end)
 }
 
 function takeHeadline(reading: Reading, at: number): number | null {

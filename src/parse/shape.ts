@@ -1,3 +1,4 @@
+import type { Block } from '../types.ts'
 import { isColumnLabel, isPageBanner } from './banner.ts'
 import { beforeCredit, isCredit, reporterLineOf, signatureOf } from './byline.ts'
 import { type Dateline, datelineOf } from './dateline.ts'
@@ -43,7 +44,8 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   for (const line of lines) {
     const said = saidShape(line)
     if (said !== null) {
-      shaped.push({ ...line, dateline: null, shape: said })
+      const dateline = opensPrint(line) ? datelineOf(line.text) : null
+      shaped.push({ ...line, dateline, shape: dateline ? 'dateline' : said })
       continue
     }
     const fence = line.text.startsWith('```')
@@ -65,8 +67,14 @@ function saidShape({ block }: Line): Shape | null {
   if (block?.kind === 'heading') return 'marked-heading'
   if (block?.kind === 'furniture') return 'banner'
   if (block?.kind === 'caption') return 'caption'
-  return block?.kind === 'row' || block?.kind === 'item' ? 'text' : null
+  if (block?.kind === 'row' || block?.kind === 'item') return 'text'
+  return block !== null && isPrint(block) ? 'text' : null
 }
+
+/** A paragraph of several lines is running text; one of a single line may be anything that stands alone. */
+const isPrint = ({ kind, lines: [from, to] }: Block) => kind === 'paragraph' && to > from
+const opensPrint = ({ block, number }: Line) =>
+  block !== null && isPrint(block) && block.lines[0] === number
 
 /** Widest column of a page whose lines are cut at its edge, in Chinese characters. */
 const widestColumn = 60

@@ -1,6 +1,6 @@
 import type { Block, Bulletin } from '../../types.ts'
 import { widthOf } from '../punctuation.ts'
-import type { PrintedLine } from './printed-lines.ts'
+import type { PrintedLine, PrintedPage } from './printed-lines.ts'
 
 /** Letters this much larger than the text's are a headline's. */
 const headingSize = 1.18
@@ -9,6 +9,8 @@ const widestHeading = 60
 const mostHeadingLines = 4
 /** Lines of one headline stand this near each other, in letter sizes. */
 const headingPitch = 2.2
+/** Lines of one headline differ in size by less than this; a masthead above it by more. */
+const headlineSizes = 1.6
 /** Sizes this near are one level. */
 const sameLevel = 1.08
 const deepestLevel = 6
@@ -20,35 +22,55 @@ interface Group {
 }
 
 /**
- * Pages of print as text with what their layout says: headlines by the size of their letters, paragraphs, rows,
- * furniture, and where each page begins.
+ * Pages of print as text with what their layout says: headlines by the size of their letters, paragraphs, rows, and where
+ * each page begins. The first page's head stays above it; all other running heads and feet stand behind the text, so
+ * that a sentence goes on from page to page in one go.
  *
  * @example
- * markedText([[line]]).text // 'the line\n'
+ * markedText(pages).pages // [1, 48]
  */
 export function markedText(
-  pages: readonly (readonly PrintedLine[])[]
+  pages: readonly PrintedPage[]
 ): Required<Pick<Bulletin, 'text' | 'blocks' | 'pages'>> {
-  const groups = pages.flatMap((lines, page) => groupsOf(lines, page, bodySize(pages)))
+  const body = bodySize(pages.flatMap(page => page.lines))
+  const groups = [
+    ...groupsOf(pages[0]?.heads ?? [], 0, body),
+    ...pages.flatMap(({ lines }, page) => groupsOf(lines, page, body)),
+    ...groupsOf(furnitureOf(pages), pages.length - 1, body)
+  ]
   const levelOf = levels(groups)
   const text: string[] = []
   const blocks: Block[] = []
-  const starts: number[] = pages.map(() => 1)
+  const starts = new Map<number, number>()
   groups.forEach((group, at) => {
     const before = groups[at - 1]
     if (before && parts(before, group)) text.push('')
-    if (before?.page !== group.page) starts[group.page] = text.length + 1
+    if (!starts.has(group.page)) starts.set(group.page, text.length + 1)
     blocks.push(...blocksOf(group, text.length + 1, levelOf))
     text.push(...group.lines.map(line => line.text))
   })
-  return { text: text.length > 0 ? `${text.join('\n')}\n` : '', blocks, pages: starts }
+  const whole = text.length > 0 ? `${text.join('\n')}\n` : ''
+  return { text: whole, blocks, pages: firstLines(starts, pages.length, text.length) }
 }
 
+/** A page without text begins where the next one does. */
+function firstLines(starts: ReadonlyMap<number, number>, pages: number, lines: number): number[] {
+  const first: number[] = []
+  let next = Math.max(1, lines)
+  for (let page = pages - 1; page >= 0; page -= 1) {
+    next = starts.get(page) ?? next
+    first[page] = next
+  }
+  return first
+}
+
+const furnitureOf = (pages: readonly PrintedPage[]) =>
+  pages.flatMap(({ heads, rest }, at) => [...(at === 0 ? [] : heads), ...rest])
+
 /** The size most characters are printed in, over the whole document. */
-function bodySize(pages: readonly (readonly PrintedLine[])[]): number {
+function bodySize(lines: readonly PrintedLine[]): number {
   const counts = new Map<number, number>()
-  for (const { kind, size, text } of pages.flat()) {
-    if (kind === 'furniture') continue
+  for (const { size, text } of lines) {
     const rounded = Math.round(size * 2) / 2
     counts.set(rounded, (counts.get(rounded) ?? 0) + text.length)
   }
@@ -83,7 +105,8 @@ function goesOn(kind: Group['kind'], last: PrintedLine, line: PrintedLine): bool
   if (kind === 'paragraph') return line.kind === 'rest'
   if (kind !== 'heading') return false
   const step = line.y - last.y
-  return step > 0 && step <= Math.max(last.size, line.size) * headingPitch
+  const [small, large] = [Math.min(last.size, line.size), Math.max(last.size, line.size)]
+  return step > 0 && step <= large * headingPitch && large <= small * headlineSizes
 }
 
 /** 1 for the largest headlines, 2 for the next size, and so on. */

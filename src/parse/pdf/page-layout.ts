@@ -33,18 +33,20 @@ const fillOfText = 0.62
 const fewestTableRows = 3
 /** Columns within columns; a page has a few levels of them. */
 const deepest = 8
-/** A page with more pieces than this was not set by a printer; it is read line by line. */
-const mostSegments = 20_000
+/** A page with more rows than this was not set by a printer; it is read line by line. */
+const mostRows = 1_000
 
 /**
- * Takes a page apart by the white between its pieces, in reading order: bands from top to bottom, each cut into the
- * columns that all its rows leave a gutter for; what spans several columns, such as a headline, ends the band above it.
+ * Takes a page apart by the white between its pieces, in reading order. The tallest white that parts text from text is
+ * the gutter of a band of columns; what spans them, such as a headline, ends the band. Columns, and what stands above and
+ * below the band, are taken apart in the same way.
  *
  * @example
  * regionsOf(segmentsOf(runs)).length // 3 for a headline over two columns
  */
 export function regionsOf(segments: readonly Segment[]): Region[] {
-  return cut(rowsOf(segments), segments.length > mostSegments ? deepest : 0)
+  const rows = rowsOf(segments)
+  return cut(rows, rows.length > mostRows ? deepest : 0)
 }
 
 function rowsOf(segments: readonly Segment[]): Row[] {
@@ -57,45 +59,58 @@ function rowsOf(segments: readonly Segment[]): Row[] {
   return [...rows.values()]
 }
 
+/** The tallest band of columns or cells first; what stands above and below it is cut in turn. */
 function cut(rows: readonly Row[], depth: number): Region[] {
   if (rows.length === 0) return []
-  if (depth >= deepest) return [column(rows)]
-  return bandsOf(rows).flatMap(band => {
-    if (band.gutters.length > 0)
-      return partsOf(band.rows, band.gutters).flatMap(part => cut(part, depth + 1))
-    return band.borders.length > 0 ? [{ ...band, kind: 'table' as const }] : [column(band.rows)]
-  })
+  const band = depth >= deepest ? null : tallestBand(rows)
+  if (band === null) return plainRegions(rows)
+  const inside = rows.slice(band.start, band.end)
+  const middle: Region[] =
+    band.gutters.length > 0
+      ? partsOf(inside, band.gutters).flatMap(part => cut(part, depth + 1))
+      : [{ kind: 'table', rows: inside, borders: band.borders }]
+  return [...cut(rows.slice(0, band.start), depth), ...middle, ...cut(rows.slice(band.end), depth)]
 }
 
-const column = (rows: readonly Row[]): Region => ({ kind: 'column', rows, borders: [] })
+/** Rows without columns, parted where the print leaves a wide white. */
+function plainRegions(rows: readonly Row[]): Region[] {
+  const { breaks } = measured(rows)
+  const regions: Row[][] = []
+  rows.forEach((row, at) => {
+    const open = regions.at(-1)
+    if (open && !breaks(at)) open.push(row)
+    else regions.push([row])
+  })
+  return regions.map(own => ({ kind: 'column', rows: own, borders: [] }))
+}
 
+/** Rows `[start, end)` between which gaps stay free. */
 interface Band {
-  readonly rows: readonly Row[]
+  readonly start: number
+  readonly end: number
   /** Gutters between columns of text. */
   readonly gutters: readonly Gap[]
   /** Where the cells of a table part. */
   readonly borders: readonly number[]
 }
 
-function bandsOf(rows: readonly Row[]): Band[] {
+function measured(rows: readonly Row[]) {
   const pitch = medianOf(rows.slice(1).map((row, at) => yOf(row) - yOf(rows[at] ?? row)))
   const size = medianOf(rows.flat().map(segment => segment.size))
-  const breaks = (at: number) => isBreak(rows, at, pitch, size)
-  const bands: Band[] = []
-  let plain: Row[] = []
-  const endPlain = () => {
-    if (plain.length > 0) bands.push({ rows: plain, gutters: [], borders: [] })
-    plain = []
+  return { size, breaks: (at: number) => isBreak(rows, at, pitch, size) }
+}
+
+function tallestBand(rows: readonly Row[]): Band | null {
+  const { size, breaks } = measured(rows)
+  const spans = rows
+    .map((_, start) => freeSpan(rows, start, breaks, size))
+    .filter(span => span !== null)
+    .sort((left, right) => right.beside - left.beside || left.start - right.start)
+  for (const { start, end, gaps } of spans) {
+    const found = classified(rows.slice(start, end), gaps, size)
+    if (found) return { start, end, ...found }
   }
-  for (let at = 0; at < rows.length; ) {
-    const band = partedBand(rows, at, breaks, size)
-    if (band || breaks(at)) endPlain()
-    if (band) bands.push(band)
-    else plain.push(rows[at] ?? [])
-    at += band?.rows.length ?? 1
-  }
-  endPlain()
-  return bands
+  return null
 }
 
 /** Nothing goes on across the white above this row. */
@@ -107,13 +122,21 @@ function isBreak(rows: readonly Row[], at: number, pitch: number, size: number):
   return row.length === 1 && sizeOf(row) > size * headlineSize && step > usual * headlineApart
 }
 
-/** As many rows from `start` on as leave a gutter free between them; null when the first few leave none. */
-function partedBand(
+interface FreeSpan {
+  readonly start: number
+  readonly end: number
+  readonly gaps: readonly Gap[]
+  /** Rows with text on both sides of the best of the gaps. */
+  readonly beside: number
+}
+
+/** As many rows from `start` on as leave a gap free between pieces of text; null when the first few leave none. */
+function freeSpan(
   rows: readonly Row[],
   start: number,
   breaks: (at: number) => boolean,
   size: number
-): Band | null {
+): FreeSpan | null {
   let free = gapsOf(rows[start] ?? [])
   let end = start + 1
   for (; end < rows.length && !breaks(end); end += 1) {
@@ -124,12 +147,20 @@ function partedBand(
   }
   const gaps = inner(free, size)
   if (end - start < 2 || gaps.length === 0) return null
-  return classified(rows.slice(start, end), gaps, size)
+  const own = rows.slice(start, end)
+  return { start, end, gaps, beside: Math.max(...gaps.map(gap => rowsBeside(own, gap))) }
+}
+
+/** Rows of the shorter side; columns side by side need not stand on the same baselines. */
+function rowsBeside(rows: readonly Row[], gap: Gap): number {
+  return Math.min(...partsOf(rows, [gap]).map(part => part.length))
 }
 
 const yOf = (row: Row) => row[0]?.y ?? 0
 const sizeOf = (row: Row) => Math.max(0, ...row.map(segment => segment.size))
-const widthOf = (segment: Segment) => segment.to - segment.from
+const fromOf = (row: Row) => Math.min(...row.map(segment => segment.from))
+const toOf = (row: Row) => Math.max(...row.map(segment => segment.to))
+const widthOf = (row: Row) => toOf(row) - fromOf(row)
 
 /** What a row leaves free: before, between and behind its pieces. */
 function gapsOf(row: Row): Gap[] {
@@ -160,14 +191,18 @@ function meet(left: readonly Gap[], right: readonly Gap[]): Gap[] {
 const inner = (free: readonly Gap[], size: number): Gap[] =>
   free.filter(([from, to]) => Number.isFinite(to - from) && to - from >= size * narrowestGutter)
 
-function classified(rows: readonly Row[], gaps: readonly Gap[], size: number): Band | null {
+function classified(
+  rows: readonly Row[],
+  gaps: readonly Gap[],
+  size: number
+): Pick<Band, 'gutters' | 'borders'> | null {
   const parts = partsOf(rows, gaps)
-  const whole = rows.filter(row => row.length > gaps.length).length
+  const whole = rows.filter(row => partsOf([row], gaps).every(part => part.length > 0)).length
   const cells = parts.every(part => fillOf(part) < fillOfText || !isText(part, size))
   if (cells && rows.length >= fewestTableRows && whole * 3 >= rows.length * 2 && !isList(parts))
-    return { rows, gutters: [], borders: gaps.map(([from, to]) => (from + to) / 2) }
+    return { gutters: [], borders: gaps.map(([from, to]) => (from + to) / 2) }
   const gutters = gaps.filter(gap => partsOf(rows, [gap]).every(part => isText(part, size)))
-  return gutters.length > 0 ? { rows, gutters, borders: [] } : null
+  return gutters.length > 0 ? { gutters, borders: [] } : null
 }
 
 /** The rows cut at the gaps, left to right. */
@@ -182,15 +217,13 @@ function partsOf(rows: readonly Row[], gaps: readonly Gap[]): Row[][] {
 }
 
 function isText(part: readonly Row[], size: number): boolean {
-  return part.length > 1 && medianOf(part.flat().map(widthOf)) >= size * narrowestColumn
+  return part.length > 1 && medianOf(part.map(widthOf)) >= size * narrowestColumn
 }
 
-/** How much of its width a part fills in the middle, 0..1. */
+/** How much of its width a part's rows fill in the middle, 0..1. */
 function fillOf(part: readonly Row[]): number {
-  const pieces = part.flat()
-  const from = Math.min(...pieces.map(piece => piece.from))
-  const to = Math.max(...pieces.map(piece => piece.to))
-  return medianOf(pieces.map(widthOf)) / Math.max(1, to - from)
+  const width = Math.max(...part.map(toOf)) - Math.min(...part.map(fromOf))
+  return medianOf(part.map(widthOf)) / Math.max(1, width)
 }
 
 /** Marks with words behind them. */

@@ -55,12 +55,14 @@ const latinStart = /^[\p{Script=Latin}\d(['"“‘$]/u
 
 function join(left: Run, right: Run): Run {
   const size = Math.max(left.size, right.size)
-  const apart = right.from - left.to > size * blankGap
-  const blank = apart && latinEnd.test(left.text) && latinStart.test(right.text) ? ' ' : ''
+  const apart =
+    right.from - left.to > size * blankGap || /\s$/.test(left.text) || /^\s/.test(right.text)
+  const [before, after] = [left.text.trimEnd(), right.text.trimStart()]
+  const blank = apart && latinEnd.test(before) && latinStart.test(after) ? ' ' : ''
   // The larger letters' baseline is the line's; a raised number keeps to it.
   const main = right.size > left.size ? right : left
   return {
-    text: left.text + blank + right.text,
+    text: before + blank + after,
     from: left.from,
     to: Math.max(left.to, right.to),
     y: main.y,

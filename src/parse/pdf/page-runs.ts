@@ -65,9 +65,12 @@ export function pageRuns(
   )
   const main = mainDirection(placed)
   const stacked = main === 'right' && standsInStacks(placed)
+  // In vertical print numbers and foreign words lie on their side.
+  const isOwn = ({ direction }: Placed) =>
+    direction === main || (direction === 'down' && (stacked || main === 'vertical'))
   const turn = (one: Placed) => turned(one, stacked ? 'vertical' : one.direction, frame)
-  const own = placed.filter(one => one.direction === main)
-  const across = placed.filter(one => one.direction !== main)
+  const own = placed.filter(isOwn)
+  const across = placed.filter(one => !isOwn(one))
   const flat = main === 'right' && !stacked
   return {
     runs: own.map(turn),

@@ -31,22 +31,33 @@ const sameSize = 1.12
 /** Printed between cells. */
 const cellBorder = ' │ '
 
+/** A page's lines in the order a reader reads them, without what belongs to the page itself. */
+export interface PrintedPage {
+  readonly heads: readonly PrintedLine[]
+  readonly lines: readonly PrintedLine[]
+  /** What stands across the page, and its feet. */
+  readonly rest: readonly PrintedLine[]
+}
+
 /**
- * The lines of a page in the order a reader reads them: running heads, columns one after the other, what stands across
- * the page, feet.
+ * The lines of a page, its columns one after the other. `above` is the last line of the page before.
  *
  * @example
- * printedLines(body, page).map(line => line.text)
+ * printedPage(body, page, undefined).lines.map(line => line.text)
  */
-export function printedLines({ heads, body, feet }: PageBody, page: PageRuns): PrintedLine[] {
+export function printedPage(
+  { heads, body, feet }: PageBody,
+  page: PageRuns,
+  above: PrintedLine | undefined
+): PrintedPage {
   const across = segmentsOf(page.across).map(segment => segment.text)
   const lines: PrintedLine[] = []
   let tables = 0
   for (const region of regionsOf(segmentsOf(body))) {
     if (region.kind === 'table') lines.push(...tableLines(region, tables++))
-    else lines.push(...columnLines(region, lines.at(-1)))
+    else lines.push(...columnLines(region, lines.at(-1) ?? above))
   }
-  return [...heads.map(furniture), ...lines, ...across.map(furniture), ...feet.map(furniture)]
+  return { heads: heads.map(furniture), lines, rest: [...across, ...feet].map(furniture) }
 }
 
 const furniture = (text: string): PrintedLine => ({

@@ -7,7 +7,7 @@ export interface PageBody {
   readonly feet: readonly string[]
 }
 
-export interface PrintedPage {
+interface SetPage {
   readonly runs: readonly Run[]
   readonly height: number
 }
@@ -36,7 +36,7 @@ const pageNumber =
  * @example
  * withoutRunningHeads(pages)[1]?.heads // ['平岭工会简报 2024年第7期']
  */
-export function withoutRunningHeads(pages: readonly PrintedPage[]): PageBody[] {
+export function withoutRunningHeads(pages: readonly SetPage[]): PageBody[] {
   const tops = pages.map(page => edges(page, 'top'))
   const bottoms = pages.map(page => edges(page, 'bottom'))
   const counts = countsOf([...tops, ...bottoms])
@@ -60,7 +60,7 @@ function outermost(rows: readonly Edge[], isRunningRow: (edge: Edge) => boolean)
   return rows.slice(0, end < 0 ? rows.length : end)
 }
 
-function edges({ runs, height }: PrintedPage, side: 'top' | 'bottom'): Edge[] {
+function edges({ runs, height }: SetPage, side: 'top' | 'bottom'): Edge[] {
   const limit = side === 'top' ? height * edgeShare : height * (1 - edgeShare)
   const near = runs
     .filter(run => (side === 'top' ? run.y <= limit : run.y >= limit))
