@@ -73,7 +73,8 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
     line: line.number,
     index: line.index,
     whole: [from === 0, words.length === line.text.length - from],
-    heading: line.shape === 'heading' && from === 0
+    heading: line.shape === 'heading' && from === 0,
+    block: line.block
   }
 }
 

@@ -4,6 +4,7 @@ import { decodeText } from './decode.ts'
 import { wordFile } from './load-docx.ts'
 import { textOfEpub } from './load-epub.ts'
 import { pageOfHtml } from './load-html.ts'
+import { markdownPage } from './load-markdown.ts'
 import { textOfPdf } from './load-pdf.ts'
 
 /** A document as lines of text, with what its format says of them. */
@@ -23,7 +24,8 @@ type Loader = (bytes: Uint8Array) => Promise<LoadedDocument>
 
 const loaders: Readonly<Record<string, Loader>> = {
   txt: async bytes => decodeText(bytes),
-  md: async bytes => decodeText(bytes),
+  md: loadMarkdown,
+  markdown: loadMarkdown,
   html: loadHtml,
   htm: loadHtml,
   xhtml: loadHtml,
@@ -84,6 +86,11 @@ async function readable(
 async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
   const { text, encoding, notes } = decodeText(bytes)
   return { ...pageOfHtml(text), encoding, notes: [...notes, 'text taken out of HTML'] }
+}
+
+async function loadMarkdown(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { text, encoding, notes } = decodeText(bytes)
+  return { ...markdownPage(text), encoding, notes }
 }
 
 async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {

@@ -2,6 +2,7 @@ import type { Article, Bulletin, ParsedBulletin } from '../types.ts'
 import { articleId } from './article-id.ts'
 import { buildArticle, type PageContext } from './build-article.ts'
 import { linesOf, spansOf } from './lines.ts'
+import { segmentMarked } from './marked-document.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
@@ -19,7 +20,7 @@ import { pageYear } from './year.ts'
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const lines = linesOf(bulletin.text, bulletin.blocks)
   const shaped = shapeLines(lines)
-  const { drafts, banners } = segment(shaped)
+  const { drafts, banners } = segmentMarked(shaped) ?? segment(shaped)
   assignSections(drafts, banners)
   const page = pageContext(bulletin, shaped, banners)
   return {
