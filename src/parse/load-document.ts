@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import type { Bulletin } from '../types.ts'
 import { decodeText } from './decode.ts'
 import { wordFile } from './load-docx.ts'
-import { textOfEpub } from './load-epub.ts'
+import { epubBook } from './load-epub.ts'
 import { pageOfHtml } from './load-html.ts'
 import { markdownPage } from './load-markdown.ts'
 import { textOfPdf } from './load-pdf.ts'
@@ -31,7 +31,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   xhtml: loadHtml,
   docx: loadDocx,
   pdf: async bytes => extracted(await textOfPdf(bytes), 'PDF'),
-  epub: async bytes => extracted(textOfEpub(bytes), 'EPUB')
+  epub: loadEpub
 }
 
 /** File name endings that can be read. */
@@ -91,6 +91,11 @@ async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
 async function loadMarkdown(bytes: Uint8Array): Promise<LoadedDocument> {
   const { text, encoding, notes } = decodeText(bytes)
   return { ...markdownPage(text), encoding, notes }
+}
+
+async function loadEpub(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { notes, ...read } = epubBook(bytes)
+  return { ...read, encoding: 'utf-8', notes: ['text taken out of EPUB', ...notes] }
 }
 
 async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {

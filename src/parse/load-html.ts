@@ -21,10 +21,16 @@ export interface LoadedPage {
  * pageOfHtml('<h1>标题</h1><p>正<b>文</b>。</p>').text // '标题\n\n正文。\n'
  */
 export function pageOfHtml(html: string): LoadedPage {
+  const { said, facts } = pageBlocks(html)
+  return { ...layOut(said), facts }
+}
+
+/** The same, not yet laid out as lines. @example pageBlocks('<h1>标题</h1>').said[0]?.kind // 'heading' */
+export function pageBlocks(html: string): { said: SaidBlock[]; facts: DocumentFacts } {
   const root = readHtml(html)
   const head = headFacts(root)
   const { lines, site } = readPage(root, head)
-  return { ...layOut(saidBlocks(lines, site)), facts: pageFacts(head, lines, site) }
+  return { said: saidBlocks(lines, site), facts: pageFacts(head, lines, site) }
 }
 
 /** The lines of a page and which of them are furniture; the page's title is a heading even where the markup lacks one. */
