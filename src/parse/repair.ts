@@ -1,4 +1,4 @@
-import type { Segment } from '../types.ts'
+import type { Block, Segment } from '../types.ts'
 import { isComplete, joinerOf, widthOf } from './punctuation.ts'
 
 /** A run of the bulletin that goes into an article's text; it stands on one line. */
@@ -13,6 +13,8 @@ export interface Piece {
   readonly whole: readonly [before: boolean, behind: boolean]
   /** Short and without a full stop, so it may be a sub-heading. */
   readonly heading: boolean
+  /** What the document's format calls one paragraph, item or row; null where it says nothing. */
+  readonly block: Block | null
 }
 
 export interface RepairedText {
@@ -62,6 +64,7 @@ function adjoins(before: Piece, piece: Piece): boolean {
 
 function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
   if (
+    isSetOff(left, right) ||
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
     numbered.test(right.text) ||
@@ -70,6 +73,16 @@ function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string 
     return '\n'
   if (listItem.test(left.text) && left.heading) return '\n'
   return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
+}
+
+/** Widest line that may be whole without an end mark, in Chinese characters. */
+const widestOpenLine = 30
+
+/** The format sets the two apart; only a paragraph that breaks off in mid-sentence goes on in the next. */
+function isSetOff({ block: left, text }: Piece, { block: right }: Piece): boolean {
+  if (left === null || right === null || left === right) return false
+  const paragraphs = left.kind === 'paragraph' && right.kind === 'paragraph'
+  return !(paragraphs && (/[，,、]$/u.test(text) || widthOf(text) > widestOpenLine))
 }
 
 /** A line in brackets between whole paragraphs: (排名不分先后). */
