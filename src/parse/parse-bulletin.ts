@@ -1,11 +1,14 @@
 import type { Article, Bulletin, ParsedBulletin } from '../types.ts'
 import { articleId } from './article-id.ts'
 import { buildArticle, type PageContext } from './build-article.ts'
+import { landmarksOf } from './landmarks.ts'
 import { linesOf, spansOf } from './lines.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
 import { type ShapedLine, shapeLines } from './shape.ts'
+import { pageTables } from './tables/page-tables.ts'
+import { markRows } from './tables/text-rows.ts'
 import { pageYear } from './year.ts'
 
 /**
@@ -17,7 +20,7 @@ import { pageYear } from './year.ts'
  * // '县总工会开会'
  */
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
-  const lines = linesOf(bulletin.text, bulletin.blocks)
+  const lines = markRows(linesOf(bulletin.text, bulletin.blocks), bulletin.text)
   const shaped = shapeLines(lines)
   const { drafts, banners } = segment(shaped)
   assignSections(drafts, banners)
@@ -37,7 +40,9 @@ function pageContext(
   return {
     file: bulletin.file,
     year: pageYear(bulletin.text, dateLines(lines, banners)),
-    places: placeContext(bulletin.text)
+    places: placeContext(bulletin.text),
+    tables: pageTables(lines),
+    landmarks: landmarksOf(bulletin, lines)
   }
 }
 

@@ -13,6 +13,8 @@ export interface Piece {
   readonly whole: readonly [before: boolean, behind: boolean]
   /** Short and without a full stop, so it may be a sub-heading. */
   readonly heading: boolean
+  /** A row of a table, which joins no neighbour. */
+  readonly row?: boolean
 }
 
 export interface RepairedText {
@@ -62,6 +64,8 @@ function adjoins(before: Piece, piece: Piece): boolean {
 
 function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
   if (
+    left.row ||
+    right.row ||
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
     numbered.test(right.text) ||
@@ -84,7 +88,7 @@ function isNote(line: Piece, before: Piece | undefined): boolean {
 function isSubheading(line: Piece, next: Piece, before: Piece | undefined): boolean {
   if (!line.heading || widthOf(line.text) > widestSubheading) return false
   if (numbered.test(line.text)) return true
-  if (before && !isComplete(before.text) && !before.heading) return false
+  if (before && !before.row && !isComplete(before.text) && !before.heading) return false
   if (/[，,、：:]/u.test(line.text) || hangingEnd.test(line.text)) return false
   return next.heading || !paragraphOpening.test(line.text)
 }
