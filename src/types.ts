@@ -107,6 +107,8 @@ export interface ArticleTable {
   readonly title: string | null
   /** The columns' names, those of a head of several rows joined by a space; empty where no row names the columns. */
   readonly head: readonly string[]
+  /** The rows that name the table or its columns, as printed. */
+  readonly heads: readonly TableRow[]
   /** The rows that are no heads, in order; row n of a citation is the n-th of these. */
   readonly rows: readonly TableRow[]
 }

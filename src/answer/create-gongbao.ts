@@ -16,6 +16,7 @@ import { composeListing, listArticles } from './listing.ts'
 import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
+import { answerFromTables } from './tables/answer-from-tables.ts'
 import { wordingFor } from './wording.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
@@ -172,14 +173,31 @@ function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable):
   }
 }
 
+/** What a table says, or that it lacks the row asked for; undefined where no table is asked. */
+function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): Draft | undefined {
+  const finding = answerFromTables(
+    query,
+    retrieval,
+    table,
+    article => brokenPremises(query, article).length === 0
+  )
+  if (finding.parts) return { ...plainDraft, parts: finding.parts }
+  if (!finding.absent) return undefined
+  const [nearest] = gatherEvidence(retrieval, query)
+  const context = { query, matcher: retrieval.matcher, table, sure: 0 }
+  return refusal(query, nearest ? [claimOf(nearest, context)] : [])
+}
+
 async function answer(
   query: Query,
   retrieval: Retrieval,
   { filters, parts, lexicon }: { filters: Filters; parts: Parts; lexicon: Lexicon }
 ): Promise<Draft> {
+  if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
+  const tabled = answerTabled(query, retrieval, parts.table)
+  if (tabled) return tabled
   if (query.intent === 'list' || query.intent === 'count')
     return answerListing(query, filters, parts)
-  if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? answerFact(query, retrieval, parts.table)

@@ -44,7 +44,7 @@ export function splitSentences(text: string, whole: readonly Sentence[] = []): S
 export const sentencesOf = (article: Pick<Article, 'text' | 'tables'>): Sentence[] =>
   splitSentences(
     article.text,
-    (article.tables ?? []).flatMap(table => table.rows)
+    (article.tables ?? []).flatMap(table => [...table.heads, ...table.rows])
   )
 
 /** The end of the sentence whose end mark stands at `at`; null when it is none. */

@@ -95,6 +95,13 @@ export const articleSummarySchema = z
   })
   .meta({ id: 'ArticleSummary' })
 
+const tableRow = z.object({
+  line: z.int(),
+  start: z.int(),
+  end: z.int(),
+  cells: z.array(z.string())
+})
+
 export const articleSchema = articleSummarySchema
   .extend({
     text: z.string(),
@@ -105,14 +112,8 @@ export const articleSchema = articleSummarySchema
           number: z.int().min(1),
           title: optionalText,
           head: z.array(z.string()),
-          rows: z.array(
-            z.object({
-              line: z.int(),
-              start: z.int(),
-              end: z.int(),
-              cells: z.array(z.string())
-            })
-          )
+          heads: z.array(tableRow),
+          rows: z.array(tableRow)
         })
       )
       .optional()

@@ -13,6 +13,7 @@ export interface PageTable {
   readonly number: number
   readonly title: string | null
   readonly head: readonly string[]
+  readonly heads: readonly Landmark<readonly string[]>[]
   /** Cells by line, of the rows that are no heads. */
   readonly rows: readonly Landmark<readonly string[]>[]
 }
@@ -50,12 +51,15 @@ function pageTable(all: readonly GivenRow[], lines: readonly Line[], number: num
   const depth = headDepth(rows)
   const above = titleAbove(lines, all[0]?.line.index ?? 0)
   const own = titles.map(({ row }) => row.cells.find(cell => cell !== '') ?? '')
-  const title = [...above, ...own].filter(Boolean).join(' ')
+  const note = noteBelow(lines, all.at(-1)?.line.index ?? 0)
+  const title = [...above, ...own, ...note].filter(Boolean).join(' ')
+  const cellsAt = ({ line, row }: GivenRow) => ({ line: line.number, value: row.cells })
   return {
     number,
     title: title === '' ? null : title,
     head: joinHeads(rows.slice(0, depth).map(({ row }) => row.cells)),
-    rows: rows.slice(depth).map(({ line, row }) => ({ line: line.number, value: row.cells }))
+    heads: all.slice(0, titles.length + depth).map(cellsAt),
+    rows: rows.slice(depth).map(cellsAt)
   }
 }
 
@@ -90,11 +94,18 @@ function deepened(rows: readonly GivenRow[], depth: number): number {
     : depth
 }
 
+/** A year, a month or a quarter, which may name a column as well as fill it. */
+const period = /^(?:\d{2,4}年度?)?(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)?$/u
+const isPeriod = (cell: string): boolean => cell !== '' && period.test(cell)
+
 /** Names stand above values: no cell of the first row is one, and none is a sentence. */
 function readsAsHead(first: readonly string[], body: readonly (readonly string[])[]): boolean {
   const filled = first.filter(cell => cell !== '')
-  if (filled.length < 2 || first.slice(1).some(isValue) || filled.some(isComplete)) return false
-  if (first.some((_, at) => body.some(row => isValue(row[at] ?? '')))) return true
+  const names = first.slice(1).every(cell => !isValue(cell) || isPeriod(cell))
+  if (filled.length < 2 || !names || filled.some(isComplete)) return false
+  const overValues = (_: string, at: number) =>
+    body.some(row => isValue(row[at] ?? '') && !isPeriod(row[at] ?? ''))
+  if (first.some(overValues)) return true
   // All words: the head's cells stand nowhere below, as names of things would not.
   const below = new Set(body.flat())
   return filled.every(cell => !below.has(cell) && widthOf(cell) <= widestTitle / 2)
@@ -126,6 +137,12 @@ function titleAbove(lines: readonly Line[], first: number): string[] {
   return titles
 }
 
+/** A note of the unit may as well stand right below. */
+function noteBelow(lines: readonly Line[], last: number): string[] {
+  const below = lines.slice(last + 1).find(line => line.block?.kind !== 'furniture')
+  return below && unitNote.test(below.text) ? [below.text] : []
+}
+
 /**
  * The part of the page's tables that stands on an article's lines.
  *
@@ -135,11 +152,13 @@ export function tablesOn(
   tables: readonly PageTable[],
   textAt: (line: number) => { readonly start: number; readonly end: number } | undefined
 ): ArticleTable[] {
-  return tables.flatMap(({ number, title, head, rows }) => {
-    const own = rows.flatMap(({ line, value }): TableRow[] => {
+  const placed = (rows: PageTable['rows']) =>
+    rows.flatMap(({ line, value }): TableRow[] => {
       const at = textAt(line)
       return at ? [{ line, start: at.start, end: at.end, cells: value }] : []
     })
-    return own.length > 0 ? [{ number, title, head, rows: own }] : []
+  return tables.flatMap(({ number, title, head, heads, rows }) => {
+    const own = placed(rows)
+    return own.length > 0 ? [{ number, title, head, heads: placed(heads), rows: own }] : []
   })
 }

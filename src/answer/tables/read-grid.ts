@@ -1,0 +1,65 @@
+import type { SubwordTable } from '../../embed/embedder.ts'
+import type { Query } from '../../understand/query.ts'
+import { absentName, ofNoun } from './absent.ts'
+import { type Anchor, findAnchors, withoutAnchors } from './anchors.ts'
+import { type Asked, askedOf } from './asked.ts'
+import { type ColumnScore, scoreColumns } from './columns.ts'
+import { readComparison } from './comparison.ts'
+import { readAverage, readBound, readExtreme, readTotal } from './figures.ts'
+import type { Grid, GridRecord } from './grid.ts'
+import { readCount, readList, readLookup } from './lookup.ts'
+import type { TableAnswer } from './reading.ts'
+
+/** A question put to one table. */
+export interface GridQuestion {
+  readonly grid: Grid
+  readonly query: Query
+  readonly asked: Asked
+  readonly table: SubwordTable
+  readonly anchors: readonly Anchor[]
+  /** The question without the names of records. */
+  readonly rest: string
+  /** Columns by how well `rest` asks for them. */
+  readonly scores: readonly ColumnScore[]
+  /** The records that all anchors together name; all of the table where there is none. */
+  readonly chosen: readonly GridRecord[]
+}
+
+const recordsOf = (anchors: readonly Anchor[], at: number) =>
+  new Set(anchors.filter(anchor => anchor.column.at === at).flatMap(anchor => anchor.records))
+
+/** Those that every column's anchors name. */
+function intersection(grid: Grid, anchors: readonly Anchor[]): GridRecord[] {
+  const columns = [...new Set(anchors.map(anchor => anchor.column.at))]
+  const named = columns.map(at => recordsOf(anchors, at))
+  return grid.records.filter(record => named.every(records => records.has(record)))
+}
+
+/** Anchors that agree: a part of a cell that contradicts a whole one named nothing. */
+function agreeing(grid: Grid, anchors: readonly Anchor[]): readonly Anchor[] {
+  if (intersection(grid, anchors).length > 0) return anchors
+  const exact = anchors.filter(anchor => anchor.exact)
+  return exact.length > 0 ? exact : anchors
+}
+
+/** What the table says to the question; the figures are tried first, for their words say so outright. */
+export function readGrid(grid: Grid, query: Query, table: SubwordTable, text: string): TableAnswer {
+  const asked = askedOf(query, table)
+  const anchors = agreeing(grid, findAnchors(grid, asked.text, asked.bound !== null))
+  const rest = withoutAnchors(asked.text, anchors)
+  const named = intersection(grid, anchors)
+  if (anchors.length > 0 && named.length === 0) return 'absent'
+  const chosen = anchors.length > 0 ? named : ofNoun(grid, asked)
+  const scores = scoreColumns(grid, rest, { query, asked, table })
+  const question: GridQuestion = { grid, query, asked, table, anchors, rest, scores, chosen }
+  if (absentName(question, text)) return 'absent'
+  if (asked.extreme) return readExtreme(question)
+  if (asked.bound) return readBound(question)
+  if (asked.average) return readAverage(question)
+  return (
+    (asked.compares ? readComparison(question) : null) ??
+    (asked.total ? readTotal(question, true) : null) ??
+    (asked.counts ? readCount(question) : null) ??
+    (anchors.length > 0 ? readLookup(question) : asked.lists ? readList(question) : null)
+  )
+}
