@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts'
 import type { Bulletin } from '../types.ts'
-import { unpack } from './archive.ts'
 import { decodeText } from './decode.ts'
+import { wordFile } from './load-docx.ts'
 import { textOfEpub } from './load-epub.ts'
-import { textOfHtml } from './load-html.ts'
+import { pageOfHtml } from './load-html.ts'
 import { textOfPdf } from './load-pdf.ts'
 
 /** A document as lines of text, with what its format says of them. */
@@ -83,14 +83,12 @@ async function readable(
 
 async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
   const { text, encoding, notes } = decodeText(bytes)
-  return { text: textOfHtml(text), encoding, notes: [...notes, 'text taken out of HTML'] }
+  return { ...pageOfHtml(text), encoding, notes: [...notes, 'text taken out of HTML'] }
 }
 
 async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {
-  unpack(bytes, /^$/u)
-  const { default: mammoth } = await import('mammoth')
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
-  return extracted(textOfHtml(value), 'DOCX')
+  const { notes, ...read } = wordFile(bytes)
+  return { ...read, encoding: 'utf-8', notes: ['text taken out of DOCX', ...notes] }
 }
 
 function extracted(text: string, kind: string): LoadedDocument {

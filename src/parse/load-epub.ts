@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
-import { unpack } from './archive.ts'
+import { type Archive, openArchive } from './archive.ts'
 import { decodeText } from './decode.ts'
-import { textOfHtml } from './load-html.ts'
+import { pageOfHtml } from './load-html.ts'
 
 /**
  * The words of an EPUB book in reading order.
@@ -11,7 +11,7 @@ import { textOfHtml } from './load-html.ts'
  * textOfEpub(bytes).split('\n')[0] // the first heading
  */
 export function textOfEpub(bytes: Uint8Array): string {
-  const files = unpack(bytes, /\.(?:x?html?|xml|opf)$/iu)
+  const files = openArchive(bytes)
   const packagePath = firstAttribute(
     fileText(files, 'META-INF/container.xml'),
     /<rootfile\b[^>]*>/u,
@@ -30,12 +30,12 @@ export function textOfEpub(bytes: Uint8Array): string {
   )
   return chapters
     .filter(href => href !== '')
-    .map(href => textOfHtml(fileText(files, resolvePath(folder, href))))
+    .map(href => pageOfHtml(fileText(files, resolvePath(folder, href))).text)
     .join('\n')
 }
 
-function fileText(files: Record<string, Uint8Array>, path: string): string {
-  const bytes = files[path]
+function fileText(files: Archive, path: string): string {
+  const bytes = files.read(path)
   if (!bytes)
     throw new AppError(
       'bad_request',
