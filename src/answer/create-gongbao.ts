@@ -17,6 +17,7 @@ import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
+import { withoutUnnamedRows } from './tables/row-evidence.ts'
 import { wordingFor } from './wording.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
@@ -60,8 +61,9 @@ function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft
   }
 }
 
-function usableEvidence(query: Query, retrieval: Retrieval) {
-  const evidence = gatherEvidence(retrieval, query)
+function usableEvidence(query: Query, retrieval: Retrieval, table: SubwordTable) {
+  const { matcher } = retrieval
+  const evidence = withoutUnnamedRows(gatherEvidence(retrieval, query), { query, matcher, table })
   const broken = new Map(
     retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
   )
@@ -70,7 +72,7 @@ function usableEvidence(query: Query, retrieval: Retrieval) {
 }
 
 function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval)
+  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval, table)
   const [nearest] = evidence
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest, context)] : []
@@ -123,7 +125,7 @@ async function answerListing(query: Query, filters: Filters, parts: Parts): Prom
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
   const retrieval = await retrieve(parts, query, { k: factPassages, filters })
-  const [best] = usableEvidence(query, retrieval).usable
+  const [best] = usableEvidence(query, retrieval, parts.table).usable
   if (!best) return undefined
   const sure = confidence(gateFeatures(best, retrieval, query))
   return claimOf(
@@ -155,7 +157,7 @@ async function answerComparison(
 }
 
 function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const { evidence, usable } = usableEvidence(query, retrieval)
+  const { evidence, usable } = usableEvidence(query, retrieval, table)
   const best = usable[0]
   const sure = best ? confidence(gateFeatures(best, retrieval, query)) : 0
   if (!best || sure < leastConfidence) {

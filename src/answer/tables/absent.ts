@@ -1,7 +1,7 @@
 import { commonEnds } from './anchors.ts'
 import type { Asked } from './asked.ts'
-import type { Grid, GridRecord } from './grid.ts'
-import type { GridQuestion } from './read-grid.ts'
+import { type Grid, type GridRecord, isPersonName } from './grid.ts'
+import type { GridQuestion } from './question.ts'
 
 const labels = (grid: Grid): string[] =>
   grid.records.map(record => record[grid.label]?.folded ?? '')
@@ -16,14 +16,41 @@ export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
 }
 
 /** What may stand before 镇 or 分会 without naming one. */
-const noName = /[哪各每几全本该个些家位所多少两其此这那什么]$|[哪什]/u
+const noName = /[哪各每几全本该个些家位所多少两其此这那什么]$|[哪什的了是在有和与及为被由]/u
+
+/** What stands behind a name in a question. */
+const behindName = /^(?:$|[的在是获得了被有\s,，。?？])/u
+
+/** A person named in the question whom neither the table, though it is of people, nor the text about it has. */
+function absentPerson({ grid, rest, anchors, table }: GridQuestion, text: string): boolean {
+  const people = grid.columns.filter(({ kind }) => kind === 'person').map(({ at }) => at)
+  if (people.length === 0 || anchors.some(({ column }) => people.includes(column.at))) return false
+  const held = `${text}\n${grid.records.flatMap(record => record.map(cell => cell.folded)).join('\n')}`
+  const isNew = (name: string) =>
+    isPersonName(name) &&
+    !table.isSubword(name) &&
+    ![...name.slice(1)].some((_, at) => held.includes(name.slice(at, at + 2)))
+  return [...rest].some((_, at) =>
+    [2, 3].some(
+      length =>
+        at + length <= rest.length &&
+        behindName.test(rest.slice(at + length)) &&
+        isNew(rest.slice(at, at + length))
+    )
+  )
+}
 
 /** A name of the table's kind of thing, such as a township, that neither the table nor the text about it has. */
-export function absentName({ grid, rest, anchors }: GridQuestion, text: string): boolean {
+export function absentName(question: GridQuestion, text: string): boolean {
+  const { grid, rest, anchors, table } = question
+  if (absentPerson(question, text)) return true
   if (anchors.some(anchor => anchor.column.at === grid.label)) return false
   return commonEnds(labels(grid)).some(end =>
     [...rest.matchAll(new RegExp(`(\\p{Script=Han}{2,6}?)${end}`, 'gu'))].some(match => {
       const name = match[1] ?? ''
+      const behind = rest.charAt(match.index + match[0].length)
+      // 班 of 班长 is no kind of thing.
+      if (behind !== '' && table.isSubword(`${end}${behind}`)) return false
       return !noName.test(name) && !text.includes(`${name.slice(-2)}${end}`)
     })
   )

@@ -1,11 +1,12 @@
 import type { SubwordTable } from '../../embed/embedder.ts'
 import { fold } from '../../fold.ts'
-import type { Matcher } from '../../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../../retrieve/retrieve.ts'
 import type { ArticleTable, FoundArticle, TableRow } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { textClaim } from '../claim.ts'
 import type { DraftPart } from '../draft.ts'
+import { contextOf } from './context.ts'
+import { unexplained } from './explained.ts'
 import { turnedGrid, uprightGrid } from './grid.ts'
 import { readGrid } from './read-grid.ts'
 import type { Reading, TableAnswer } from './reading.ts'
@@ -22,47 +23,17 @@ export interface TableFinding {
 
 /** A reading less sure than this is none. */
 const leastConfidence = 0.6
-/** Share of the question's weight that neither the table nor the report around it speaks of, at most. */
-const mostUnexplained = 0.3
-const unexplainedCosine = 0.35
+/** Share of what the question names that neither the table nor the report around it speaks of, at most. */
+const mostOpen = 0.3
+/** …where no row is named: what the table does not speak of may be the row that is meant. */
+const mostOpenOfAll = 0.08
 /** A passage this much worse than the best is of another matter. */
 const leastOfBest = 0.75
-/** Characters of the text around a table that are looked at. */
-const contextChars = 1200
 
 interface Found {
   readonly passage: RankedPassage
   readonly answer: Reading
   readonly confidence: number
-}
-
-const contextOf = (article: FoundArticle, table: ArticleTable): string => {
-  const rows = new Set(
-    article.tables?.flatMap(one => [...one.heads, ...one.rows].map(row => row.start))
-  )
-  const sentences = article.text.split('\n')
-  let at = 0
-  const around = sentences.filter(sentence => {
-    const start = at
-    at += sentence.length + 1
-    return !rows.has(start)
-  })
-  return [article.title, article.section, table.title, ...table.head, ...around]
-    .filter(Boolean)
-    .join('\n')
-    .slice(0, contextChars)
-}
-
-/** How much of the question nothing here speaks of, 0..1. */
-function unexplained(matcher: Matcher, texts: string, table: SubwordTable): number {
-  const best = matcher.match(table.tokenize(texts), fold(texts))
-  if (process.env.DBG) console.log(matcher.tokens.map((t, at) => `${t.surface}:${t.weight.toFixed(2)}:${best[at]?.toFixed(2)}`).join(' '))
-  const total = matcher.tokens.reduce((sum, token) => sum + token.weight, 0)
-  const missed = matcher.tokens.reduce(
-    (sum, token, at) => sum + ((best[at] ?? 0) < unexplainedCosine ? token.weight : 0),
-    0
-  )
-  return total === 0 ? 0 : missed / total
 }
 
 function readTable(
@@ -71,9 +42,9 @@ function readTable(
   subwords: SubwordTable,
   text: string
 ): TableAnswer {
-  const upright = readGrid(uprightGrid(table), query, subwords, text)
+  const upright = readGrid({ grid: uprightGrid(table), turned: false }, query, subwords, text)
   const turned = turnedGrid(table)
-  const other = turned ? readGrid(turned, query, subwords, text) : null
+  const other = turned ? readGrid({ grid: turned, turned: true }, query, subwords, text) : null
   // Both ways find the same cell; as printed its column says what it is.
   return upright ?? (other === 'absent' ? null : other)
 }
@@ -108,20 +79,19 @@ export function answerFromTables(
   )
   const found: Found[] = []
   let absent = false
-  if (process.env.DBG) for (const p of passages.slice(0,5)) console.log('   P', p.article.title, p.article.tables?.length, p.score.toFixed(2), usable(p.article))
   for (const passage of near) {
     const { article } = passage
     for (const table of article.tables ?? []) {
       const context = contextOf(article, table)
       const answer = readTable(table, query, subwords, fold(context))
-      if (process.env.DBG) console.log('   A', JSON.stringify(answer).slice(0,200))
       if (answer === 'absent') absent ||= article.id === top?.article.id
       if (answer === null || answer === 'absent') continue
       const cited = cellsOf(answer.lines.flatMap(line => line.rows))
-      const missed = unexplained(matcher, `${context}\n${cited}`, subwords)
+      const open = unexplained(query, matcher, `${context}\n${cited}`, subwords)
       const nearness = passage.score / (top?.score || 1)
-      const confidence = answer.confidence * (0.7 + 0.3 * nearness) - missed / 2
-      if (missed <= mostUnexplained) found.push({ passage, answer, confidence })
+      const confidence = answer.confidence * (0.7 + 0.3 * nearness) - open / 2
+      if (open <= (answer.ofRows ? mostOpen : mostOpenOfAll))
+        found.push({ passage, answer, confidence })
     }
   }
   const best = found.sort((a, b) => b.confidence - a.confidence)[0]

@@ -67,6 +67,21 @@ function boundOf(text: string): Bound | null {
   }
 }
 
+/** What is to be done with the rows names nothing in them. */
+const operations = [
+  total,
+  most,
+  least,
+  /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比/u
+]
+
+/** The question without what it says of totals, extremes and the like; as long as before. */
+export const withoutOperations = (text: string): string =>
+  operations.reduce(
+    (rest, words) => rest.replace(new RegExp(words, 'gu'), match => ' '.repeat(match.length)),
+    text
+  )
+
 /** Longest word that is looked for behind a question word. */
 const longestNoun = 4
 

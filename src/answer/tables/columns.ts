@@ -52,13 +52,19 @@ function endsAs(grid: Grid, column: Column, noun: string): number {
 const nounInName = (name: string, noun: string): number =>
   noun.length > 1 && name.includes(noun) ? 1 : 0
 
-/** The columns a noun behind the question word means, 0..1. */
+const people = /^(?:人|位|名|同志|职工|员工|选手)$/u
+
+/** How well a column holds what the nouns behind the question words name, 0..1. */
 export const nounFit = (grid: Grid, column: Column, nouns: readonly string[]): number =>
   Math.max(
     0,
-    ...nouns.map(noun => Math.max(nounInName(column.name, noun), endsAs(grid, column, noun))),
     ...nouns.map(noun =>
-      /^(?:人|位|名|同志|职工|员工|选手)/u.test(noun) && column.kind === 'person' ? 0.8 : 0
+      Math.max(
+        nounInName(column.name, noun),
+        // 人 behind a number is its unit.
+        column.kind === 'number' ? 0 : endsAs(grid, column, noun),
+        column.kind === 'person' && people.test(noun) ? 0.8 : 0
+      )
     )
   )
 

@@ -1,13 +1,13 @@
 import { formatNumber } from './cell-value.ts'
 import { figureColumn } from './figures.ts'
 import type { Cell, Column } from './grid.ts'
-import type { GridQuestion } from './read-grid.ts'
+import type { GridQuestion } from './question.ts'
 import {
   cellText,
   labelText,
   numbersOf,
-  type Reading,
   rowsOfCells,
+  type Said,
   scaledNumbers,
   tableWords,
   withUnit
@@ -25,7 +25,7 @@ function conclude(
   column: Column,
   [a, b]: readonly [Side, Side],
   confidence: number
-): Reading | null {
+): Said | null {
   const words = tableWords(query.language)
   const rows = rowsOfCells([a.cell, b.cell])
   const facts = [a, b].map(side =>
@@ -52,7 +52,7 @@ function conclude(
 }
 
 /** Two records by one column, or one record by two columns. */
-export function readComparison(question: GridQuestion): Reading | null {
+export function readComparison(question: GridQuestion): Said | null {
   const { grid, anchors, chosen, asked, scores } = question
   const byTime = asksEarlier.test(asked.text)
   const confidence = 0.9
@@ -72,7 +72,12 @@ export function readComparison(question: GridQuestion): Reading | null {
     return conclude(question, found.column, sides, confidence)
   }
   const [record] = chosen
-  const columns = scores.filter(({ column, named }) => column.kind === 'number' && named >= 0.6)
+  const figures = scores.filter(({ column }) => column.kind === 'number')
+  // One of two columns named, as in 比去年同期, is held against the other.
+  const columns =
+    figures.length === 2 && (figures[0]?.named ?? 0) >= 0.6
+      ? figures
+      : figures.filter(({ named }) => named >= 0.6)
   if (!record || chosen.length !== 1 || anchors.length === 0 || columns.length < 2) return null
   const [one, other] = columns
     .map(score => score.column)

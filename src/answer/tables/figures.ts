@@ -1,13 +1,13 @@
 import { formatNumber, isBlank } from './cell-value.ts'
 import { type ColumnScore, nounFit } from './columns.ts'
 import type { Cell, Column, GridRecord } from './grid.ts'
-import type { GridQuestion } from './read-grid.ts'
+import type { GridQuestion } from './question.ts'
 import {
   cellText,
   labelText,
   numbersOf,
-  type Reading,
   rowsOfCells,
+  type Said,
   scaledNumbers,
   sumShown,
   tableWords,
@@ -23,7 +23,7 @@ export const mostRows = 20
 
 /** The column of figures that is asked for; null when none is, or the words fit none. */
 export function figureColumn(
-  { scores, grid }: GridQuestion,
+  { scores, grid, turned }: GridQuestion,
   kinds: readonly string[] = ['number']
 ): ColumnScore | null {
   const figures = scores.filter(({ column }) => kinds.includes(column.kind))
@@ -32,14 +32,18 @@ export function figureColumn(
       ? leastOfOne
       : leastNamed
   const [best, next] = figures
-  if (!best || Math.max(best.named, best.score - 0.3) < least) return null
+  // The figures of a turned table are rows on the page, which their unit alone does not name.
+  const fit = turned
+    ? (best?.named ?? 0) - leastNamed
+    : Math.max(best?.named ?? 0, (best?.score ?? 0) - 0.3)
+  if (!best || fit < (turned ? leastOfOne : least)) return null
   return next && next.score === best.score && next.named === best.named ? null : best
 }
 
 const confidenceOf = ({ score }: ColumnScore): number => Math.min(1, 0.45 + score / 2)
 
 /** Which record has the most or the least; all that share it. */
-export function readExtreme(question: GridQuestion): Reading | null {
+export function readExtreme(question: GridQuestion): Said | null {
   const { grid, query, asked, chosen } = question
   const times = /[早晚]|earliest|latest/u.test(asked.text)
   const found = figureColumn(question, times ? ['date'] : ['number'])
@@ -79,7 +83,7 @@ function shownColumn({ scores, grid, asked }: GridQuestion, but: Column): Column
 }
 
 /** The records whose number keeps the bound, listed or counted. */
-export function readBound(question: GridQuestion): Reading | null {
+export function readBound(question: GridQuestion): Said | null {
   const { grid, query, asked, chosen } = question
   const found = figureColumn(question)
   const { bound } = asked
@@ -108,7 +112,7 @@ export function readBound(question: GridQuestion): Reading | null {
   }
 }
 
-export function readAverage(question: GridQuestion): Reading | null {
+export function readAverage(question: GridQuestion): Said | null {
   const { query, chosen, grid } = question
   const found = figureColumn(question)
   const cells = found ? numbersOf(chosen, found.column) : null
@@ -147,7 +151,7 @@ function printedTotal({ query, grid }: GridQuestion, column: Column, total: Cell
  * The sum over the records named, or over all: the printed total where there is one.
  * @param outright whether the question says that it asks for a total
  */
-export function readTotal(question: GridQuestion, outright: boolean): Reading | null {
+export function readTotal(question: GridQuestion, outright: boolean): Said | null {
   const { query, grid, anchors, chosen } = question
   const found = figureColumn(question)
   if (!found || (anchors.length > 0 && chosen.length < 2)) return null

@@ -5,12 +5,12 @@ import { isBlank } from './cell-value.ts'
 import { type ColumnScore, nounFit, scoreColumns } from './columns.ts'
 import { figureColumn, leastNamed, mostRows, readTotal } from './figures.ts'
 import { type Column, type GridRecord, partsOf } from './grid.ts'
-import type { GridQuestion } from './read-grid.ts'
+import type { GridQuestion } from './question.ts'
 import {
   cellText,
   labelText,
-  type Reading,
   rowsOfCells,
+  type Said,
   type TableAnswer,
   tableWords
 } from './reading.ts'
@@ -27,11 +27,13 @@ function clauseScores(question: GridQuestion, clause: string): ColumnScore[] {
   return scoreColumns(grid, clause, { query: own, asked: askedOf({ focus: clause }, table), table })
 }
 
+/** The columns of a turned table are rows on the page, which a kindred word does not name. */
+const leastOfTurned = 0.6
+
 /** A figure is asked for by its name or unit; other cells may be told by their kind alone. */
-const isNamed = ({ grid, asked }: GridQuestion, { column, named, score }: ColumnScore): boolean =>
+const isNamed = ({ grid, asked, turned }: GridQuestion, { column, named }: ColumnScore): boolean =>
   column.kind !== 'number' ||
-  named >= leastNamed ||
-  score >= 1 ||
+  named >= (turned ? leastOfTurned : leastNamed) ||
   nounFit(grid, column, asked.nouns) >= 0.7
 
 /** The columns the question asks for: the best of each clause that asks, and those it calls by their whole name. */
@@ -93,7 +95,7 @@ const anchorColumn = ({ anchors, grid }: GridQuestion): number =>
   anchors[0]?.column.at ?? grid.label
 
 /** The cells that a question asks for of the records it names; `absent` when nothing is printed there. */
-export function readLookup(question: GridQuestion): TableAnswer {
+export function readLookup(question: GridQuestion): TableAnswer<Said> {
   const { chosen, asked, anchors } = question
   const { columns, score } = askedColumns(question)
   if (columns.length === 0) return null
@@ -130,7 +132,7 @@ function nounColumn({
 }
 
 /** A number that a cell holds, the sum of a column of them, or else how many records there are. */
-export function readCount(question: GridQuestion): TableAnswer {
+export function readCount(question: GridQuestion): TableAnswer<Said> {
   const { anchors, chosen, query, grid, asked } = question
   const figure = figureColumn(question)
   const noun = nounColumn(question)
@@ -156,7 +158,7 @@ export function readCount(question: GridQuestion): TableAnswer {
   const rows = rowsOfCells(chosen.map(record => record[anchorColumn(question)])).slice(0, mostRows)
   return {
     lines: [{ text, rows }],
-    confidence: conditioned ? 0.5 + 0.4 * anchorQuality(question) : 0.6
+    confidence: conditioned ? 0.5 + 0.4 * anchorQuality(question) : 0.5 + 0.3 * (noun?.fit ?? 0)
   }
 }
 
@@ -165,7 +167,7 @@ const countsRows = ({ asked }: GridQuestion): boolean =>
   /(?:多少|几)(?:个|项|家|名|位|人|条|件)?(?:[?？。]|$|获|得|被|是|有|入)/u.test(asked.text)
 
 /** All that a column has, where no record is singled out. */
-export function readList(question: GridQuestion): Reading | null {
+export function readList(question: GridQuestion): Said | null {
   const { chosen, query, grid } = question
   const noun = nounColumn(question)
   const [best] = question.scores

@@ -2,28 +2,14 @@ import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query } from '../../understand/query.ts'
 import { absentName, ofNoun } from './absent.ts'
 import { type Anchor, findAnchors, withoutAnchors } from './anchors.ts'
-import { type Asked, askedOf } from './asked.ts'
-import { type ColumnScore, scoreColumns } from './columns.ts'
+import { askedOf } from './asked.ts'
+import { scoreColumns } from './columns.ts'
 import { readComparison } from './comparison.ts'
 import { readAverage, readBound, readExtreme, readTotal } from './figures.ts'
 import type { Grid, GridRecord } from './grid.ts'
 import { readCount, readList, readLookup } from './lookup.ts'
-import type { TableAnswer } from './reading.ts'
-
-/** A question put to one table. */
-export interface GridQuestion {
-  readonly grid: Grid
-  readonly query: Query
-  readonly asked: Asked
-  readonly table: SubwordTable
-  readonly anchors: readonly Anchor[]
-  /** The question without the names of records. */
-  readonly rest: string
-  /** Columns by how well `rest` asks for them. */
-  readonly scores: readonly ColumnScore[]
-  /** The records that all anchors together name; all of the table where there is none. */
-  readonly chosen: readonly GridRecord[]
-}
+import type { GridQuestion } from './question.ts'
+import type { Said, TableAnswer } from './reading.ts'
 
 const recordsOf = (anchors: readonly Anchor[], at: number) =>
   new Set(anchors.filter(anchor => anchor.column.at === at).flatMap(anchor => anchor.records))
@@ -42,8 +28,17 @@ function agreeing(grid: Grid, anchors: readonly Anchor[]): readonly Anchor[] {
   return exact.length > 0 ? exact : anchors
 }
 
-/** What the table says to the question; the figures are tried first, for their words say so outright. */
-export function readGrid(grid: Grid, query: Query, table: SubwordTable, text: string): TableAnswer {
+/**
+ * What the table says to the question.
+ *
+ * @param text what stands around the table's rows, folded
+ */
+export function readGrid(
+  { grid, turned }: { grid: Grid; turned: boolean },
+  query: Query,
+  table: SubwordTable,
+  text: string
+): TableAnswer {
   const asked = askedOf(query, table)
   const anchors = agreeing(grid, findAnchors(grid, asked.text, asked.bound !== null))
   const rest = withoutAnchors(asked.text, anchors)
@@ -51,8 +46,15 @@ export function readGrid(grid: Grid, query: Query, table: SubwordTable, text: st
   if (anchors.length > 0 && named.length === 0) return 'absent'
   const chosen = anchors.length > 0 ? named : ofNoun(grid, asked)
   const scores = scoreColumns(grid, rest, { query, asked, table })
-  const question: GridQuestion = { grid, query, asked, table, anchors, rest, scores, chosen }
+  const question = { grid, turned, query, asked, table, anchors, rest, scores, chosen }
   if (absentName(question, text)) return 'absent'
+  const said = sayOf(question)
+  return said === null || said === 'absent' ? said : { ...said, ofRows: anchors.length > 0 }
+}
+
+/** The figures are tried first, for their words say so outright. */
+function sayOf(question: GridQuestion): TableAnswer<Said> {
+  const { asked, anchors } = question
   if (asked.extreme) return readExtreme(question)
   if (asked.bound) return readBound(question)
   if (asked.average) return readAverage(question)

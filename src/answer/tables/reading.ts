@@ -5,15 +5,20 @@ import { formatNumber, isBlank } from './cell-value.ts'
 import type { Cell, Column, Grid, GridRecord } from './grid.ts'
 
 /** What a table says to a question. */
-export interface Reading {
+export interface Said {
   /** One line each, with the rows it rests on. */
   readonly lines: readonly { readonly text: string; readonly rows: readonly TableRow[] }[]
   /** How well the question's words fit the rows and columns read, 0..1. */
   readonly confidence: number
 }
 
+export interface Reading extends Said {
+  /** Whether the question names the rows it asks of. */
+  readonly ofRows: boolean
+}
+
 /** `absent`: the question asks this table for a row or a cell that it does not have. */
-export type TableAnswer = Reading | 'absent' | null
+export type TableAnswer<T extends Said = Reading> = T | 'absent' | null
 
 /** The few words of its own that a reading needs. */
 interface TableWords {
