@@ -9,7 +9,9 @@ const labels = (grid: Grid): string[] =>
 /** Records of the kind that a question names among others: 哪个镇 leaves the 街道 out. */
 export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
   const ends = commonEnds(labels(grid))
-  const end = ends.find(one => nouns.includes(one))
+  const end = ends.find(one =>
+    nouns.some(({ word, run }) => word === one || (word.length === 1 && run.startsWith(one)))
+  )
   return end === undefined
     ? grid.records
     : grid.records.filter(record => record[grid.label]?.folded.endsWith(end))
@@ -30,11 +32,15 @@ function absentPerson({ grid, rest, anchors, table }: GridQuestion, text: string
     isPersonName(name) &&
     !table.isSubword(name) &&
     ![...name.slice(1)].some((_, at) => held.includes(name.slice(at, at + 2)))
+  // The end of a word before it may read as a surname: 单 in 名单中.
+  const opens = (at: number) => !table.isSubword(rest.slice(Math.max(0, at - 1), at + 1))
+  const opensQuestion = (at: number) => /(?:^|[,，、：:])$/u.test(rest.slice(0, at).trimEnd())
   return [...rest].some((_, at) =>
     [2, 3].some(
       length =>
         at + length <= rest.length &&
         behindName.test(rest.slice(at + length)) &&
+        (length === 2 ? opensQuestion(at) : at === 0 || opens(at)) &&
         isNew(rest.slice(at, at + length))
     )
   )

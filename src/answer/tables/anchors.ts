@@ -1,3 +1,4 @@
+import { analyze } from '../../index/analyze.ts'
 import { parseNumeral } from '../../understand/numerals.ts'
 import { isBlank } from './cell-value.ts'
 import { type Column, type Grid, type GridRecord, partsOf } from './grid.ts'
@@ -21,6 +22,8 @@ interface Match {
 }
 
 const shortestName = 2
+/** Shares of words this close tell nothing apart. */
+const nearlyAlike = 0.02
 /** A part of a cell that names it: at least so many characters and so much of the cell. */
 const shortestPart = 3
 const leastPart = 0.4
@@ -165,7 +168,7 @@ export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[
   return [...anchors.values()]
     .flatMap(([first, ...others]): Anchor[] => {
       if (!first) return []
-      const records = [first, ...others].map(match => match.record)
+      const records = bestNamed([first, ...others], text)
       // A part that most rows share tells none of them.
       const telling =
         first.exact || records.length * 2 <= grid.records.length || records.length === 1
@@ -173,6 +176,19 @@ export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[
       return telling ? [{ column, records, start, end, exact }] : []
     })
     .sort((a, b) => a.start - b.start)
+}
+
+/** Of several cells with the same part named, those of whose other words the question has most. */
+function bestNamed(matches: readonly Match[], text: string): GridRecord[] {
+  const held = new Set(analyze(text))
+  const share = ({ record, column }: Match) => {
+    const terms = analyze(record[column.at]?.folded ?? '')
+    return terms.filter(term => held.has(term)).length / Math.max(1, terms.length)
+  }
+  const best = Math.max(...matches.map(share))
+  return matches
+    .filter(match => match.exact || share(match) > best - nearlyAlike)
+    .map(match => match.record)
 }
 
 /** The rest of the question: anchors blanked, as long as before. */

@@ -23,12 +23,8 @@ export interface TableFinding {
 
 /** A reading less sure than this is none. */
 const leastConfidence = 0.6
-/** Share of what the question names that neither the table nor the report around it speaks of, at most. */
-const mostOpen = 0.3
-/** …where no row is named: what the table does not speak of may be the row that is meant. */
-const mostOpenOfAll = 0.08
 /** A passage this much worse than the best is of another matter. */
-const leastOfBest = 0.75
+const leastOfBest = 0.5
 
 interface Found {
   readonly passage: RankedPassage
@@ -90,8 +86,7 @@ export function answerFromTables(
       const open = unexplained(query, matcher, `${context}\n${cited}`, subwords)
       const nearness = passage.score / (top?.score || 1)
       const confidence = answer.confidence * (0.7 + 0.3 * nearness) - open / 2
-      if (open <= (answer.ofRows ? mostOpen : mostOpenOfAll))
-        found.push({ passage, answer, confidence })
+      if (open <= answer.mostOpen) found.push({ passage, answer, confidence })
     }
   }
   const best = found.sort((a, b) => b.confidence - a.confidence)[0]

@@ -8,6 +8,13 @@ export interface Bound {
   readonly most: number
 }
 
+/** The characters behind a question word, and the word that they open with. */
+export interface Noun {
+  readonly word: string
+  /** No grammar in it; it may run on behind the word: 等奖 in 获得几等奖. */
+  readonly run: string
+}
+
 /** What is to be done with a table's rows. */
 export interface Asked {
   /** The question's own words, folded, without white space between Chinese characters. */
@@ -18,8 +25,8 @@ export interface Asked {
   readonly compares: boolean
   readonly lists: boolean
   readonly counts: boolean
-  /** The word behind each question word: 街道 in 哪个街道的服务人次. */
-  readonly nouns: readonly string[]
+  /** What stands behind each question word: 街道 in 哪个街道的服务人次. */
+  readonly nouns: readonly Noun[]
   readonly bound: Bound | null
 }
 
@@ -34,8 +41,7 @@ const compares =
 const lists = /哪些|哪几|有谁|都有(?:谁|什么)|分别|名单|\b(?:list|which \w+s)\b/u
 const counts =
   /多少|(?<!哪)几(?:个|名|位|人|家|支|次|场|项|条|所|座|台|件|篇|种|类|本|组|对|年|天|处|间|辆|户|点)|\bhow many\b/u
-const nounForm =
-  /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(?:个|家|位|名|支|所|项|种|类|条|座|件|间|处|场|款|本|辆|台|组)?(\p{Script=Han}{1,6})/gu
+const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
 
 const number = String.raw`(\d+(?:\.\d+)?)`
 const atLeast = new RegExp(
@@ -85,12 +91,21 @@ export const withoutOperations = (text: string): string =>
 /** Longest word that is looked for behind a question word. */
 const longestNoun = 4
 
-/** The longest word of the language that the stretch opens with; its first character where it opens with none. */
-function firstWord(stretch: string, table: Pick<SubwordTable, 'isSubword'>): string {
+/** Counts anything, and so is part of a noun only where the two make a word of the language: 项 in 项目. */
+const classifier = /^[个家位名支所项种类条座件间处场款本辆台组]/u
+
+/** The noun that a stretch behind a question word opens with; null where it opens with none. */
+function nounOf(stretch: string, table: Pick<SubwordTable, 'isSubword'>): Noun | null {
   const bare = stretch.replace(/[的了是在有获得被].*$/u, '')
-  for (let length = Math.min(longestNoun, bare.length); length > 1; length -= 1)
-    if (table.isSubword(bare.slice(0, length))) return bare.slice(0, length)
-  return bare.slice(0, 1)
+  const word = longestWord(bare, table)
+  if (word === null && classifier.test(bare)) return nounOf(bare.slice(1), table)
+  return bare === '' ? null : { word: word ?? bare.slice(0, 1), run: bare.slice(0, longestNoun) }
+}
+
+function longestWord(text: string, table: Pick<SubwordTable, 'isSubword'>): string | null {
+  for (let length = Math.min(longestNoun, text.length); length > 1; length -= 1)
+    if (!/^个/u.test(text) && table.isSubword(text.slice(0, length))) return text.slice(0, length)
+  return null
 }
 
 /** @example askedOf(query, table).extreme // 'most' for 哪个街道的服务人次最多 */
@@ -109,7 +124,7 @@ export function askedOf(
     compares: compares.test(text),
     lists: lists.test(text),
     counts: counts.test(text),
-    nouns: [...text.matchAll(nounForm)].flatMap(match => firstWord(match[1] ?? '', table) || []),
+    nouns: [...text.matchAll(nounForm)].flatMap(match => nounOf(match[1] ?? '', table) ?? []),
     bound: boundOf(text)
   }
 }

@@ -2,7 +2,7 @@ import type { SubwordTable } from '../../embed/embedder.ts'
 import { analyze } from '../../index/analyze.ts'
 import { contentWords, questionWords } from '../../retrieve/content-words.ts'
 import type { Query } from '../../understand/query.ts'
-import type { Asked } from './asked.ts'
+import type { Asked, Noun } from './asked.ts'
 import { isBlank } from './cell-value.ts'
 import type { Column, ColumnKind, Grid } from './grid.ts'
 
@@ -40,12 +40,15 @@ function sharedTerms(name: string, rest: string): number {
 }
 
 /** Whether enough of the column's cells end as the noun does: 分会 in 装配分会. */
-function endsAs(grid: Grid, column: Column, noun: string): number {
+function endsAs(grid: Grid, column: Column, word: string, run: string): number {
   const cells = grid.records.map(record => record[column.at]?.folded ?? '')
   const filled = cells.filter(cell => !isBlank(cell))
-  const count = filled.filter(cell => cell.endsWith(noun) && cell.length > noun.length).length
-  if (count === 0 || count * 4 < filled.length) return 0
-  return noun.length >= 2 ? 1 : 0.7
+  const common = (end: string) => {
+    const count = filled.filter(cell => cell.endsWith(end) && cell.length > end.length).length
+    return count > 0 && count * 4 >= filled.length
+  }
+  for (let length = run.length; length > 1; length -= 1) if (common(run.slice(0, length))) return 1
+  return word.length === 1 && common(word) ? 0.7 : 0
 }
 
 /** Whether the noun is in the column's name: 项目 in 项目名称. */
@@ -55,15 +58,15 @@ const nounInName = (name: string, noun: string): number =>
 const people = /^(?:人|位|名|同志|职工|员工|选手)$/u
 
 /** How well a column holds what the nouns behind the question words name, 0..1. */
-export const nounFit = (grid: Grid, column: Column, nouns: readonly string[]): number =>
+export const nounFit = (grid: Grid, column: Column, nouns: readonly Noun[]): number =>
   Math.max(
     0,
-    ...nouns.map(noun =>
+    ...nouns.map(({ word, run }) =>
       Math.max(
-        nounInName(column.name, noun),
+        nounInName(column.name, word),
         // 人 behind a number is its unit.
-        column.kind === 'number' ? 0 : endsAs(grid, column, noun),
-        column.kind === 'person' && people.test(noun) ? 0.8 : 0
+        column.kind === 'number' ? 0 : endsAs(grid, column, word, run),
+        column.kind === 'person' && people.test(word) ? 0.8 : 0
       )
     )
   )

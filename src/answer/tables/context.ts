@@ -14,7 +14,8 @@ export function contextOf(article: FoundArticle, table: ArticleTable): string {
     at += paragraph.length + 1
     return !rows.has(start)
   })
-  return [article.title, article.section, table.title, ...table.head, ...around]
+  const { title, section, organisation, place, file } = article
+  return [title, section, organisation, place, file, table.title, ...table.head, ...around]
     .filter(Boolean)
     .join('\n')
     .slice(0, contextChars)

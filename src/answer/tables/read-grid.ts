@@ -49,7 +49,18 @@ export function readGrid(
   const question = { grid, turned, query, asked, table, anchors, rest, scores, chosen }
   if (absentName(question, text)) return 'absent'
   const said = sayOf(question)
-  return said === null || said === 'absent' ? said : { ...said, ofRows: anchors.length > 0 }
+  return said === null || said === 'absent' ? said : { ...said, mostOpen: openness(question) }
+}
+
+/** A row that is named may be spoken of in other words; where none is, what is left unsaid may be the row meant. */
+const openOfRows = 0.3
+const openOfFigures = 0.15
+const openOfAll = 0.08
+
+function openness({ anchors, asked }: GridQuestion): number {
+  if (anchors.length > 0) return openOfRows
+  const outright = asked.total || asked.average || asked.extreme !== null || asked.bound !== null
+  return outright ? openOfFigures : openOfAll
 }
 
 /** The figures are tried first, for their words say so outright. */

@@ -13,8 +13,8 @@ export interface Said {
 }
 
 export interface Reading extends Said {
-  /** Whether the question names the rows it asks of. */
-  readonly ofRows: boolean
+  /** Share of what the question names that the table and what stands around it may leave unsaid. */
+  readonly mostOpen: number
 }
 
 /** `absent`: the question asks this table for a row or a cell that it does not have. */
@@ -36,7 +36,7 @@ interface TableWords {
 }
 
 const chinese: TableWords = {
-  of: (name, said) => `${name}的${said}`,
+  of: (name, said) => (said === '' ? name : `${name}，${said}`),
   said: (head, value) => (head === '' ? value : `${head}：${value}`),
   between: '；',
   end: '。',
