@@ -17,6 +17,7 @@ import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
+import { withoutBounds } from './tables/asked.ts'
 import { withoutUnnamedRows } from './tables/row-evidence.ts'
 import { wordingFor } from './wording.ts'
 
@@ -181,7 +182,7 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
     query,
     retrieval,
     table,
-    article => brokenPremises(query, article).length === 0
+    article => brokenPremises(withoutBounds(query), article).length === 0
   )
   if (finding.parts) return { ...plainDraft, parts: finding.parts }
   if (!finding.absent) return undefined

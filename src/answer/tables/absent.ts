@@ -18,7 +18,8 @@ export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
 }
 
 /** What may stand before 镇 or 分会 without naming one. */
-const noName = /[哪各每几全本该个些家位所多少两其此这那什么]$|[哪什的了是在有和与及为被由]/u
+const noName =
+  /[哪各每几全本该个些家位所多少两其此这那什么一二三四五六七八九十\d]$|[哪什的了是在有和与及为被由]/u
 
 /** What stands behind a name in a question. */
 const behindName = /^(?:$|[的在是获得了被有\s,，。?？])/u

@@ -23,6 +23,8 @@ export interface TableFinding {
 
 /** A reading less sure than this is none. */
 const leastConfidence = 0.6
+/** What more than this leaves unsaid is the name of a row that the table does not have. */
+const mostOpenOfUnnamed = 0.12
 /** A passage this much worse than the best is of another matter. */
 const leastOfBest = 0.5
 
@@ -42,7 +44,7 @@ function readTable(
   const turned = turnedGrid(table)
   const other = turned ? readGrid({ grid: turned, turned: true }, query, subwords, text) : null
   // Both ways find the same cell; as printed its column says what it is.
-  return upright ?? (other === 'absent' ? null : other)
+  return upright ?? (typeof other === 'string' ? null : other)
 }
 
 const cellsOf = (rows: readonly TableRow[]): string =>
@@ -80,8 +82,11 @@ export function answerFromTables(
     for (const table of article.tables ?? []) {
       const context = contextOf(article, table)
       const answer = readTable(table, query, subwords, fold(context))
-      if (answer === 'absent') absent ||= article.id === top?.article.id
-      if (answer === null || answer === 'absent') continue
+      const isTop = article.id === top?.article.id
+      if (answer === 'absent') absent ||= isTop
+      if (answer === 'unnamed')
+        absent ||= isTop && unexplained(query, matcher, context, subwords) > mostOpenOfUnnamed
+      if (answer === null || typeof answer === 'string') continue
       const cited = cellsOf(answer.lines.flatMap(line => line.rows))
       const open = unexplained(query, matcher, `${context}\n${cited}`, subwords)
       const nearness = passage.score / (top?.score || 1)

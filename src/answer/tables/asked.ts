@@ -31,13 +31,13 @@ export interface Asked {
 }
 
 const total =
-  /一共|总共|总计|合计|共计|总和|总数|总额|共有|总的|全部加起来|加起来|累计|全[省市县区镇乡院校厂]|各[^,，。?？]{1,8}共|\b(?:in total|altogether|total|overall|combined)\b/u
+  /一共|总共|总计|合计|共计|总和|总数|总额|共有|总的|全部加起来|加起来|累计|全[省市县区镇乡院校厂]|(?<!公)共(?=\p{Script=Han}{0,6}(?:多少|几))|\b(?:in total|altogether|total|overall|combined)\b/u
 const most =
   /最(?:多|高|大|长|晚|贵|重|好|快|强|远|新)|第一多|排(?:名)?第一|\b(?:most|highest|largest|biggest|longest|latest|greatest)\b/u
 const least =
   /最(?:少|低|小|短|早|便宜|轻|差|慢|近)|\b(?:least|fewest|lowest|smallest|shortest|earliest)\b/u
 const compares =
-  /相差|差(?:了)?多少|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
+  /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
 const lists = /哪些|哪几|有谁|都有(?:谁|什么)|分别|名单|\b(?:list|which \w+s)\b/u
 const counts =
   /多少|(?<!哪)几(?:个|名|位|人|家|支|次|场|项|条|所|座|台|件|篇|种|类|本|组|对|年|天|处|间|辆|户|点)|\bhow many\b/u
@@ -128,3 +128,7 @@ export function askedOf(
     bound: boundOf(text)
   }
 }
+
+/** The question without the numbers that bound others, which no text need print. */
+export const withoutBounds = (query: Query): Query =>
+  boundOf(fold(query.focus)) ? { ...query, numbers: [], constraints: [] } : query

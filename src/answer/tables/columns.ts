@@ -134,6 +134,10 @@ function nearness(name: string, rest: string): number {
   return distances.length === 0 ? 0 : Math.exp(-Math.max(0, Math.min(...distances)) / nearChars)
 }
 
+/** Of 金额 and 支出金额 the question that says the longer means it. */
+const wholeName = (name: string, rest: string): number =>
+  rest.includes(name) ? Math.min(0.1, 0.01 * name.length) : 0
+
 const kindWeight = 0.3
 const unitWeight = 0.35
 const nounWeight = 0.45
@@ -167,7 +171,8 @@ export function scoreColumns(
         (kind === 1 && alone ? onlyOfKind : 0) +
         unitWeight * unitFit(grid, column, query, rest) +
         nounWeight * nounFit(grid, column, asked.nouns) +
-        nearWeight * nearness(column.name, rest)
+        nearWeight * nearness(column.name, rest) +
+        wholeName(column.name, rest)
       return { column, named, score }
     })
     .sort((a, b) => b.score - a.score)

@@ -117,7 +117,13 @@ export function readAverage(question: GridQuestion): Said | null {
   const found = figureColumn(question)
   const cells = found ? numbersOf(chosen, found.column) : null
   // 平均 may be the column's own word, and then its cells are what is asked for.
-  if (!found || !cells || /平均|人均|average/u.test(found.column.name) || grid.records.length < 2)
+  if (
+    !found ||
+    !cells ||
+    cells.length < 2 ||
+    /平均|人均|average/u.test(found.column.name) ||
+    grid.records.length < 2
+  )
     return null
   const { numbers, decimals } = scaledNumbers(cells)
   const { sum } = sumShown(numbers, decimals)

@@ -60,10 +60,12 @@ const anchorQuality = ({ anchors }: GridQuestion): number =>
   anchors.length === 0 ? 0 : anchors.filter(anchor => anchor.exact).length / anchors.length
 
 /** What a record is called in the answer: by the cells that the question named it by. */
-function nameOf({ grid, anchors }: GridQuestion, record: GridRecord): string {
+function nameOf({ grid, anchors, asked }: GridQuestion, record: GridRecord): string {
   const named = anchors
     .filter(({ column, records }) => records.includes(record) && column.kind !== 'number')
-    .map(({ column }) => record[column.at]?.text ?? '')
+    .map(({ column, start, end }) =>
+      column.kind === 'ordinal' ? asked.text.slice(start, end) : (record[column.at]?.text ?? '')
+    )
   return [...new Set(named)].join(' ') || labelText(grid, record)
 }
 
@@ -143,7 +145,7 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
   // One record called by its own name is not counted.
   if (anchors.some(({ column }) => column.at === grid.label)) return null
   const conditioned = anchors.length > 0
-  if (!noun && !conditioned) return null
+  if (!noun && !conditioned && !countsRows(question)) return null
   // What no column counts and no column names is not what the rows are.
   const [best] = question.scores
   if (!noun && asked.nouns.length > 0 && !countsRows(question) && (best?.score ?? 0) < leastScore)
@@ -158,7 +160,7 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
   const rows = rowsOfCells(chosen.map(record => record[anchorColumn(question)])).slice(0, mostRows)
   return {
     lines: [{ text, rows }],
-    confidence: conditioned ? 0.5 + 0.4 * anchorQuality(question) : 0.5 + 0.3 * (noun?.fit ?? 0)
+    confidence: conditioned ? 0.5 + 0.4 * anchorQuality(question) : 0.5 + 0.3 * (noun?.fit ?? 0.7)
   }
 }
 

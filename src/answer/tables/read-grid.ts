@@ -1,4 +1,5 @@
 import type { SubwordTable } from '../../embed/embedder.ts'
+import { questionWords } from '../../retrieve/content-words.ts'
 import type { Query } from '../../understand/query.ts'
 import { absentName, ofNoun } from './absent.ts'
 import { type Anchor, findAnchors, withoutAnchors } from './anchors.ts'
@@ -49,12 +50,15 @@ export function readGrid(
   const question = { grid, turned, query, asked, table, anchors, rest, scores, chosen }
   if (absentName(question, text)) return 'absent'
   const said = sayOf(question)
-  return said === null || said === 'absent' ? said : { ...said, mostOpen: openness(question) }
+  return said === null || typeof said === 'string'
+    ? said
+    : { ...said, mostOpen: openness(question) }
 }
 
 /** A row that is named may be spoken of in other words; where none is, what is left unsaid may be the row meant. */
 const openOfRows = 0.3
-const openOfFigures = 0.15
+const wellNamed = 0.55
+const openOfFigures = 0.25
 const openOfAll = 0.08
 
 function openness({ anchors, asked }: GridQuestion): number {
@@ -63,16 +67,22 @@ function openness({ anchors, asked }: GridQuestion): number {
   return outright ? openOfFigures : openOfAll
 }
 
+/** A column is asked for by name where no row is. */
+const asksColumn = ({ scores, asked }: GridQuestion): boolean =>
+  (scores[0]?.named ?? 0) >= wellNamed && questionWords(asked.text).length > 0
+
 /** The figures are tried first, for their words say so outright. */
 function sayOf(question: GridQuestion): TableAnswer<Said> {
   const { asked, anchors } = question
   if (asked.extreme) return readExtreme(question)
   if (asked.bound) return readBound(question)
-  if (asked.average) return readAverage(question)
   return (
+    (asked.average ? readAverage(question) : null) ??
     (asked.compares ? readComparison(question) : null) ??
     (asked.total ? readTotal(question, true) : null) ??
     (asked.counts ? readCount(question) : null) ??
-    (anchors.length > 0 ? readLookup(question) : asked.lists ? readList(question) : null)
+    (anchors.length > 0 ? readLookup(question) : null) ??
+    (anchors.length === 0 && asked.lists ? readList(question) : null) ??
+    (anchors.length === 0 && asksColumn(question) ? 'unnamed' : null)
   )
 }

@@ -17,8 +17,11 @@ export interface Reading extends Said {
   readonly mostOpen: number
 }
 
-/** `absent`: the question asks this table for a row or a cell that it does not have. */
-export type TableAnswer<T extends Said = Reading> = T | 'absent' | null
+/**
+ * `absent`: the question asks this table for a row or a cell that it does not have. `unnamed`: it asks for a column and
+ * names none of the rows.
+ */
+export type TableAnswer<T extends Said = Reading> = T | 'absent' | 'unnamed' | null
 
 /** The few words of its own that a reading needs. */
 interface TableWords {
