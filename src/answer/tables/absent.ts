@@ -18,8 +18,9 @@ export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
 }
 
 /** What may stand before 镇 or 分会 without naming one. */
-const noName =
-  /[哪各每几全本该个些家位所多少两其此这那什么一二三四五六七八九十\d]$|[哪什的了是在有和与及为被由]/u
+const noName = /[哪各每几全本该个些家位所多少两其此这那什么一二三四五六七八九十\d]$|[哪什几]/u
+/** Ends what stands before a name: 走访了 before 东苑街道. */
+const beforeName = /^.*[的了是在有和与及为被由去到对向从]/u
 
 /** What stands behind a name in a question. */
 const behindName = /^(?:$|[的在是获得了被有\s,，。?？])/u
@@ -53,12 +54,12 @@ export function absentName(question: GridQuestion, text: string): boolean {
   if (absentPerson(question, text)) return true
   if (anchors.some(anchor => anchor.column.at === grid.label)) return false
   return commonEnds(labels(grid)).some(end =>
-    [...rest.matchAll(new RegExp(`(\\p{Script=Han}{2,6}?)${end}`, 'gu'))].some(match => {
-      const name = match[1] ?? ''
-      const behind = rest.charAt(match.index + match[0].length)
+    [...rest.matchAll(new RegExp(`(?<=(\\p{Script=Han}{2,6}))${end}`, 'gu'))].some(match => {
+      const name = (match[1] ?? '').replace(beforeName, '')
+      const behind = rest.charAt(match.index + end.length)
       // 班 of 班长 is no kind of thing.
       if (behind !== '' && table.isSubword(`${end}${behind}`)) return false
-      return !noName.test(name) && !text.includes(`${name.slice(-2)}${end}`)
+      return name.length > 1 && !noName.test(name) && !text.includes(`${name.slice(-2)}${end}`)
     })
   )
 }

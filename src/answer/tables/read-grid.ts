@@ -59,12 +59,15 @@ export function readGrid(
 const openOfRows = 0.3
 const wellNamed = 0.55
 const openOfFigures = 0.25
+/** …for a question that says what it counts or lists. */
+const openOfNouns = 0.15
 const openOfAll = 0.08
 
 function openness({ anchors, asked }: GridQuestion): number {
   if (anchors.length > 0) return openOfRows
   const outright = asked.total || asked.average || asked.extreme !== null || asked.bound !== null
-  return outright ? openOfFigures : openOfAll
+  if (outright) return openOfFigures
+  return asked.nouns.length > 0 ? openOfNouns : openOfAll
 }
 
 /** A column is asked for by name where no row is. */
