@@ -1,4 +1,4 @@
-import type { Sentence } from '../types.ts'
+import type { Article, Sentence } from '../types.ts'
 
 const ends = new Set('。！？!?；;…')
 const closing = new Set('”’」』）)】》〉"\'')
@@ -16,15 +16,18 @@ const abbreviation =
  * half-width forms, and a full stop that stands in no number), takes the closing marks behind it, and always ends
  * with its line. Inside 《》 and brackets nothing ends.
  *
+ * @param whole stretches that are one sentence each whatever they hold, such as the rows of a table, in order; each is
+ *   a line
  * @example
  * splitSentences('他说:“好。”会议结束;散会').map(s => [s.start, s.end]) // [[0, 7], [7, 12], [12, 14]]
  */
-export function splitSentences(text: string): Sentence[] {
+export function splitSentences(text: string, whole: readonly Sentence[] = []): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
   let at = 0
+  const wholeEnds = new Map(whole.map(stretch => [stretch.start, stretch.end]))
   while (at < text.length) {
-    const end = text.charAt(at) === '\n' ? at : sentenceEnd(text, at)
+    const end = wholeEnds.get(at) ?? (text.charAt(at) === '\n' ? at : sentenceEnd(text, at))
     if (end === null) {
       at = bracketEnd(text, at) ?? at + 1
       continue
@@ -36,6 +39,13 @@ export function splitSentences(text: string): Sentence[] {
   push(sentences, text, start, text.length)
   return sentences
 }
+
+/** An article's sentences; a row of a table is one. */
+export const sentencesOf = (article: Pick<Article, 'text' | 'tables'>): Sentence[] =>
+  splitSentences(
+    article.text,
+    (article.tables ?? []).flatMap(table => [...table.heads, ...table.rows])
+  )
 
 /** The end of the sentence whose end mark stands at `at`; null when it is none. */
 function sentenceEnd(text: string, at: number): number | null {

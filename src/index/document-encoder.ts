@@ -5,8 +5,8 @@ import {
   type KnownText,
   type RawDocument
 } from './encode-documents.ts'
+import { embeddedText } from './searched-text.ts'
 import type { IndexedArticle } from './store.ts'
-import { embeddedText } from './stored-rows.ts'
 
 /** Encodes batches of documents, perhaps several at once. */
 export interface DocumentEncoder {

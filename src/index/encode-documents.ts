@@ -4,8 +4,8 @@ import { AppError } from '../errors.ts'
 import { bulletinOf, loadDocument } from '../parse/load-document.ts'
 import { parseBulletin } from '../parse/parse-bulletin.ts'
 import type { Article, Bulletin, Chunk } from '../types.ts'
+import { embeddedText, sentenceText } from './searched-text.ts'
 import type { IndexedArticle, StoredChunk } from './store.ts'
-import { embeddedText } from './stored-rows.ts'
 
 export interface RawDocument {
   readonly file: string
@@ -83,7 +83,7 @@ function withTokens(
   const tokens =
     earlier?.length === chunk.sentences.length
       ? earlier
-      : chunk.sentences.map(({ start, end }) => subwords.tokenize(article.text.slice(start, end)))
+      : chunk.sentences.map(sentence => subwords.tokenize(sentenceText(article, sentence)))
   return { ...chunk, tokens }
 }
 

@@ -19,10 +19,6 @@ export interface ChunkRow {
   readonly tokens: Uint8Array
 }
 
-/** What a chunk's vector is made from. The title tells what the sentences are about. */
-export const embeddedText = (article: Article, chunk: { readonly text: string }): string =>
-  `${article.title}\n${chunk.text}`
-
 /** Names a text by its content; 16 bytes keep accidental equals out of any collection. */
 export const contentHash = (text: string | Uint8Array): Buffer =>
   createHash('sha256').update(text).digest().subarray(0, 16)

@@ -2,12 +2,15 @@ import type { Article, Bulletin, DocumentFacts, ParsedBulletin } from '../types.
 import { articleId } from './article-id.ts'
 import { buildArticle, type PageContext } from './build-article.ts'
 import { documentYear } from './document-date.ts'
+import { landmarksOf } from './landmarks.ts'
 import { linesOf, spansOf } from './lines.ts'
 import { segmentMarked } from './marked-document.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
 import { type ShapedLine, shapeLines } from './shape.ts'
+import { pageTables } from './tables/page-tables.ts'
+import { markRows } from './tables/text-rows.ts'
 
 /**
  * Takes a newspaper page apart into its articles. Every line that is not blank goes to exactly one article or to
@@ -18,7 +21,7 @@ import { type ShapedLine, shapeLines } from './shape.ts'
  * // '县总工会开会'
  */
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
-  const lines = linesOf(bulletin.text, bulletin.blocks)
+  const lines = markRows(linesOf(bulletin.text, bulletin.blocks), bulletin.text)
   const shaped = shapeLines(lines)
   const { drafts, banners } = segmentMarked(shaped) ?? segment(shaped)
   assignSections(drafts, banners)
@@ -46,7 +49,9 @@ function pageContext(
     file: bulletin.file,
     year: documentYear(bulletin, dateLines(lines, banners)),
     published: bulletin.facts?.date ?? null,
-    places: placeContext(bulletin.text)
+    places: placeContext(bulletin.text),
+    tables: pageTables(lines),
+    landmarks: landmarksOf(bulletin, lines)
   }
 }
 

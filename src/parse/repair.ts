@@ -15,6 +15,8 @@ export interface Piece {
   readonly heading: boolean
   /** What the document's format calls one paragraph, item or row; null where it says nothing. */
   readonly block: Block | null
+  /** A row of a table, which joins no neighbour. */
+  readonly row?: boolean
 }
 
 export interface RepairedText {
@@ -65,6 +67,8 @@ function adjoins(before: Piece, piece: Piece): boolean {
 function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
   if (
     isSetOff(left, right) ||
+    left.row ||
+    right.row ||
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
     numbered.test(right.text) ||
@@ -97,7 +101,7 @@ function isNote(line: Piece, before: Piece | undefined): boolean {
 function isSubheading(line: Piece, next: Piece, before: Piece | undefined): boolean {
   if (!line.heading || widthOf(line.text) > widestSubheading) return false
   if (numbered.test(line.text)) return true
-  if (before && !isComplete(before.text) && !before.heading) return false
+  if (before && !before.row && !isComplete(before.text) && !before.heading) return false
   if (/[，,、：:]/u.test(line.text) || hangingEnd.test(line.text)) return false
   return next.heading || !paragraphOpening.test(line.text)
 }

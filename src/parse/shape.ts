@@ -62,6 +62,12 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   return shaped
 }
 
+/** A row of a table: whole by itself, whatever its words look like. @example isRow(line) // true for `甲 │ 12` */
+export const isRow = ({ block }: Line): boolean => block?.kind === 'row'
+
+/** Whether the line ends where a paragraph may. @example endsWhole(line) // true for a row */
+export const endsWhole = (line: Line): boolean => isRow(line) || isComplete(line.text)
+
 /** What the format says outright; null where the words must tell. */
 function saidShape({ block }: Line, below: Line | undefined): Shape | null {
   if (block?.kind === 'heading') return 'marked-heading'
@@ -93,7 +99,13 @@ function wrapWidthOf(lines: readonly Line[]): number {
 
 /** The line above ran to the column's edge in mid-sentence, so this one goes on with it whatever it looks like. */
 function continuesWrapped(above: ShapedLine | undefined, line: Line, wrapWidth: number): boolean {
-  if (!above || line.gap > 0 || (above.shape !== 'text' && above.shape !== 'dateline')) return false
+  if (
+    !above ||
+    isRow(above) ||
+    line.gap > 0 ||
+    (above.shape !== 'text' && above.shape !== 'dateline')
+  )
+    return false
   if (widthOf(above.text) < wrapWidth * 0.9 || isComplete(above.text)) return false
   return datelineOf(line.text) === null
 }
