@@ -1,3 +1,4 @@
+import { FaultError, type FileFault } from './file-fault.ts'
 import { type CutDocument, type RawDocument, readDocument } from './read-document.ts'
 import type { ReadingLimits } from './reading-limits.ts'
 
@@ -13,3 +14,16 @@ export const createInlineReader = (limits: ReadingLimits): DocumentReader => ({
   read: document => readDocument(document, limits),
   close: async () => undefined
 })
+
+/** A document taken apart, or why it cannot be. @throws what is no file's fault */
+export async function readOrName(
+  document: RawDocument,
+  reader: DocumentReader
+): Promise<CutDocument | FileFault> {
+  try {
+    return await reader.read(document)
+  } catch (error) {
+    if (error instanceof FaultError) return error.of(document.file)
+    throw error
+  }
+}

@@ -27,10 +27,10 @@ export interface CutDocument {
 const isArchive = (file: string) => /\.(?:docx|epub)$/i.test(file)
 const isPlainText = (file: string) => /\.(?:txt|md)$/i.test(file)
 
-export const tooLarge = (mostBytes: number): FaultError =>
+export const tooLarge = (mostBytes: number, stage: ReadingStage): FaultError =>
   new FaultError(`The file is larger than ${inMegabytes(mostBytes)}`, {
     code: 'too_large',
-    stage: 'read',
+    stage,
     hint: 'Split it, or raise MAX_UPLOAD_BYTES'
   })
 
@@ -84,9 +84,9 @@ export async function readDocument(
   limits: ReadingLimits,
   onStage: (stage: ReadingStage) => void = () => {}
 ): Promise<CutDocument> {
-  if (raw.bytes.length > limits.fileBytes) throw tooLarge(limits.fileBytes)
+  if (raw.bytes.length > limits.fileBytes) throw tooLarge(limits.fileBytes, 'load')
   if (raw.bytes.length === 0)
-    throw new FaultError('The file is empty: it holds no text', { stage: 'read' })
+    throw new FaultError('The file is empty: it holds no text', { stage: 'load' })
   onStage('load')
   const loaded = await load(raw, limits)
   if (loaded.text.length > limits.textChars)
