@@ -11,10 +11,10 @@ export interface ShownName {
 const unshowable =
   /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu
 
+const percent = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+
 const escaped = (name: string) =>
-  name.replace(unshowable, character =>
-    [...Buffer.from(character)].map(byte => `%${byte.toString(16).toUpperCase()}`).join('')
-  )
+  name.replace(unshowable, character => [...Buffer.from(character)].map(percent).join(''))
 
 function decoded(bytes: Buffer): { name: string; note: string } {
   try {
@@ -22,9 +22,9 @@ function decoded(bytes: Buffer): { name: string; note: string } {
     return { name, note: 'its name is not UTF-8 and was read as GB18030' }
   } catch {
     // Latin letters stay, every other byte is shown as its number.
-    const name = bytes.toString('latin1').replace(/[^\x20-\x7e]/g, byte => {
-      return `%${byte.charCodeAt(0).toString(16).toUpperCase()}`
-    })
+    const name = bytes
+      .toString('latin1')
+      .replace(/[^\x20-\x7e]/g, byte => percent(byte.charCodeAt(0)))
     return { name, note: 'its name is not UTF-8; bytes that are no letters are shown as %XX' }
   }
 }
