@@ -1,6 +1,6 @@
 import type { BulletinSource, SourceDocument } from '../bulletin-source.ts'
 import { compareDocument, type KnownFile, keptUnder } from '../compare-source.ts'
-import type { FileFault } from '../reading/file-fault.ts'
+import type { FileFault, FileNotes } from '../reading/file-fault.ts'
 import type { Database } from './database.ts'
 
 interface KnownBulletin extends KnownFile {
@@ -26,6 +26,8 @@ export interface BuildChanges {
   readonly removed: number
   /** What could not even be read. */
   readonly faults: readonly FileFault[]
+  /** What the source says of names, whether their files changed or not. */
+  readonly named: readonly FileNotes[]
 }
 
 /** What the build in use holds, by file, files that could not be read among them. */
@@ -49,6 +51,7 @@ export async function compareWithBuild(
   const kept: KeptBulletin[] = []
   const toEncode: NumberedDocument[] = []
   const faults: FileFault[] = []
+  const named: FileNotes[] = []
   let changed = 0
   let number = 0
   for await (const document of source.documents()) {
@@ -63,11 +66,12 @@ export async function compareWithBuild(
       continue
     }
     gone.delete(document.file)
+    if (document.note !== undefined) named.push({ file: document.file, notes: [document.note] })
     if (known && compared.state === 'kept') kept.push({ from: known.number, to: number })
     else toEncode.push({ ...document, number })
     if (known && compared.state === 'new') changed++
     number++
   }
   const added = toEncode.length - changed
-  return { kept, toEncode, changed, added, removed: gone.size, faults }
+  return { kept, toEncode, changed, added, removed: gone.size, faults, named }
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
 import { analyzerVersion } from '../analyze.ts'
 import { type BulletinSource, createSeedsSource } from '../bulletin-source.ts'
-import type { FileFault } from '../reading/file-fault.ts'
+import type { FileFault, FileNotes } from '../reading/file-fault.ts'
 import type { RebuildProgress, RebuildSummary } from '../rebuild.ts'
 import { refuseEmpty } from '../refuse-empty.ts'
 import { mismatch } from '../sqlite-hnsw-store.ts'
@@ -109,7 +109,8 @@ async function fill(run: Run): Promise<{ meta: IndexMeta; passages: number }> {
   await workOff(run, 'postings', passages)
   const sealed = await sealBuild(database, schema, run.meta, run.graphFrom)
   const skipped = [...sealed.meta.skipped, ...changes.faults, ...unread].sort(byFile)
-  const build = { ...sealed, meta: { ...sealed.meta, skipped } }
+  const notes = mergedNotes(changes.named, sealed.meta.notes ?? [])
+  const build = { ...sealed, meta: { ...sealed.meta, skipped, notes } }
   refuseEmpty(base.current?.meta.bulletins ?? 0, build.meta.bulletins, run.allowEmpty)
   await report({ stage: 'verify', done: 0, total: 1, passages })
   await verifyBuild(database, build)
@@ -128,7 +129,16 @@ async function fillOrRemove(run: Run) {
   }
 }
 
-const byFile = (a: FileFault, b: FileFault) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
+/** What is said of a file's name comes before what is said of its content. */
+function mergedNotes(named: readonly FileNotes[], read: readonly FileNotes[]): FileNotes[] {
+  const notes = new Map(named.map(({ file, notes }) => [file, notes]))
+  for (const { file, notes: ofFile } of read)
+    notes.set(file, [...(notes.get(file) ?? []), ...ofFile])
+  return [...notes].map(([file, all]) => ({ file, notes: all })).sort(byFile)
+}
+
+type Filed = Pick<FileFault, 'file'>
+const byFile = (a: Filed, b: Filed) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
 
 /** Files that cannot even be read are no rows of a build: its report is brought up to date alone. */
 async function withFaults(
