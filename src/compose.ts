@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Answerer } from './answer/answerer.ts'
 import { createGongbao } from './answer/create-gongbao.ts'
@@ -11,7 +11,10 @@ import { createStaticSubwordTable } from './embed/static-subword-table.ts'
 import { createTransformersEmbedder } from './embed/transformers-embedder.ts'
 import { AppError } from './errors.ts'
 import { analyzerVersion } from './index/analyze.ts'
+import { indexPaths } from './index/manifest.ts'
+import { readingLimits } from './index/reading/reading-limits.ts'
 import { type RebuildProgress, type RebuildSummary, rebuild, rollback } from './index/rebuild.ts'
+import type { ReadingApart } from './index/rebuild-options.ts'
 import { type ExpectedIndex, openSqliteHnswStore } from './index/sqlite-hnsw-store.ts'
 import type { Store } from './index/store.ts'
 import { watchIndex } from './index/watch-index.ts'
@@ -22,6 +25,8 @@ import { createSqliteConversations } from './serve/sqlite-conversations.ts'
 export interface RebuildWatch {
   readonly signal: AbortSignal
   readonly onProgress: (progress: RebuildProgress) => void
+  /** Lets a rebuild that finds no bulletin empty an index that has some. */
+  readonly allowEmpty?: boolean
 }
 
 /** All that the command line and the server need, put together from the settings. */
@@ -105,13 +110,26 @@ function createChatModel(config: Config, onFault: (reason: string) => void) {
   }
 }
 
-function composeFiles({ seedsDirectory, indexDirectory, conversationsFile }: Config): IndexAdapter {
+/** A file may cost in a rebuild what it may cost in an upload. */
+export const readingFor = ({ maxUploadBytes }: Config): ReadingApart => ({
+  processes: Math.min(availableParallelism(), 2),
+  limits: { ...readingLimits, fileBytes: maxUploadBytes }
+})
+
+/** Whoever begins finds a folder to put bulletins into; where an index is, a folder that is missing is a mistake. */
+function makeFirstSeeds(seedsDirectory: string, indexDirectory: string): void {
+  if (existsSync(indexPaths(indexDirectory).current)) return
+  mkdirSync(seedsDirectory, { recursive: true })
+}
+
+function composeFiles(config: Config): IndexAdapter {
+  const { seedsDirectory, indexDirectory, conversationsFile } = config
   return {
     open: expected => openSqliteHnswStore(indexDirectory, expected),
     async rebuild({ embedder, table: subwords }, watch) {
-      mkdirSync(seedsDirectory, { recursive: true })
-      const threads = encodingThreads
-      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, threads, ...watch })
+      makeFirstSeeds(seedsDirectory, indexDirectory)
+      const parts = { embedder, subwords, threads: encodingThreads, reading: readingFor(config) }
+      return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
     },
     rollback: () => rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),

@@ -28,13 +28,19 @@ function chunkText(article: Pick<Article, 'tables'>, chunk: SearchedChunk): stri
   return context === '' ? chunk.text : `${context}\n${chunk.text}`
 }
 
+/** Longer than any headline; each passage is indexed with its title, so a page-long one would be indexed a thousand times. */
+const mostTitleChars = 300
+
+/** The part of a title that passages are found by. */
+const indexedTitle = ({ title }: Pick<Article, 'title'>): string => title.slice(0, mostTitleChars)
+
 /** What a chunk's vector is made from. The title tells what the sentences are about. */
 export const embeddedText = (article: SearchedArticle, chunk: SearchedChunk): string =>
-  `${article.title}\n${chunkText(article, chunk)}`
+  `${indexedTitle(article)}\n${chunkText(article, chunk)}`
 
 /** The terms of an article's title, as often as BM25 counts them. */
-export function titleTerms(title: string): string[] {
-  const terms = analyze(title)
+export function titleTerms(article: Pick<Article, 'title'>): string[] {
+  const terms = analyze(indexedTitle(article))
   return Array.from({ length: bm25.titleWeight }, () => terms).flat()
 }
 
@@ -42,7 +48,7 @@ export function titleTerms(title: string): string[] {
 export const searchedTerms = (
   article: SearchedArticle,
   chunk: SearchedChunk,
-  ofTitle: readonly string[] = titleTerms(article.title)
+  ofTitle: readonly string[] = titleTerms(article)
 ): string[] => [...ofTitle, ...analyze(chunkText(article, chunk))]
 
 /** A row with its columns' names, each before its cell. */

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { AppError } from '../errors.ts'
 import type { Article, LineSpan } from '../types.ts'
+import { indexFacts } from './index-facts.ts'
 import type { LiveIndex } from './live-index.ts'
 import { articleLines } from './passage-view.ts'
 import { articlesQuerySchema, parseInput, presentFilters } from './schemas.ts'
@@ -60,7 +61,10 @@ export function articleRoutes(live: LiveIndex): Router {
       const lease = live.lease()
       try {
         const articles = await lease.store.articles(presentFilters(filters), { limit, offset })
-        response.json({ index: lease.store.meta, articles: articles.map(summarizeArticle) })
+        response.json({
+          index: indexFacts(lease.store.meta),
+          articles: articles.map(summarizeArticle)
+        })
       } finally {
         lease.release()
       }

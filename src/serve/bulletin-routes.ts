@@ -7,6 +7,7 @@ import {
 } from 'express'
 import multer from 'multer'
 import { AppError } from '../errors.ts'
+import { readingLimits } from '../index/reading/reading-limits.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { clientSignal } from './event-stream.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
@@ -22,8 +23,6 @@ export interface BulletinParts {
 /** Each check is a process with its own memory. */
 const checksAtOnce = 2
 const checksWaiting = 20
-
-const limits = { timeoutMs: 30_000, heapMegabytes: 512 }
 
 function receiveFile(maxUploadBytes: number): RequestHandler {
   const receive = multer({
@@ -47,6 +46,7 @@ function receiveFile(maxUploadBytes: number): RequestHandler {
 /** `POST /api/bulletins`: one file joins the bulletins; a rebuild that indexes it begins. */
 export function bulletinRoutes(parts: BulletinParts): Router {
   const { seedsDirectory, rebuilds, admin, maxUploadBytes } = parts
+  const limits = { ...readingLimits, fileBytes: maxUploadBytes }
   const checks = createAnswerQueue(checksAtOnce, checksWaiting)
   return Router().post(
     '/api/bulletins',

@@ -125,7 +125,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(live, metrics, parts.fault))
+  app.use(healthRoutes(live, metrics, parts.fault, () => rebuilds.state.error))
   app.use(refuseForeignPages(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
@@ -141,7 +141,7 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
-  app.use(rebuildRoutes(rebuilds, { admin, reader }))
+  app.use(rebuildRoutes(rebuilds, live, { admin, reader }))
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
   app.use(conversationRoutes(conversations))

@@ -1,13 +1,34 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
 import { clientSignal, openEventStream } from './event-stream.ts'
+import type { LiveIndex } from './live-index.ts'
 import type { RebuildRunner, RebuildState } from './rebuild-runner.ts'
 
-async function streamState(rebuilds: RebuildRunner, response: Response): Promise<void> {
+/** The state of rebuilds with what the index in use says of files, whichever rebuild made it. */
+export interface RebuildReport extends RebuildState {
+  readonly skipped: readonly FileFault[]
+  readonly notes: readonly FileNotes[]
+}
+
+function reportOf(state: RebuildState, live: LiveIndex): RebuildReport {
+  const { skipped = [], notes = [] } = live.current()?.store.meta ?? {}
+  return { ...state, skipped, notes }
+}
+
+/** What lies beside the state does not change while a rebuild runs, and may be long: it is sent when it has ended. */
+const eventOf = (state: RebuildState, live: LiveIndex): RebuildState =>
+  state.state === 'running' ? state : reportOf(state, live)
+
+async function streamState(
+  rebuilds: RebuildRunner,
+  live: LiveIndex,
+  response: Response
+): Promise<void> {
   const stream = openEventStream(response)
   const gone = clientSignal(response)
   await new Promise<void>(resolve => {
     const tell = (state: RebuildState) => {
-      void stream.send('rebuild', state)
+      void stream.send('rebuild', eventOf(state, live))
       if (state.state !== 'running') finish()
     }
     const stopWatching = rebuilds.watch(tell)
@@ -21,9 +42,10 @@ async function streamState(rebuilds: RebuildRunner, response: Response): Promise
   stream.end()
 }
 
-/** `POST /api/rebuild` starts one; `GET` tells its state, as an event stream until it has ended. */
+/** `POST /api/rebuild` starts one; `GET` tells its state and of the files, as an event stream until it has ended. */
 export function rebuildRoutes(
   rebuilds: RebuildRunner,
+  live: LiveIndex,
   { admin, reader }: { readonly admin: RequestHandler; readonly reader: RequestHandler }
 ): Router {
   return Router()
@@ -33,7 +55,7 @@ export function rebuildRoutes(
     })
     .get('/api/rebuild', reader, async (request: Request, response: Response) => {
       const wanted = request.accepts(['application/json', 'text/event-stream'])
-      if (wanted === 'text/event-stream') await streamState(rebuilds, response)
-      else response.json(rebuilds.state)
+      if (wanted === 'text/event-stream') await streamState(rebuilds, live, response)
+      else response.json(reportOf(rebuilds.state, live))
     })
 }
