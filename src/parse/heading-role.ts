@@ -55,8 +55,16 @@ function hasText(node: Outline): boolean {
 export function hasOwnText(node: Outline): boolean {
   return textLines(node).some(line => {
     const kind = line.block?.kind
-    return kind === 'row' || kind === 'item' || (widthOf(line.text) >= 16 && isComplete(line.text))
+    return kind === 'row' || kind === 'item' || isStatement(line.text)
   })
+}
+
+/** Narrowest sentence, in Chinese characters. */
+const narrowestSentence = 6
+
+/** @example isStatement('每天9时开放。') // true; a date or an issue number says nothing */
+export function isStatement(text: string): boolean {
+  return widthOf(text) >= narrowestSentence && isComplete(text) && !/[：:]$/u.test(text)
 }
 
 function headingOf(node: Outline): string {

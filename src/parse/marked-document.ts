@@ -1,7 +1,6 @@
 import { type Draft, newDraft } from './draft.ts'
-import { hasOwnText, issueTitle, opensArticles } from './heading-role.ts'
+import { hasOwnText, isStatement, issueTitle, opensArticles } from './heading-role.ts'
 import { buildOutline, type Outline } from './outline.ts'
-import { isComplete, widthOf } from './punctuation.ts'
 import { type Segmentation, segment } from './segment.ts'
 import type { ShapedLine } from './shape.ts'
 
@@ -51,12 +50,8 @@ function takeUnheaded(all: readonly ShapedLine[], drafts: Draft[], banners: Shap
   banners.push(...read.banners)
 }
 
-/** Narrowest line that is surely no page head, in Chinese characters. */
-const narrowestText = 16
-
 function saysSomething(line: ShapedLine): boolean {
-  const kind = line.block?.kind
-  return kind === 'row' || (widthOf(line.text) >= narrowestText && isComplete(line.text))
+  return line.block?.kind === 'row' || isStatement(line.text)
 }
 
 function takeArticle(node: Outline, drafts: Draft[], banners: ShapedLine[]): void {

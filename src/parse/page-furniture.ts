@@ -5,6 +5,9 @@ import { widthOf } from './punctuation.ts'
 /** Words that only a site says of itself; a line of the article may hold one, so a sentence is never taken for them. */
 const siteWords =
   /设为首页|加入收藏|收藏本[页站]|无障碍|网站地图|网站声明|联系我们|关于我们|ICP备|公网安备|网安备|备案号|版权所有|Copyright|©|All Rights Reserved|位访客|访问人数|当前位置|(?:您|你)?(?:现在|当前|所在)的?位置|分享到|分享至|扫一扫|扫码关注|长按.{0,6}二维码|上一[篇条页则]\s*[：:]?|下一[篇条页则]\s*[：:]?|返回(?:顶部|首页|列表|上一页)|打印本[页文]|关闭(?:本页|窗口)|【打印】|字号\s*[：:]|字体\s*[：:]|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|技术支持\s*[：:]|承办单位?\s*[：:].*(?:备|邮编)|建议使用.{0,20}(?:分辨率|浏览器)|请登录|登录\s*[|｜/]\s*注册|发表评论|发表回复|Leave a Reply|只看该作者|沙发|Powered by|阅读原文|在看|点赞|微信扫|关注(?:我们|该公众号)|点击上方|点击下方|预览时标签不可点|继续滑动看下一个|轻触阅读原文|赞赏作者|Previous|Next post/iu
+/** Counters alone on their line. */
+const counter =
+  /^(?:(?:阅读|浏览|点击|赞|在看|分享|收藏|评论|转发|喜欢)\s*[（(:：]?\s*\d*\+?\s*[)）]?\s*)+$/u
 const siteWordsTraditional =
   /設為首頁|加入最愛|版權所有|分享到|上一[篇則頁]|下一[篇則頁]|目前位置|瀏覽次數|相關(?:閱讀|新聞|文章|連結)/u
 /** A heading over links to other articles. */
@@ -86,6 +89,7 @@ function isSiteLine(line: PageLine): boolean {
   if (widthOf(line.text) > 160) return false
   return (
     siteWords.test(line.text) ||
+    counter.test(line.text) ||
     siteWordsTraditional.test(line.text) ||
     (!isDateAndNames(line.text) && factsOfLine(line.text) !== null) ||
     trail.test(line.text)
