@@ -4,10 +4,10 @@ import { isComplete, widthOf } from './punctuation.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** What papers call themselves and their issues. */
-const issueTitle =
+export const issueTitle =
   /(?:简报|簡報|周报|週報|月报|日报|晚报|工报|时报|快报|通讯|通訊|信息|动态|快讯|简讯|专报|专刊|周刊|月刊|季刊|期刊|会刊|汇编|文摘|要闻|要览|导读|公报|年报|摘要|新闻)(?:\s*[（(【《·—-].*)?$|第\s*[\d〇零一二三四五六七八九十百]+\s*期|总第|Newsletter|Bulletin|Weekly|Monthly|Digest/iu
 /** A part of an article counts itself, or is called what parts of articles are called. */
-const numbered =
+export const numberedPart =
   /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*\s*[、.．)）\s]|第[一二三四五六七八九十\d]{1,3}[章节条款部]|[①-⑳])/u
 const partName =
   /^(?:工作|主要|活动|基本|项目|具体|下一步|存在|典型)?(?:背景|概况|概述|情况|简介|做法|措施|举措|成效|效果|成果|经验|启示|亮点|特色|问题|不足|打算|计划|安排|目标|目的|意义|原则|内容|流程|步骤|要求|方式|对象|时间|地点|范围|条件|程序|奖励|奖项|标准|联系方式|附件|附录|备注|说明|注意事项|前言|引言|导语|结语|结论|总结|小结|后记|参考文献|思路|任务|对策|建议|组织领导|保障措施)$/u
@@ -52,11 +52,19 @@ function hasText(node: Outline): boolean {
 }
 
 /** Words of its own: a sentence, a row, a list; a date or an editor's name is none. */
-function hasOwnText(node: Outline): boolean {
+export function hasOwnText(node: Outline): boolean {
   return textLines(node).some(line => {
     const kind = line.block?.kind
-    return kind === 'row' || kind === 'item' || (widthOf(line.text) >= 16 && isComplete(line.text))
+    return kind === 'row' || kind === 'item' || isStatement(line.text)
   })
+}
+
+/** Narrowest sentence, in Chinese characters. */
+const narrowestSentence = 6
+
+/** @example isStatement('每天9时开放。') // true; a date or an issue number says nothing */
+export function isStatement(text: string): boolean {
+  return widthOf(text) >= narrowestSentence && isComplete(text) && !/[：:]$/u.test(text)
 }
 
 function headingOf(node: Outline): string {
@@ -65,9 +73,13 @@ function headingOf(node: Outline): string {
 
 function isPart(node: Outline): boolean {
   const title = headingOf(node)
-  return (
-    (numbered.test(title) && !isDatelined(node)) || partName.test(title.replace(/[：:\s]/gu, ''))
-  )
+  if (numberedPart.test(title)) return !opensLikeNews(node)
+  return partName.test(title.replace(/[：:\s]/gu, ''))
+}
+
+function opensLikeNews(node: Outline): boolean {
+  const first = textLines(node)[0]
+  return first !== undefined && (first.shape === 'dateline' || newsOpening.test(first.text))
 }
 
 function isDatelined(node: Outline): boolean {
@@ -76,8 +88,7 @@ function isDatelined(node: Outline): boolean {
 
 /** Stands by itself: says when it happened, or who did it. */
 function isReport(node: Outline): boolean {
-  const first = textLines(node)[0]
-  if (first && (first.shape === 'dateline' || newsOpening.test(first.text))) return true
+  if (opensLikeNews(node)) return true
   const title = headingOf(node)
   return widthOf(title) >= narrowestTitle && actor.test(title)
 }

@@ -24,7 +24,8 @@ export function markdownPage(source: string): LoadedPage {
   const { front, body } = splitFrontMatter(written)
   const writer = createLineWriter(written.split('\n').length)
   if (front.length > 0) {
-    writer.open({ kind: 'furniture' })
+    // Above headings it stands like the head of a page; on a page without any it must not pass for text.
+    if (!/^#{1,6}\s|^[^\n]+\n(?:=+|-+)\s*$/mu.test(body)) writer.open({ kind: 'furniture' })
     writer.line = 1
     writer.put(front.join('\n'))
   }

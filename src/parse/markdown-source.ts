@@ -13,8 +13,12 @@ export function withoutPictureData(source: string): string {
     pictureData,
     data => `data:${'\n'.repeat(data.split('\n').length - 1)}`
   )
-  return /^#{1,6}[ \t]/mu.test(plain) ? plain : spacedHeadings(plain)
+  const bare = plain.replace(pandocMarks, '')
+  return /^#{1,6}[ \t]/mu.test(bare) ? bare : spacedHeadings(bare)
 }
+
+/** What Pandoc adds: fences of divisions, and the attributes of a heading. */
+const pandocMarks = /^:{3,}[^\n]*$|[ \t]+\{[#.][^{}\n]{0,200}\}[ \t]*$/gmu
 
 /** Where no heading is written as CommonMark asks, `##标题` is meant as one; `#话题#` is not. */
 function spacedHeadings(source: string): string {

@@ -1,7 +1,6 @@
 import { type Draft, newDraft } from './draft.ts'
-import { opensArticles } from './heading-role.ts'
+import { hasOwnText, isStatement, issueTitle, opensArticles } from './heading-role.ts'
 import { buildOutline, type Outline } from './outline.ts'
-import { isComplete, widthOf } from './punctuation.ts'
 import { type Segmentation, segment } from './segment.ts'
 import type { ShapedLine } from './shape.ts'
 
@@ -37,7 +36,10 @@ function takeSectionHead(node: Outline, drafts: Draft[], banners: ShapedLine[]):
 }
 
 /** Lines under no article's heading: the words of a page head or an imprint, unless there is a text in them. */
-function takeUnheaded(lines: readonly ShapedLine[], drafts: Draft[], banners: ShapedLine[]): void {
+function takeUnheaded(all: readonly ShapedLine[], drafts: Draft[], banners: ShapedLine[]): void {
+  // Where headings are marked all text is; what is not stands before it, such as front matter.
+  const lines = all.filter(line => line.block !== null)
+  banners.push(...all.filter(line => line.block === null))
   const text = lines.filter(line => line.shape !== 'banner')
   if (!text.some(saysSomething)) {
     banners.push(...lines)
@@ -48,19 +50,18 @@ function takeUnheaded(lines: readonly ShapedLine[], drafts: Draft[], banners: Sh
   banners.push(...read.banners)
 }
 
-/** Narrowest line that is surely no page head, in Chinese characters. */
-const narrowestText = 16
-
 function saysSomething(line: ShapedLine): boolean {
-  const kind = line.block?.kind
-  return kind === 'row' || (widthOf(line.text) >= narrowestText && isComplete(line.text))
+  return line.block?.kind === 'row' || isStatement(line.text)
 }
 
 function takeArticle(node: Outline, drafts: Draft[], banners: ShapedLine[]): void {
   const lines = flatten(node)
   const text = lines.filter(line => line.shape !== 'banner')
   banners.push(...lines.filter(line => line.shape === 'banner'))
-  if (text.length === 0) {
+  const title = node.heading.map(line => line.text).join(' ')
+  const isMasthead = issueTitle.test(title) && node.children.length === 0 && !hasOwnText(node)
+  if (isMasthead) banners.push(...text)
+  if (text.length === 0 || isMasthead) {
     banners.push(...node.heading)
     return
   }
