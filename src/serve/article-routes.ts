@@ -7,12 +7,23 @@ import { articleLines } from './passage-view.ts'
 import { articlesQuerySchema, parseInput, presentFilters } from './schemas.ts'
 
 /** An article without its text, as lists show it. */
-export type ArticleSummary = Omit<Article, 'text' | 'segments' | 'captions'> & {
+export type ArticleSummary = Omit<
+  Article,
+  'text' | 'segments' | 'captions' | 'tables' | 'pages' | 'headings'
+> & {
   readonly lines: LineSpan
 }
 
 export function summarizeArticle(article: Article): ArticleSummary {
-  const { text: _text, segments: _segments, captions: _captions, ...kept } = article
+  const {
+    text: _text,
+    segments: _segments,
+    captions: _captions,
+    tables: _tables,
+    pages: _pages,
+    headings: _headings,
+    ...kept
+  } = article
   return { ...kept, lines: articleLines(article) }
 }
 

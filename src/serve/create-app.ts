@@ -18,6 +18,7 @@ import {
 } from './access.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { articleRoutes } from './article-routes.ts'
+import { requireUtf8 } from './body-encoding.ts'
 import { bulletinRoutes } from './bulletin-routes.ts'
 import { chatRoute } from './chat-route.ts'
 import { conversationRoutes } from './conversation-routes.ts'
@@ -131,7 +132,7 @@ export function createApp(parts: AppParts): Express {
   app.use(express.static(webDirectory))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
-  app.use(express.json({ limit: bodyLimitBytes }))
+  app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
   app.use(
     bulletinRoutes({
       seedsDirectory: config.seedsDirectory,
