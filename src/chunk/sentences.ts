@@ -30,13 +30,14 @@ export function splitSentences(text: string, whole: readonly Sentence[] = []): S
   const wholeEnds = new Map(whole.map(stretch => [stretch.start, stretch.end]))
   while (at < text.length) {
     const row = wholeEnds.get(at)
-    if (row === undefined && text.charAt(at) !== '\n' && !isEnd(text, at)) {
+    const lineEnds = text.charAt(at) === '\n'
+    if (row === undefined && !lineEnds && !isEnd(text, at)) {
       at = bracketEnd(text, at) ?? at + 1
       continue
     }
-    const end = row ?? (text.charAt(at) === '\n' ? at : marksEnd(text, at))
+    const end = row ?? (lineEnds ? at : marksEnd(text, at))
     // A run of marks that ends nothing is stepped over as one, or it would be read again from each of them.
-    if (row === undefined && end > at && isContinued(text, end)) {
+    if (row === undefined && !lineEnds && isContinued(text, end)) {
       at = end
       continue
     }

@@ -4,6 +4,13 @@ import { bm25 } from './bm25.ts'
 
 /** What a chunk is searched by: one place for both stores and for vectors, terms and sub-words. */
 
+/**
+ * Longer than any headline, and than any table's title and head: each chunk is indexed with both, so page-long ones would
+ * be indexed a thousand times.
+ */
+const mostTitleChars = 300
+const mostContextChars = 1200
+
 interface Stretch {
   readonly start: number
   readonly end: number
@@ -17,6 +24,7 @@ function tableContext({ tables = [] }: Pick<Article, 'tables'>, chunk: Stretch):
     .filter(({ rows }) => rows.some(row => overlaps(row, chunk)))
     .map(({ title, head }) => [title, ...head].filter(Boolean).join(' '))
     .join('\n')
+    .slice(0, mostContextChars)
 }
 
 type SearchedChunk = Stretch & { readonly text: string }
@@ -28,19 +36,13 @@ function chunkText(article: Pick<Article, 'tables'>, chunk: SearchedChunk): stri
   return context === '' ? chunk.text : `${context}\n${chunk.text}`
 }
 
-/** Longer than any headline; each passage is indexed with its title, so a page-long one would be indexed a thousand times. */
-const mostTitleChars = 300
-
-/** The part of a title that passages are found by. */
-const indexedTitle = ({ title }: Pick<Article, 'title'>): string => title.slice(0, mostTitleChars)
-
 /** What a chunk's vector is made from. The title tells what the sentences are about. */
 export const embeddedText = (article: SearchedArticle, chunk: SearchedChunk): string =>
-  `${indexedTitle(article)}\n${chunkText(article, chunk)}`
+  `${article.title.slice(0, mostTitleChars)}\n${chunkText(article, chunk)}`
 
 /** The terms of an article's title, as often as BM25 counts them. */
-export function titleTerms(article: Pick<Article, 'title'>): string[] {
-  const terms = analyze(indexedTitle(article))
+export function titleTerms(title: string): string[] {
+  const terms = analyze(title.slice(0, mostTitleChars))
   return Array.from({ length: bm25.titleWeight }, () => terms).flat()
 }
 
@@ -48,7 +50,7 @@ export function titleTerms(article: Pick<Article, 'title'>): string[] {
 export const searchedTerms = (
   article: SearchedArticle,
   chunk: SearchedChunk,
-  ofTitle: readonly string[] = titleTerms(article)
+  ofTitle: readonly string[] = titleTerms(article.title)
 ): string[] => [...ofTitle, ...analyze(chunkText(article, chunk))]
 
 /** A row with its columns' names, each before its cell. */

@@ -129,7 +129,7 @@ export function createSegmentWriter(
       facts.organisation
     )
     insert.body.run(counts.articles, body.text, body.details)
-    const ofTitle = titleTerms(article)
+    const ofTitle = titleTerms(article.title)
     for (const chunk of chunks) addChunk(article, chunk, ofTitle)
     for (const vector of ofChunks) vectors.add(vector)
     bulletinOfArticle.push(counts.bulletins)
