@@ -39,12 +39,14 @@ function readTable(
   query: Query,
   subwords: SubwordTable,
   text: string
-): TableAnswer {
+): { answer: TableAnswer; unnamed: boolean } {
   const upright = readGrid({ grid: uprightGrid(table), turned: false }, query, subwords, text)
   const turned = turnedGrid(table)
   const other = turned ? readGrid({ grid: turned, turned: true }, query, subwords, text) : null
   // Both ways find the same cell; as printed its column says what it is.
-  return upright ?? (typeof other === 'string' ? null : other)
+  const read = typeof other === 'string' ? null : other
+  const unnamed = upright === 'unnamed'
+  return { answer: unnamed ? (read ?? upright) : (upright ?? read), unnamed }
 }
 
 const cellsOf = (rows: readonly TableRow[]): string =>
@@ -81,17 +83,18 @@ export function answerFromTables(
     const { article } = passage
     for (const table of article.tables ?? []) {
       const context = contextOf(article, table)
-      const answer = readTable(table, query, subwords, fold(context))
+      const { answer, unnamed } = readTable(table, query, subwords, fold(context))
       const isTop = article.id === top?.article.id
       if (answer === 'absent') absent ||= isTop
-      if (answer === 'unnamed')
-        absent ||= isTop && unexplained(query, matcher, context, subwords) > mostOpenOfUnnamed
+      const leaves = () => unexplained(query, matcher, context, subwords) > mostOpenOfUnnamed
+      if (answer === 'unnamed') absent ||= isTop && leaves()
       if (answer === null || typeof answer === 'string') continue
       const cited = cellsOf(answer.lines.flatMap(line => line.rows))
       const open = unexplained(query, matcher, `${context}\n${cited}`, subwords)
       const nearness = passage.score / (top?.score || 1)
       const confidence = answer.confidence * (0.7 + 0.3 * nearness) - open / 2
       if (open <= answer.mostOpen) found.push({ passage, answer, confidence })
+      else if (unnamed) absent ||= isTop && leaves()
     }
   }
   const best = found.sort((a, b) => b.confidence - a.confidence)[0]

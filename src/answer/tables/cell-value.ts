@@ -24,7 +24,8 @@ export function cellValue(cell: string): CellValue | null {
   const match = numberForm.exec(text)
   if (!match) return null
   const [, sign, digits = '', scale, unit = ''] = match
-  if (/^[年月日]/u.test(unit)) return null
+  // A year is a time, and 3号线 or 2楼 a name.
+  if (/^[年月日号楼期届]/u.test(unit)) return null
   return {
     number: Number(digits) * (sign === '' || sign === '+' ? 1 : -1),
     scale: scales[scale ?? ''] ?? 1,

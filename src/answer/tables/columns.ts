@@ -122,15 +122,15 @@ const suggested = 0.7
 /** A column alone of the kind asked for needs no name. */
 const onlyOfKind = 0.3
 /** A name right beside the question word over one far off. */
-const nearWeight = 0.1
+const nearWeight = 0.2
 const nearChars = 6
 
 function nearness(name: string, rest: string): number {
-  const at = rest.lastIndexOf(name)
-  if (name === '' || at < 0) return 0
-  const distances = questionWords(rest).map(([from, to]) =>
-    from >= at ? from - at - name.length : at - to
-  )
+  const asked = questionWords(rest)
+  const distances = analyze(name).flatMap(term => {
+    const at = rest.lastIndexOf(term)
+    return at < 0 ? [] : asked.map(([from, to]) => (from >= at ? from - at - term.length : at - to))
+  })
   return distances.length === 0 ? 0 : Math.exp(-Math.max(0, Math.min(...distances)) / nearChars)
 }
 

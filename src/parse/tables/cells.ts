@@ -11,7 +11,7 @@ export interface PrintedCell {
 const bar = /[|│┃｜║]/u
 const bars = /[|│┃｜║]/gu
 /** Lines of nothing but strokes: the frame of a drawn table and the rule below a head. */
-const rule = /^[\s+\-=_:|·.─-╿━═]*[-=_─-╿━═]{3}[\s+\-=_:|·.─-╿━═]*$/u
+const rule = /^[\s+\-=_:|·.─-╿━═]*(?:[-=_─-╿━═]{3}|:-+:?|-+:)[\s+\-=_:|·.─-╿━═]*$/u
 const blanks = /[ \u00a0]{2,}|\u3000{2,}|[ \u00a0]\u3000|\u3000[ \u00a0]/u
 
 /** @example isRule('|---|:--:|') // true */
