@@ -17,6 +17,7 @@ import type { Store } from './index/store.ts'
 import { watchIndex } from './index/watch-index.ts'
 import type { ConversationStore } from './serve/conversation-store.ts'
 import type { OpenedIndex } from './serve/live-index.ts'
+import { createMendingConversations } from './serve/mending-conversations.ts'
 import { createSqliteConversations } from './serve/sqlite-conversations.ts'
 
 export interface RebuildWatch {
@@ -105,17 +106,31 @@ function createChatModel(config: Config, onFault: (reason: string) => void) {
   }
 }
 
+/** For whoever keeps the machine: what was damaged, and how to mend it. */
+const tellKeeper = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
 function composeFiles({ seedsDirectory, indexDirectory, conversationsFile }: Config): IndexAdapter {
   return {
     open: expected => openSqliteHnswStore(indexDirectory, expected),
     async rebuild({ embedder, table: subwords }, watch) {
       mkdirSync(seedsDirectory, { recursive: true })
       const threads = encodingThreads
-      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, threads, ...watch })
+      const tell = tellKeeper
+      return rebuild({
+        seedsDirectory,
+        indexDirectory,
+        embedder,
+        subwords,
+        threads,
+        tell,
+        ...watch
+      })
     },
     rollback: () => rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
-    conversations: async () => createSqliteConversations(conversationsFile)
+    conversations: async () => createMendingConversations(conversationsFile, tellKeeper)
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import { type Composition, compose } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
 import type { IndexMeta } from '../index/store.ts'
 import { startExpiry } from '../serve/conversation-expiry.ts'
 import { type AppParts, createApp } from '../serve/create-app.ts'
 import { createIndexReload } from '../serve/index-reload.ts'
-import { createLiveIndex } from '../serve/live-index.ts'
+import { createLiveIndex, type LiveIndex } from '../serve/live-index.ts'
 import { createLogger } from '../serve/logger.ts'
 import { rebuildApart } from '../serve/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuild-runner.ts'
@@ -20,7 +21,9 @@ const graceMs = 15_000
 
 function announcement(url: string, meta: IndexMeta | undefined, config: Config): string[] {
   const { articles = 0, bulletins = 0, builtAt = '', skipped = [] } = meta ?? {}
-  const none = `There are no bulletins in ${config.seedsDirectory}: put some there and run npm run rebuild`
+  const none = meta
+    ? `There are no bulletins in ${config.seedsDirectory}: put some there and run npm run rebuild`
+    : 'There is no index yet'
   return [
     `Gongbao listens on ${url}`,
     bulletins > 0 ? `${articles} articles of ${bulletins} bulletins, indexed ${builtAt}` : none,
@@ -34,6 +37,18 @@ function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
   const message = `HOST=${host} lets every machine that reaches this one ask: set GONGBAO_API_KEYS to name who may`
   process.stderr.write(`WARNING: ${message}\n`)
   logger.warn(message)
+}
+
+/** A full disk at a first start, or another process that is building: both end, and then there is an index. */
+function warnWithoutIndex(live: LiveIndex): void {
+  try {
+    live.lease().release()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    process.stderr.write(
+      `${error.message}. Until there is one, questions are refused and /readyz says why\n`
+    )
+  }
 }
 
 interface Served {
@@ -50,9 +65,7 @@ async function createParts(
   const reload = createIndexReload(live, composition.openIndex, logger)
   await reload()
   const shared = await composition.shared()
-  // Without an index at the start there is nothing to serve: the reason is thrown and told. One that other hosts make
-  // is waited for, and /readyz tells meanwhile.
-  if (!shared) live.lease().release()
+  if (!shared) warnWithoutIndex(live)
   const own = createRebuildRunner(rebuildApart, async (outcome, error) => {
     if (outcome === 'done') await reload()
     else logger.error({ err: error }, 'rebuild failed')

@@ -28,6 +28,8 @@ export interface RebuildOptions {
   readonly onProgress?: (progress: RebuildProgress) => void
   /** Worker threads to encode large rebuilds with; none unless given. */
   readonly threads?: EncodingThreads
+  /** Told one line about each damaged part of the index that was set aside. */
+  readonly tell?: (line: string) => void
   /** Where bulletins come from; the files of `seedsDirectory` unless given. */
   readonly source?: BulletinSource
 }

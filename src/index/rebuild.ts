@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { AppError } from '../errors.ts'
 import { bulletinsByFile } from './base-build.ts'
 import { createSeedsSource } from './bulletin-source.ts'
 import { compareSource } from './compare-source.ts'
-import { indexPaths, readCurrent, readManifest, writeCurrent } from './manifest.ts'
+import { readCurrent, readManifest, writeCurrent } from './manifest.ts'
+import { mendIndex } from './mend-index.ts'
 import { type OpenBase, openBase } from './open-base.ts'
 import { type Plan, planBuild } from './plan-build.ts'
 import { publishBuild } from './publish-build.ts'
@@ -81,13 +81,12 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
  * @throws AppError `conflict` when another rebuild of the same index runs; `busy` when the disk is full
  */
 export async function rebuild(options: RebuildOptions): Promise<RebuildSummary> {
-  const { indexDirectory, embedder } = options
-  const unlock = lockForRebuild(indexDirectory)
+  const { indexDirectory, embedder, tell } = options
+  const unlock = lockForRebuild(indexDirectory, tell)
   try {
-    const paths = indexPaths(indexDirectory)
-    for (const path of [paths.builds, paths.segments]) mkdirSync(path, { recursive: true })
+    await mendIndex(indexDirectory, tell)
     await removeUnused(indexDirectory)
-    const base = await openBase(indexDirectory, embedder)
+    const base = await openBase(indexDirectory, embedder, tell)
     try {
       return await build(base, options)
     } finally {
@@ -101,14 +100,18 @@ export async function rebuild(options: RebuildOptions): Promise<RebuildSummary> 
   }
 }
 
+const notWritten = (what: string, cause: unknown) =>
+  new AppError('busy', `${what} and rebuild again; the index in use is unchanged.`, { cause })
+
 function explained(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code !== 'ENOSPC' && code !== 'SQLITE_FULL') return error
-  return new AppError(
-    'busy',
-    'The disk is full. Make room and rebuild again; the index in use is unchanged.',
-    { cause: error }
-  )
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(code))
+    return notWritten('The disk is full. Make room', error)
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY.*|SQLITE_CANTOPEN.*)$/.test(code))
+    return notWritten('A folder cannot be read or written. Give this user the right to', error)
+  if (/^(EIO|SQLITE_IOERR.*)$/.test(code))
+    return notWritten('The disk is full or failing. Make room or mend it', error)
+  return error
 }
 
 /**

@@ -20,8 +20,13 @@ export interface ChatParts {
 
 /** A reply with the conversation it was kept in and its place there. */
 export interface KeptReply extends Reply {
-  readonly conversationId: string
-  readonly turn: number
+  /** Null when the reply was not kept and no conversation was asked on. */
+  readonly conversationId: string | null
+  /** Null when the reply was not kept. */
+  readonly turn: number | null
+  readonly stored: boolean
+  /** What was not kept, and why; null when all was. */
+  readonly warning: string | null
 }
 
 interface Asked {
@@ -50,16 +55,26 @@ async function readQuestion(body: unknown, parts: ChatParts, owner: string): Pro
   return { request, conversationId }
 }
 
+/** An answer that cannot be kept is still an answer. */
 async function keep(
-  asked: Asked,
+  { request: { question }, conversationId }: Asked,
   reply: Reply,
-  parts: ChatParts,
-  owner: string
+  { conversations, metrics }: ChatParts,
+  response: Response
 ): Promise<KeptReply> {
-  const conversationId = asked.conversationId ?? (await parts.conversations.create(owner))
-  const turn = await parts.conversations.append(conversationId, asked.request.question, reply)
-  parts.metrics.countAnswer(reply)
-  return { ...reply, conversationId, turn }
+  metrics.countAnswer(reply)
+  try {
+    const place =
+      conversationId === undefined
+        ? await conversations.begin(callerOf(response), question, reply)
+        : { conversationId, turn: await conversations.append(conversationId, question, reply) }
+    return { ...reply, ...place, stored: true, warning: null }
+  } catch (error) {
+    const known = knownError(error)
+    response.req.log.error({ err: known?.cause ?? error }, 'answer not kept')
+    const warning = known?.message ?? 'The answer was not kept: something went wrong here'
+    return { ...reply, conversationId: conversationId ?? null, turn: null, stored: false, warning }
+  }
 }
 
 async function streamAnswer(asked: Asked, parts: ChatParts, response: Response): Promise<void> {
@@ -75,7 +90,7 @@ async function streamAnswer(asked: Asked, parts: ChatParts, response: Response):
       } else if (event.type === 'text-delta') {
         await stream.send('text-delta', { text: event.text })
       } else {
-        await stream.send('answer-end', await keep(asked, event.reply, parts, callerOf(response)))
+        await stream.send('answer-end', await keep(asked, event.reply, parts, response))
       }
     }
   } catch (error) {
@@ -100,6 +115,6 @@ export function chatRoute(parts: ChatParts): Router {
       return
     }
     const reply = await replyOf(parts.gongbao.ask(asked.request, clientSignal(response)))
-    response.json(await keep(asked, reply, parts, owner))
+    response.json(await keep(asked, reply, parts, response))
   })
 }
