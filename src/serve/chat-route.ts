@@ -32,32 +32,49 @@ export interface KeptReply extends Reply {
 interface Asked {
   readonly request: AskRequest
   readonly conversationId: string | undefined
+  /** Why the answer does without the earlier turns; null when it does not. */
+  readonly unread: string | null
 }
 
 /** A follow-up leans on the turns just before it. */
 const turnsRemembered = 20
 
+interface Earlier {
+  readonly turns: readonly Turn[]
+  readonly unread: string | null
+}
+
+/** A conversation that cannot be read just now is no reason to refuse an answer. */
+async function readEarlier(id: string, owner: string, parts: ChatParts): Promise<Earlier> {
+  try {
+    const earlier = await parts.conversations.get(id, owner)
+    if (earlier === undefined)
+      throw new AppError('not_found', 'This conversation is gone: ask without conversationId')
+    const last = earlier.turns.slice(-turnsRemembered)
+    return { turns: last.map(({ role, content }) => ({ role, content })), unread: null }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'busy') throw error
+    return { turns: [], unread: error.message }
+  }
+}
+
 async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
   const { question, history, conversationId, filters } = parseInput(chatRequestSchema, body)
-  const earlier =
-    conversationId === undefined ? undefined : await parts.conversations.get(conversationId, owner)
-  if (conversationId !== undefined && earlier === undefined) {
-    throw new AppError('not_found', 'This conversation is gone: ask without conversationId')
-  }
-  const turns: readonly Turn[] =
-    history ??
-    (earlier?.turns ?? []).slice(-turnsRemembered).map(({ role, content }) => ({ role, content }))
+  const { turns, unread } =
+    conversationId === undefined
+      ? { turns: [], unread: null }
+      : await readEarlier(conversationId, owner, parts)
   const request = {
     question,
-    history: turns,
+    history: history ?? turns,
     ...(filters !== undefined && { filters: presentFilters(filters) })
   }
-  return { request, conversationId }
+  return { request, conversationId, unread: history === undefined ? unread : null }
 }
 
 /** An answer that cannot be kept is still an answer. */
 async function keep(
-  { request: { question }, conversationId }: Asked,
+  { request: { question }, conversationId, unread }: Asked,
   reply: Reply,
   { conversations, metrics }: ChatParts,
   response: Response
@@ -68,7 +85,7 @@ async function keep(
       conversationId === undefined
         ? await conversations.begin(callerOf(response), question, reply)
         : { conversationId, turn: await conversations.append(conversationId, question, reply) }
-    return { ...reply, ...place, stored: true, warning: null }
+    return { ...reply, ...place, stored: true, warning: unread }
   } catch (error) {
     const known = knownError(error)
     response.req.log.error({ err: known?.cause ?? error }, 'answer not kept')

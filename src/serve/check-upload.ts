@@ -12,6 +12,7 @@ export interface UploadLimits {
   readonly heapMegabytes: number
 }
 
+const loadTypeScript = new URL('../load-typescript.mjs', import.meta.url).href
 const script = fileURLToPath(new URL('./upload-check.ts', import.meta.url))
 
 const tooHard = () =>
@@ -20,7 +21,7 @@ const tooHard = () =>
 function runApart(path: string, name: string, limits: UploadLimits): Promise<string> {
   const argv = [
     '--import',
-    'tsx',
+    loadTypeScript,
     `--max-old-space-size=${limits.heapMegabytes}`,
     script,
     path,

@@ -1,8 +1,7 @@
-import { mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../errors.ts'
-import { makePrivate, ownerOnly } from '../index/durable-files.ts'
+import { makePrivate } from '../index/durable-files.ts'
 import { applicationId, createTables, schemaVersion, whoseTables } from './conversations-schema.ts'
 import { DamagedConversationsError, explainStorage } from './storage-errors.ts'
 import { readLog } from './write-ahead-log.ts'
@@ -95,14 +94,13 @@ function openInMemory(): Database.Database {
 }
 
 /**
- * Opens the conversations file, making one where there is none; only its owner may read it.
+ * Opens the conversations file, making one in its folder where there is none; only its owner may read it.
  * @param alone whether no other process has it open; only then its parts can be judged
  * @throws DamagedConversationsError; AppError `busy` when it cannot be reached or written, `bad_config` for a newer one
  */
 export function openConversationsFile(file: string, alone: boolean): Database.Database {
   if (file === ':memory:') return openInMemory()
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: ownerOnly.folder })
     return openChecked(file, alone)
   } catch (error) {
     throw explainStorage('The conversations cannot be reached', error)

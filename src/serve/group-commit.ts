@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '../index/durable-files.ts'
 
 /** What was written before the call is on the disk when the promise resolves. */
 export interface GroupCommit {
@@ -25,15 +26,6 @@ export function shareFlushes(flush: () => Promise<void>): () => Promise<void> {
     last = turn
     waiting = turn
     return turn
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

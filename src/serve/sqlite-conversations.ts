@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { AppError } from '../errors.ts'
+import { ownerOnly } from '../index/durable-files.ts'
 import type { Tell } from '../index/set-aside.ts'
 import type { Reply } from '../types.ts'
 import { prepareStatements, type TurnRow } from './conversation-statements.ts'
@@ -45,10 +46,21 @@ function openMending(file: string, use: FileInUse, tell: Tell | undefined): Data
   }
 }
 
-function open(
-  file: string,
-  tell: Tell | undefined
-): { database: Database.Database; use: FileInUse } {
+interface Opened {
+  readonly database: Database.Database
+  readonly use: FileInUse
+}
+
+function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: ownerOnly.folder })
+  } catch (error) {
+    throw explainStorage('The conversations cannot be reached', error)
+  }
+}
+
+function open(file: string, tell: Tell | undefined): Opened {
+  makeFolder(file)
   const use = useFile(file)
   try {
     if (use.alone) finishMending(file)
@@ -61,7 +73,7 @@ function open(
   }
 }
 
-const inMemory = (file: string): { database: Database.Database; use: FileInUse } => ({
+const inMemory = (file: string): Opened => ({
   database: openConversationsFile(file, false),
   use: { alone: true, share: () => undefined, release: () => undefined }
 })

@@ -1,6 +1,5 @@
 import { chownSync, cpSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { vi } from 'vitest'
 import { choir, createFolders, nightSchool } from './bulletins.ts'
 import { postJson } from './running-app.ts'
 import { type ServerProcess, startProcess } from './server-process.ts'
@@ -69,8 +68,3 @@ export async function lookAt({ url }: ServerProcess, ids: LivedFolders['ids']) {
     logged: await turns(ids.logged)
   }
 }
-
-export const until200 = (url: string) =>
-  vi.waitFor(async () => {
-    if ((await fetch(url)).status !== 200) throw new Error(`${url} is not ready`)
-  })

@@ -262,7 +262,8 @@ const conversationKinds: Damage[] = [
     ([manner, apply]): Damage => ({
       name: `conversations.sqlite-wal ${manner}`,
       apply: root => apply(conversations(root, '-wal')),
-      ...(manner !== 'half' && { told: /conversations\.sqlite-wal/, setAside: true }),
+      told: /conversations\.sqlite-wal/,
+      setAside: true,
       keeps: ['filed']
     })
   ),
