@@ -59,7 +59,7 @@ function setAsideAll(file: string): string {
 }
 
 const counted = ({ conversations, turns }: Salvaged) =>
-  `${conversations} conversations with ${turns / 2} answers could be taken over from it`
+  `${conversations} conversations with ${Math.floor(turns / 2)} answers could be taken over from it`
 
 /**
  * Sets damaged parts of the conversations file aside, with a new file in its place that holds what could still be read.
