@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { makePrivate, matchesSeal, ownerOnly } from './durable-files.ts'
 import {
@@ -38,13 +38,20 @@ async function mendCurrent(directory: string, tell: Tell): Promise<void> {
   } else if (aside) tell(`CURRENT of the index was damaged: ${aside}the index is built anew`)
 }
 
+const ownNames = /^(CURRENT|rebuild\.lock|builds|segments)($|[.-])/
+
+/** The folder is the setting's, so it is closed to others only where nothing but the index lies in it. */
+function closeFolder(directory: string): void {
+  if (readdirSync(directory).every(name => ownNames.test(name))) makePrivate(directory)
+}
+
 /**
  * Brings what holds an index together into order, before a rebuild looks at it. Only for the holder of the rebuild lock.
  * @throws Error of the file system, when the folder cannot be written
  */
 export async function mendIndex(directory: string, tell: Tell = () => undefined): Promise<void> {
   const paths = indexPaths(directory)
-  makePrivate(directory)
+  closeFolder(directory)
   for (const path of [paths.builds, paths.segments]) makeFolder(directory, path, tell)
   await mendCurrent(directory, tell)
 }

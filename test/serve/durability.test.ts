@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -72,6 +73,42 @@ describe('flushes', () => {
     await expect(flushed()).rejects.toThrow('EIO')
     await expect(flushed()).resolves.toBeUndefined()
   })
+})
+
+const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
+if (!hasStrace) console.warn('What is flushed before an acknowledgement is not watched: no strace')
+
+describe.runIf(hasStrace)('an acknowledgement', () => {
+  it('comes after the log was flushed to the disk, a first one after its folder too', () => {
+    const file = newFile()
+    const calls = join(folder, 'calls')
+    const script = `
+      import { createSqliteConversations } from './src/serve/sqlite-conversations.ts'
+      const store = createSqliteConversations(${JSON.stringify(file)})
+      const { conversationId, turn } = await store.begin('', 'q', ${JSON.stringify(replyOf('a'))})
+      process.stderr.write('ACK begin\\n')
+      await store.addFeedback({ conversationId, turn, rating: 1, comment: '' }, '')
+      process.stderr.write('ACK rating\\n')
+      await store.remove(conversationId, '')
+      process.stderr.write('ACK deletion\\n')`
+    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', script]
+    const watch = ['-f', '-y', '-e', 'trace=fdatasync,fsync,write', '-o', calls]
+    expect(spawnSync('strace', [...watch, ...node]).status).toBe(0)
+    const lines = readFileSync(calls, 'utf8').split('\n')
+    const at = (pattern: RegExp, from: number) =>
+      lines.findIndex((line, number) => number >= from && pattern.test(line))
+    let from = 0
+    for (const what of ['begin', 'rating', 'deletion']) {
+      const acknowledged = at(new RegExp(`"ACK ${what}`), from)
+      const flushed = at(/fdatasync\(\d+<[^>]*-wal>/, from)
+      expect(flushed).toBeGreaterThan(-1)
+      expect(flushed).toBeLessThan(acknowledged)
+      from = acknowledged
+    }
+    const named = at(new RegExp(`fsync\\(\\d+<${dirname(file)}>`), 0)
+    expect(named).toBeGreaterThan(-1)
+    expect(named).toBeLessThan(at(/"ACK begin/, 0))
+  }, 60_000)
 })
 
 describe('the conversations file', () => {
