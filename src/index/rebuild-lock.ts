@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../errors.ts'
@@ -36,17 +36,25 @@ function lock(path: string): () => void {
 
 const codeOf = (error: unknown) => (error instanceof Database.SqliteError ? error.code : '')
 
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+function moveLock(path: string, tell: Tell): void {
+  const aside = basename(setAside(path))
+  tell(`rebuild.lock of the index was damaged: it is kept as ${aside}, delete it`)
+}
+
 /** A lock holds nothing, so one that is none of SQLite's files, or may not be opened, makes way for another. */
 function replaceLock(path: string, cause: unknown, tell: Tell): () => void {
   if (!existsSync(path)) throw notWritable(cause)
   try {
-    if (!makePrivate(path)) {
-      const aside = basename(setAside(path))
-      tell(`rebuild.lock of the index was damaged: it is kept as ${aside}, delete it`)
-    }
+    if (!isFile(path) || !makePrivate(path)) moveLock(path, tell)
     return lock(path)
   } catch (error) {
-    throw codeOf(error) === 'SQLITE_BUSY' ? running(error) : notWritable(error)
+    const code = codeOf(error)
+    if (code === 'SQLITE_BUSY') throw running(error)
+    // With its rights mended it is still no lock.
+    if (code === 'SQLITE_NOTADB') return replaceLock(path, error, tell)
+    throw notWritable(error)
   }
 }
 

@@ -110,7 +110,7 @@ const indexKinds: Damage[] = [
     ([manner, apply]): Damage => ({
       name: `manifest ${manner}`,
       apply: root => apply(manifest(root)),
-      told: /damaged/
+      told: /^The manifest of the index/m
     })
   ),
   { name: 'manifest unreadable', apply: root => unreadable(manifest(root)) },
@@ -130,7 +130,7 @@ const indexKinds: Damage[] = [
     ([manner, apply]): Damage => ({
       name: `text.sqlite ${manner}`,
       apply: inSegments('text.sqlite', apply),
-      told: /damaged/,
+      told: /^text\.sqlite of segment/m,
       setAside: true
     })
   ),
@@ -139,7 +139,7 @@ const indexKinds: Damage[] = [
     ([manner, apply]): Damage => ({
       name: `vectors.int8 ${manner}`,
       apply: inSegments('vectors.int8', apply),
-      told: /damaged/,
+      told: /^vectors\.int8 of segment/m,
       setAside: true
     })
   ),
