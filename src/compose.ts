@@ -20,6 +20,7 @@ import type { Store } from './index/store.ts'
 import { watchIndex } from './index/watch-index.ts'
 import type { ConversationStore } from './serve/conversation-store.ts'
 import type { OpenedIndex } from './serve/live-index.ts'
+import { createMendingConversations } from './serve/mending-conversations.ts'
 import { createSqliteConversations } from './serve/sqlite-conversations.ts'
 
 export interface RebuildWatch {
@@ -122,18 +123,24 @@ function makeFirstSeeds(seedsDirectory: string, indexDirectory: string): void {
   mkdirSync(seedsDirectory, { recursive: true })
 }
 
+/** For whoever keeps the machine: what was damaged, and how to mend it. */
+const tellKeeper = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
 function composeFiles(config: Config): IndexAdapter {
   const { seedsDirectory, indexDirectory, conversationsFile } = config
   return {
     open: expected => openSqliteHnswStore(indexDirectory, expected),
     async rebuild({ embedder, table: subwords }, watch) {
       makeFirstSeeds(seedsDirectory, indexDirectory)
-      const parts = { embedder, subwords, threads: encodingThreads, reading: readingFor(config) }
+      const reading = readingFor(config)
+      const parts = { embedder, subwords, threads: encodingThreads, reading, tell: tellKeeper }
       return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
     },
     rollback: () => rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
-    conversations: async () => createSqliteConversations(conversationsFile)
+    conversations: async () => createMendingConversations(conversationsFile, tellKeeper)
   }
 }
 

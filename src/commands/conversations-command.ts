@@ -19,7 +19,7 @@ async function list(conversations: ConversationStore, limit: number): Promise<vo
   const found = await conversations.list(limit)
   if (found.length === 0) print('No conversations yet.')
   for (const { id, updatedAt, turns, firstQuestion } of found) {
-    print(`${id}  ${updatedAt}  ${String(turns / 2).padStart(3)}  ${firstQuestion}`)
+    print(`${id}  ${updatedAt}  ${String(Math.ceil(turns / 2)).padStart(3)}  ${firstQuestion}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { open, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -12,6 +12,25 @@ export interface FileSeal {
 /** Large enough that reading, not calling, takes the time. */
 const readBytes = 1 << 20
 
+/** What is generated from bulletins and questions is for its owner alone. */
+export const ownerOnly = { file: 0o600, folder: 0o700 } as const
+
+/** A file that is not what it should be, or may not be read; other codes, such as too many open files, pass. */
+const faultCodes = new Set(['EISDIR', 'ENOTDIR', 'EACCES', 'EPERM', 'EIO', 'ELOOP'])
+
+export const isFileFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && faultCodes.has(String(error.code))
+
+/** Gives the owner back the rights to a file or folder, and takes them from everybody else. @returns whether it had to */
+export function makePrivate(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found || found.uid !== process.getuid?.()) return false
+  const mode = found.isDirectory() ? ownerOnly.folder : ownerOnly.file
+  if ((found.mode & 0o777) === mode) return false
+  chmodSync(path, mode)
+  return true
+}
+
 /** Makes a file's or folder's content survive a power cut. */
 export function syncToDisk(path: string): void {
   const handle = openSync(path, 'r')
@@ -19,6 +38,16 @@ export function syncToDisk(path: string): void {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
+  }
+}
+
+/** Makes the names in a folder survive a power cut, beside whatever else the process does. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 
@@ -40,10 +69,11 @@ export function sealFile(path: string): FileSeal {
   }
 }
 
-/** Syncs every file of a folder, then the folder, and seals the files by name. */
+/** Makes private and syncs every file of a folder, then the folder, and seals the files by name. */
 export function sealFolder(directory: string): Record<string, FileSeal> {
   const names = readdirSync(directory).sort()
   const seals = names.map(name => {
+    makePrivate(join(directory, name))
     syncToDisk(join(directory, name))
     return [name, sealFile(join(directory, name))] as const
   })
@@ -53,14 +83,19 @@ export function sealFolder(directory: string): Record<string, FileSeal> {
 
 /** True when the file has the sealed size and checksum; the size first, for it costs nothing. */
 export function matchesSeal(path: string, seal: FileSeal): boolean {
-  const size = statSync(path, { throwIfNoEntry: false })?.size
-  return size === seal.bytes && sealFile(path).crc32 === seal.crc32
+  try {
+    const size = statSync(path, { throwIfNoEntry: false })?.size
+    return size === seal.bytes && sealFile(path).crc32 === seal.crc32
+  } catch (error) {
+    if (isFileFault(error)) return false
+    throw error
+  }
 }
 
 /** Replaces a small file in one step: a reader sees the old text or the new one, after a power cut too. */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const staged = `${path}.${process.pid}.tmp`
-  await writeFile(staged, text)
+  await writeFile(staged, text, { mode: ownerOnly.file })
   const handle = await open(staged, 'r+')
   await handle.sync()
   await handle.close()

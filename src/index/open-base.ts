@@ -1,8 +1,17 @@
 import type { Embedder } from '../embed/embedder.ts'
 import { analyzerVersion } from './analyze.ts'
 import type { BaseSegment } from './base-build.ts'
-import { type Manifest, readCurrent, readManifest } from './manifest.ts'
+import { makePrivate } from './durable-files.ts'
+import {
+  type CurrentBuild,
+  indexPaths,
+  type Manifest,
+  readCurrent,
+  readManifest
+} from './manifest.ts'
+import { isWhole, makeReadable, setManifestAside, setSegmentsAside } from './mend-index.ts'
 import { DamagedSegmentError } from './segment-reader.ts'
+import type { Tell } from './set-aside.ts'
 import { mismatch, openSegments } from './sqlite-hnsw-store.ts'
 
 /** What a rebuild starts from. */
@@ -32,29 +41,65 @@ const nothing = (
   release: () => undefined
 })
 
-/** Opens the build in use as a base, or says why none of it can be used. */
-export async function openBase(directory: string, embedder: Embedder): Promise<OpenBase> {
-  const current = await readCurrent(directory)
-  if (!current) return nothing(undefined, null)
-  const { buildId } = current
-  const reading = await readManifest(directory, buildId)
-  if (reading.state === 'foreign')
-    return nothing(buildId, 'the index has another format', reading.bulletins)
-  if (reading.state === 'damaged') return nothing(buildId, 'the index is damaged')
-  const { manifest } = reading
-  const difference = mismatch(manifest.meta, { ...embedder, analyzer: analyzerVersion })
+const damaged = 'the index is damaged'
+
+interface Opening {
+  readonly directory: string
+  readonly current: CurrentBuild
+  readonly tell: Tell
+}
+
+/** After damage the build before stays for going back to, where it is whole. */
+async function nothingButPrevious(
+  { directory, current }: Opening,
+  bulletins: number
+): Promise<OpenBase> {
+  const { previousId } = current
+  const kept = previousId !== undefined && (await isWhole(directory, previousId))
+  return nothing(kept ? previousId : undefined, damaged, bulletins)
+}
+
+async function openSegmentsOf(opening: Opening, manifest: Manifest): Promise<OpenBase> {
+  const { directory, current, tell } = opening
   const { bulletins } = manifest.meta
-  if (difference) return nothing(buildId, difference, bulletins)
   try {
     const { live, release } = await openSegments(directory, manifest)
     const segments = live.flatMap((segment, at) => {
       const record = manifest.segments[at]
       return record ? [{ record, live: segment }] : []
     })
-    return { manifest, currentId: buildId, bulletins, segments, reason: null, release }
+    const currentId = current.buildId
+    return { manifest, currentId, bulletins, segments, reason: null, release }
   } catch (error) {
-    if (error instanceof DamagedSegmentError)
-      return nothing(buildId, 'the index is damaged', bulletins)
-    throw error
+    if (!(error instanceof DamagedSegmentError)) throw error
+    if (makeReadable(directory, manifest)) return openSegmentsOf(opening, manifest)
+    setSegmentsAside(directory, manifest, tell)
+    return nothingButPrevious(opening, bulletins)
   }
+}
+
+/**
+ * Opens the build in use as a base, or says why none of it can be used; what is damaged is set aside. Only for the holder
+ * of the rebuild lock.
+ */
+export async function openBase(
+  directory: string,
+  embedder: Embedder,
+  tell: Tell = () => undefined
+): Promise<OpenBase> {
+  const current = await readCurrent(directory)
+  if (!current) return nothing(undefined, null)
+  const { buildId } = current
+  makePrivate(indexPaths(directory).build(buildId))
+  const reading = await readManifest(directory, buildId)
+  if (reading.state === 'foreign')
+    return nothing(buildId, 'the index has another format', reading.bulletins)
+  if (reading.state === 'damaged') {
+    setManifestAside(directory, buildId, tell)
+    return nothingButPrevious({ directory, current, tell }, 0)
+  }
+  const { manifest } = reading
+  const difference = mismatch(manifest.meta, { ...embedder, analyzer: analyzerVersion })
+  if (difference) return nothing(buildId, difference, manifest.meta.bulletins)
+  return openSegmentsOf({ directory, current, tell }, manifest)
 }

@@ -38,6 +38,8 @@ export interface RebuildOptions {
   readonly reading?: ReadingApart
   /** Lets a rebuild that finds no bulletin empty an index that has some; false unless given. */
   readonly allowEmpty?: boolean
+  /** Told one line about each damaged part of the index that was set aside. */
+  readonly tell?: (line: string) => void
   /** Where bulletins come from; the files of `seedsDirectory` unless given. */
   readonly source?: BulletinSource
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { AppError } from '../errors.ts'
 import { bulletinsByFile } from './base-build.ts'
 import { createSeedsSource } from './bulletin-source.ts'
 import { compareSource } from './compare-source.ts'
-import { indexPaths, readCurrent, readManifest, writeCurrent } from './manifest.ts'
+import { readCurrent, readManifest, writeCurrent } from './manifest.ts'
+import { mendIndex } from './mend-index.ts'
 import { type OpenBase, openBase } from './open-base.ts'
 import { type Plan, planBuild } from './plan-build.ts'
 import { publishBuild, reportOf } from './publish-build.ts'
@@ -100,13 +100,12 @@ export async function rebuild(options: RebuildOptions): Promise<RebuildSummary> 
 }
 
 async function rebuildLocked(options: RebuildOptions): Promise<RebuildSummary> {
-  const { indexDirectory, embedder } = options
-  const unlock = lockForRebuild(indexDirectory)
+  const { indexDirectory, embedder, tell } = options
+  const unlock = lockForRebuild(indexDirectory, tell)
   try {
-    const paths = indexPaths(indexDirectory)
-    for (const path of [paths.builds, paths.segments]) mkdirSync(path, { recursive: true })
+    await mendIndex(indexDirectory, tell)
     await removeUnused(indexDirectory)
-    const base = await openBase(indexDirectory, embedder)
+    const base = await openBase(indexDirectory, embedder, tell)
     try {
       return await build(base, options)
     } finally {
@@ -122,16 +121,16 @@ const diskFull = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
 const notWritable = new Set(['EACCES', 'EPERM', 'EROFS'])
 const isUnwritable = (code: string) =>
   notWritable.has(code) || code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN'
+const isFailing = (code: string) => code === 'EIO' || code.startsWith('SQLITE_IOERR')
+
+const notWritten = (what: string, cause: unknown) =>
+  new AppError('busy', `${what} and rebuild again; the index in use is unchanged.`, { cause })
 
 function explained(error: unknown): unknown {
   if (error instanceof AppError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (diskFull.has(code))
-    return new AppError(
-      'busy',
-      'The disk is full. Make room and rebuild again; the index in use is unchanged.',
-      { cause: error }
-    )
+  if (diskFull.has(code)) return notWritten('The disk is full. Make room', error)
+  if (isFailing(code)) return notWritten('The disk is full or failing. Make room or mend it', error)
   if (isUnwritable(code))
     return new AppError(
       'bad_config',

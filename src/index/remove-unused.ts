@@ -1,8 +1,14 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { indexPaths, readCurrent, readManifest } from './manifest.ts'
+import { isSetAside } from './set-aside.ts'
 
-const namesIn = (directory: string): Promise<string[]> => readdir(directory).catch(() => [])
+/** What was set aside is for the keeper of the machine to remove. */
+const namesIn = (directory: string): Promise<string[]> =>
+  readdir(directory).then(
+    names => names.filter(name => !isSetAside(name)),
+    () => []
+  )
 
 /** Segments the builds consist of; undefined when one cannot be read, such as that of another version. */
 async function segmentsOf(
@@ -38,5 +44,6 @@ export async function removeUnused(directory: string): Promise<void> {
       .filter(name => name.endsWith('.tmp'))
       .map(name => join(directory, name))
   ]
-  await Promise.all(unused.map(path => rm(path, { recursive: true, force: true })))
+  // What cannot be removed now, such as another user's, is in nobody's way.
+  await Promise.allSettled(unused.map(path => rm(path, { recursive: true, force: true })))
 }

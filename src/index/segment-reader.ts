@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fold } from '../fold.ts'
@@ -162,9 +162,11 @@ export async function openSegment(
   const find = prepare(database)
   const column = (name: string) => decodeNumbers(find.column.get(name) ?? new Uint8Array())
   const vectors = parseVectors(readFileSync(path('vectors')), record.chunks, dimensions)
-  const graph = existsSync(path('graph'))
-    ? await readHnswGraph(path('graph'), record.chunks, dimensions)
-    : undefined
+  // A graph that the seal does not name is none of this segment's.
+  const graph =
+    segmentFiles.graph in record.files
+      ? await readHnswGraph(path('graph'), record.chunks, dimensions)
+      : undefined
   const articleOfChunk = column('articleOfChunk')
 
   const bulletinOfArticle = column('bulletinOfArticle')

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Article, Bulletin } from '../types.ts'
-import { sealFolder } from './durable-files.ts'
+import { ownerOnly, sealFolder } from './durable-files.ts'
 import { graphForms, writeHnswGraph } from './hnsw-graph.ts'
 import type { SegmentRecord } from './manifest.ts'
 import { encodeNumbers } from './postings.ts'
@@ -87,7 +87,7 @@ export function createSegmentWriter(
   id: string,
   form: SegmentForm
 ): SegmentWriter {
-  mkdirSync(directory, { recursive: true })
+  mkdirSync(directory, { recursive: true, mode: ownerOnly.folder })
   const database = openForWriting(join(directory, segmentFiles.text))
   const insert = statements(database)
   const postings = createPostingsBuilder()

@@ -20,46 +20,78 @@ export interface ChatParts {
 
 /** A reply with the conversation it was kept in and its place there. */
 export interface KeptReply extends Reply {
-  readonly conversationId: string
-  readonly turn: number
+  /** Null when the reply was not kept and no conversation was asked on. */
+  readonly conversationId: string | null
+  /** Null when the reply was not kept. */
+  readonly turn: number | null
+  readonly stored: boolean
+  /** What was not kept, and why; null when all was. */
+  readonly warning: string | null
 }
 
 interface Asked {
   readonly request: AskRequest
   readonly conversationId: string | undefined
+  /** Why the answer does without the earlier turns; null when it does not. */
+  readonly unread: string | null
 }
 
 /** A follow-up leans on the turns just before it. */
 const turnsRemembered = 20
 
-async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
-  const { question, history, conversationId, filters } = parseInput(chatRequestSchema, body)
-  const earlier =
-    conversationId === undefined ? undefined : await parts.conversations.get(conversationId, owner)
-  if (conversationId !== undefined && earlier === undefined) {
-    throw new AppError('not_found', 'This conversation is gone: ask without conversationId')
-  }
-  const turns: readonly Turn[] =
-    history ??
-    (earlier?.turns ?? []).slice(-turnsRemembered).map(({ role, content }) => ({ role, content }))
-  const request = {
-    question,
-    history: turns,
-    ...(filters !== undefined && { filters: presentFilters(filters) })
-  }
-  return { request, conversationId }
+interface Earlier {
+  readonly turns: readonly Turn[]
+  readonly unread: string | null
 }
 
+/** A conversation that cannot be read just now is no reason to refuse an answer. */
+async function readEarlier(id: string, owner: string, parts: ChatParts): Promise<Earlier> {
+  try {
+    const earlier = await parts.conversations.get(id, owner)
+    if (earlier === undefined)
+      throw new AppError('not_found', 'This conversation is gone: ask without conversationId')
+    const last = earlier.turns.slice(-turnsRemembered)
+    return { turns: last.map(({ role, content }) => ({ role, content })), unread: null }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'busy') throw error
+    return { turns: [], unread: error.message }
+  }
+}
+
+async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
+  const { question, history, conversationId, filters } = parseInput(chatRequestSchema, body)
+  const { turns, unread } =
+    conversationId === undefined
+      ? { turns: [], unread: null }
+      : await readEarlier(conversationId, owner, parts)
+  const request = {
+    question,
+    history: history ?? turns,
+    ...(filters !== undefined && { filters: presentFilters(filters) })
+  }
+  return { request, conversationId, unread: history === undefined ? unread : null }
+}
+
+/** An answer that cannot be kept is still an answer. */
 async function keep(
-  asked: Asked,
+  { request: { question }, conversationId, unread }: Asked,
   reply: Reply,
-  parts: ChatParts,
-  owner: string
+  { conversations, metrics }: ChatParts,
+  response: Response
 ): Promise<KeptReply> {
-  const conversationId = asked.conversationId ?? (await parts.conversations.create(owner))
-  const turn = await parts.conversations.append(conversationId, asked.request.question, reply)
-  parts.metrics.countAnswer(reply)
-  return { ...reply, conversationId, turn }
+  metrics.countAnswer(reply)
+  try {
+    const place =
+      conversationId === undefined
+        ? await conversations.begin(callerOf(response), question, reply)
+        : { conversationId, turn: await conversations.append(conversationId, question, reply) }
+    return { ...reply, ...place, stored: true, warning: unread }
+  } catch (error) {
+    const known = knownError(error)
+    response.req.log.error({ err: known?.cause ?? error }, 'answer not kept')
+    const warning = known?.message ?? 'The answer was not kept: something went wrong here'
+    return { ...reply, conversationId: conversationId ?? null, turn: null, stored: false, warning }
+  }
 }
 
 async function streamAnswer(asked: Asked, parts: ChatParts, response: Response): Promise<void> {
@@ -75,7 +107,7 @@ async function streamAnswer(asked: Asked, parts: ChatParts, response: Response):
       } else if (event.type === 'text-delta') {
         await stream.send('text-delta', { text: event.text })
       } else {
-        await stream.send('answer-end', await keep(asked, event.reply, parts, callerOf(response)))
+        await stream.send('answer-end', await keep(asked, event.reply, parts, response))
       }
     }
   } catch (error) {
@@ -100,6 +132,6 @@ export function chatRoute(parts: ChatParts): Router {
       return
     }
     const reply = await replyOf(parts.gongbao.ask(asked.request, clientSignal(response)))
-    response.json(await keep(asked, reply, parts, owner))
+    response.json(await keep(asked, reply, parts, response))
   })
 }

@@ -30,6 +30,11 @@ const feedback = `
   JOIN gongbao.turns q ON q.conversation_id = f.conversation_id AND q.ordinal = f.turn - 1
   ORDER BY f.at DESC LIMIT $1`
 
+const addFeedback = `
+  INSERT INTO gongbao.feedback VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (conversation_id, turn) DO UPDATE
+  SET rating = excluded.rating, comment = excluded.comment, at = excluded.at`
+
 interface ConversationRow {
   readonly owner: string
   readonly createdAt: string
@@ -41,12 +46,31 @@ const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id
 /** PostgreSQL stores no NUL. */
 const storable = (text: string) => text.replaceAll('\0', '')
 
+/** A transaction whose commit is on the server's disk when it is told, also where the database was set to tell sooner. */
+const durably = <T>(database: Database, work: (queries: Queries) => Promise<T>): Promise<T> =>
+  database.transaction(async queries => {
+    await queries.query(
+      `SELECT set_config('synchronous_commit', 'on', true)
+       WHERE current_setting('synchronous_commit') = 'off'`
+    )
+    return work(queries)
+  })
+
+const create = (queries: Queries, id: string, owner: string, at: string) =>
+  queries.query('INSERT INTO gongbao.conversations VALUES ($1, $2, $3, $3)', [id, owner, at])
+
 async function appendTurns(
   queries: Queries,
   id: string,
   at: string,
-  turns: readonly [role: string, content: string, reply: string | null][]
+  question: string,
+  given: Reply
 ): Promise<number> {
+  const reply = JSON.stringify(given).replaceAll('\\u0000', '')
+  const turns = [
+    ['user', question, null],
+    ['assistant', given.answer, reply]
+  ] as const
   // The row of the conversation is locked, so two questions at once get places one after the other.
   const touched = await queries.query(
     'UPDATE gongbao.conversations SET updated_at = $2 WHERE id = $1 RETURNING 1',
@@ -59,13 +83,13 @@ async function appendTurns(
     [id]
   )
   const next = row?.next ?? 0
-  for (const [offset, [role, content, reply]] of turns.entries())
+  for (const [offset, [role, content, kept]] of turns.entries())
     await queries.query('INSERT INTO gongbao.turns VALUES ($1, $2, $3, $4, $5::text::json, $6)', [
       id,
       next + offset,
       role,
       storable(content),
-      reply,
+      kept,
       at
     ])
   return next + turns.length - 1
@@ -98,35 +122,31 @@ export async function createPostgresConversations(
     return { id, createdAt: row.createdAt, updatedAt: row.updatedAt, turns }
   }
 
-  const remove = async (condition: string, values: readonly unknown[]): Promise<number> =>
-    (
-      await database.query(
-        `DELETE FROM gongbao.conversations WHERE ${condition} RETURNING 1`,
-        values
-      )
-    ).length
+  const remove = async (condition: string, values: readonly unknown[]): Promise<number> => {
+    const statement = `DELETE FROM gongbao.conversations WHERE ${condition} RETURNING 1`
+    return (await durably(database, queries => queries.query(statement, values))).length
+  }
 
   return {
     async create(owner) {
       const id = randomUUID()
-      await database.query('INSERT INTO gongbao.conversations VALUES ($1, $2, $3, $3)', [
-        id,
-        owner,
-        now().toISOString()
-      ])
+      await durably(database, queries => create(queries, id, owner, now().toISOString()))
       return id
     },
     get: find,
     read: id => find(id),
-    async append(id, question, reply: Reply) {
-      const text = JSON.stringify(reply).replaceAll('\\u0000', '')
-      return database.transaction(queries =>
-        appendTurns(queries, id, now().toISOString(), [
-          ['user', question, null],
-          ['assistant', reply.answer, text]
-        ])
-      )
-    },
+    begin: (owner, question, reply) =>
+      durably(database, async queries => {
+        const conversationId = randomUUID()
+        const at = now().toISOString()
+        await create(queries, conversationId, owner, at)
+        return {
+          conversationId,
+          turn: await appendTurns(queries, conversationId, at, question, reply)
+        }
+      }),
+    append: (id, question, reply) =>
+      durably(database, queries => appendTurns(queries, id, now().toISOString(), question, reply)),
     remove: async (id, owner) =>
       isId(id) && (await remove('id = $1 AND owner = $2', [id, owner])) > 0,
     erase: async id => isId(id) && (await remove('id = $1', [id])) > 0,
@@ -141,14 +161,24 @@ export async function createPostgresConversations(
         : []
       if (answers.length === 0)
         throw new AppError('not_found', 'There is no such answer: send its conversationId and turn')
-      await database.query(
-        `INSERT INTO gongbao.feedback VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (conversation_id, turn) DO UPDATE
-         SET rating = excluded.rating, comment = excluded.comment, at = excluded.at`,
-        [conversationId, turn, rating, storable(comment), now().toISOString()]
-      )
+      const values = [conversationId, turn, rating, storable(comment), now().toISOString()]
+      await durably(database, queries => queries.query(addFeedback, values))
     },
     listFeedback: limit => read<FeedbackEntry>(feedback, [limit]),
+    async span() {
+      const [row] = await read<{ oldest: string | null; newest: string | null }>(
+        `SELECT ${instant('min(updated_at)')} AS oldest, ${instant('max(updated_at)')} AS newest
+         FROM gongbao.conversations`
+      )
+      if (!row?.oldest || !row.newest) return undefined
+      return { oldest: new Date(row.oldest), newest: new Date(row.newest) }
+    },
+    async restamp(from, to, at) {
+      await database.query(
+        'UPDATE gongbao.conversations SET updated_at = $3 WHERE updated_at BETWEEN $1 AND $2',
+        [from.toISOString(), to.toISOString(), at.toISOString()]
+      )
+    },
     expire: before => remove('updated_at < $1', [before.toISOString()]),
     // The database is shared with the index, whose owner closes it.
     close: async () => undefined

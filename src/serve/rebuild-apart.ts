@@ -9,6 +9,7 @@ export type RebuildMessage =
   | { readonly type: 'done'; readonly summary: RebuildSummary }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string }
 
+const loadTypeScript = new URL('../load-typescript.mjs', import.meta.url).href
 const commandLine = fileURLToPath(new URL('../cli.ts', import.meta.url))
 
 /** A rebuild that does not heed the signal is not waited for: killed at any moment, it leaves the index whole. */
@@ -45,7 +46,7 @@ export async function rebuildApart(watch: {
   const { signal, onProgress } = watch
   signal.throwIfAborted()
   const child = fork(commandLine, ['rebuild'], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', loadTypeScript],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc']
   })
   const stop = () => {

@@ -55,7 +55,18 @@ export const replySchema = z
   .meta({ id: 'Reply' })
 
 export const keptReplySchema = replySchema
-  .extend({ conversationId: z.uuid(), turn: z.int().min(1) })
+  .extend({
+    conversationId: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'null when the reply was not kept and no conversation was asked on' }),
+    turn: z.int().min(1).nullable().meta({ description: 'null when the reply was not kept' }),
+    stored: z.boolean().meta({ description: 'Whether the question and the reply were kept' }),
+    warning: z
+      .string()
+      .nullable()
+      .meta({ description: 'What was not kept and what the keeper of the server can do' })
+  })
   .meta({ id: 'KeptReply' })
 
 export const passageSchema = z

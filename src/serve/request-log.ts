@@ -13,22 +13,31 @@ function requestId(request: IncomingMessage, response: ServerResponse): string {
   return id
 }
 
-/** One JSON line a request: no body, no query string, no header, so no question and no key. */
+/** The route as the program names it, such as `/api/conversations/:id`; undefined before it is found. */
+function routeOf(request: IncomingMessage): string | undefined {
+  if (!('route' in request)) return undefined
+  const { route } = request
+  if (typeof route !== 'object' || route === null || !('path' in route)) return undefined
+  return typeof route.path === 'string' ? route.path : undefined
+}
+
+/**
+ * One JSON line a request: no body, no address, no header, so no question, no key, and no id of a conversation, which is
+ * the right to read it.
+ */
 export function requestLog(logger: Logger): HttpLogger {
   return pinoHttp({
     logger,
     genReqId: requestId,
     serializers: {
-      req: (request: { id: string; method: string; url: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: request.url.split('?')[0]
-      }),
+      req: ({ id, method }: { id: string; method: string }) => ({ id, method }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode })
     },
-    customProps: (_request, response) => {
+    customProps: (request, response) => {
       const caller = callerOf(response as Response)
-      return caller ? { caller } : {}
+      // Asked once before the route is found and once after; static files and what is not there have none.
+      const path = routeOf(request) ?? (response.writableEnded ? 'other' : undefined)
+      return { ...(caller && { caller }), ...(path && { path }) }
     },
     customLogLevel: (_request, response, error) =>
       error || response.statusCode >= 500 ? 'error' : 'info'

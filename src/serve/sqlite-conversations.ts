@@ -1,57 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import { mkdirSync, statSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type Database from 'better-sqlite3'
 import { AppError } from '../errors.ts'
+import { ownerOnly } from '../index/durable-files.ts'
+import type { Tell } from '../index/set-aside.ts'
 import type { Reply } from '../types.ts'
-import type { ConversationStore, FeedbackEntry, StoredTurn } from './conversation-store.ts'
-
-const schemaVersion = 1
-
-const schema = `
-  CREATE TABLE conversations (
-    id TEXT PRIMARY KEY, owner TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX conversations_by_update ON conversations (updated_at);
-  CREATE TABLE turns (
-    conversation_id TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    ordinal INTEGER NOT NULL, role TEXT NOT NULL, content TEXT NOT NULL, reply TEXT, at TEXT NOT NULL,
-    PRIMARY KEY (conversation_id, ordinal)
-  ) STRICT;
-  CREATE TABLE feedback (
-    conversation_id TEXT NOT NULL, turn INTEGER NOT NULL, rating INTEGER NOT NULL, comment TEXT NOT NULL,
-    at TEXT NOT NULL, PRIMARY KEY (conversation_id, turn),
-    FOREIGN KEY (conversation_id, turn) REFERENCES turns (conversation_id, ordinal) ON DELETE CASCADE
-  ) STRICT;`
-
-function openDatabase(file: string): Database.Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const database = new Database(file, { timeout: 5000 })
-  database.pragma('journal_mode = WAL')
-  database.pragma('foreign_keys = ON')
-  const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > schemaVersion) {
-    database.close()
-    throw new AppError(
-      'bad_config',
-      'The conversations file was written by a newer Gongbao: update Gongbao, or set GONGBAO_CONVERSATIONS to another file'
-    )
-  }
-  if (version === 0) {
-    database.transaction(() => {
-      database.exec(schema)
-      database.pragma(`user_version = ${schemaVersion}`)
-    })()
-  }
-  return database
-}
-
-interface TurnRow {
-  readonly role: 'user' | 'assistant'
-  readonly content: string
-  readonly at: string
-  readonly reply: string | null
-}
+import { prepareStatements, type TurnRow } from './conversation-statements.ts'
+import type { ConversationStore, StoredTurn } from './conversation-store.ts'
+import { openConversationsFile } from './conversations-file.ts'
+import { createDurableWrites } from './durable-writes.ts'
+import { type FileInUse, useFile } from './file-in-use.ts'
+import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import { finishMending, mendConversations } from './mend-conversations.ts'
+import { DamagedConversationsError, explainStorage } from './storage-errors.ts'
 
 const toTurn = ({ role, content, at, reply }: TurnRow): StoredTurn => ({
   role,
@@ -60,114 +23,185 @@ const toTurn = ({ role, content, at, reply }: TurnRow): StoredTurn => ({
   reply: reply === null ? null : (JSON.parse(reply) as Reply)
 })
 
-function prepareStatements(database: Database.Database) {
-  return {
-    create: database.prepare('INSERT INTO conversations VALUES (?, ?, ?, ?)'),
-    get: database.prepare<[string], { owner: string; created_at: string; updated_at: string }>(
-      'SELECT owner, created_at, updated_at FROM conversations WHERE id = ?'
-    ),
-    turns: database.prepare<[string], TurnRow>(
-      'SELECT role, content, at, reply FROM turns WHERE conversation_id = ? ORDER BY ordinal'
-    ),
-    next: database.prepare<[string], { next: number }>(
-      'SELECT COALESCE(MAX(ordinal) + 1, 0) AS next FROM turns WHERE conversation_id = ?'
-    ),
-    addTurn: database.prepare('INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)'),
-    touch: database.prepare('UPDATE conversations SET updated_at = ? WHERE id = ?'),
-    remove: database.prepare('DELETE FROM conversations WHERE id = ? AND owner = ?'),
-    erase: database.prepare('DELETE FROM conversations WHERE id = ?'),
-    list: database.prepare<
-      [number],
-      { id: string; updatedAt: string; turns: number; firstQuestion: string | null }
-    >(
-      `SELECT id, updated_at AS updatedAt, (SELECT COUNT(*) FROM turns WHERE conversation_id = id) AS turns,
-         (SELECT content FROM turns WHERE conversation_id = id AND ordinal = 0) AS firstQuestion
-       FROM conversations ORDER BY updated_at DESC LIMIT ?`
-    ),
-    isAnswer: database.prepare<[string, string, number]>(
-      `SELECT 1 FROM turns JOIN conversations ON id = conversation_id
-       WHERE id = ? AND owner = ? AND ordinal = ? AND role = 'assistant'`
-    ),
-    addFeedback: database.prepare(
-      `INSERT INTO feedback VALUES (?, ?, ?, ?, ?) ON CONFLICT (conversation_id, turn)
-       DO UPDATE SET rating = excluded.rating, comment = excluded.comment, at = excluded.at`
-    ),
-    listFeedback: database.prepare<[number], FeedbackEntry>(
-      `SELECT f.conversation_id AS conversationId, f.turn, f.rating, f.comment, f.at,
-         q.content AS question, a.content AS answer
-       FROM feedback f
-       JOIN turns a ON a.conversation_id = f.conversation_id AND a.ordinal = f.turn
-       JOIN turns q ON q.conversation_id = f.conversation_id AND q.ordinal = f.turn - 1
-       ORDER BY f.at DESC LIMIT ?`
-    ),
-    expire: database.prepare('DELETE FROM conversations WHERE updated_at < ?')
+const gone = () =>
+  new AppError('not_found', 'This conversation is gone: ask without conversationId')
+
+/** One damaged part may hide another, such as a folder in the place of the log and a damaged file. */
+const mostMends = 4
+
+function openMending(file: string, use: FileInUse, tell: Tell | undefined): Database.Database {
+  for (let mended = 0; ; mended++) {
+    try {
+      return openConversationsFile(file, use.alone)
+    } catch (error) {
+      if (!(error instanceof DamagedConversationsError)) throw error
+      if (!tell || !use.alone || mended === mostMends)
+        throw new AppError(
+          'busy',
+          `The conversations file cannot be read: ${basename(file)}${error.part} ${error.message}. Start the server anew: it sets the damaged file aside and takes over what can be read`,
+          { cause: error }
+        )
+      tell(mendConversations(file, error))
+    }
   }
 }
 
-/** A full disk is for the keeper of the machine to mend, so it is told. */
-function explained<T>(write: () => T): T {
+interface Opened {
+  readonly database: Database.Database
+  readonly use: FileInUse
+}
+
+function makeFolder(file: string): void {
   try {
-    return write()
+    mkdirSync(dirname(file), { recursive: true, mode: ownerOnly.folder })
   } catch (error) {
-    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_FULL') throw error
-    throw new AppError('busy', 'The disk of the server is full: make room and ask again', {
-      cause: error
-    })
+    throw explainStorage('The conversations cannot be reached', error)
+  }
+}
+
+function open(file: string, tell: Tell | undefined): Opened {
+  makeFolder(file)
+  const use = useFile(file)
+  try {
+    if (use.alone) finishMending(file)
+    const database = openMending(file, use, tell)
+    use.share()
+    return { database, use }
+  } catch (error) {
+    use.release()
+    throw explainStorage('The conversations cannot be reached', error)
+  }
+}
+
+const inMemory = (file: string): Opened => ({
+  database: openConversationsFile(file, false),
+  use: { alone: true, share: () => undefined, release: () => undefined }
+})
+
+const neverFlushed: GroupCommit = { flushed: async () => undefined, close: async () => undefined }
+
+/** A file that was moved or removed under the server would take with it what is written from now on. */
+function createFileCommit(file: string): GroupCommit {
+  const { ino } = statSync(file)
+  const commit = createGroupCommit(file)
+  return {
+    ...commit,
+    async flushed() {
+      await commit.flushed()
+      const found = await stat(file).catch(() => undefined)
+      if (found?.ino !== ino) throw new DamagedConversationsError('', 'was moved or removed')
+    }
   }
 }
 
 /**
- * Conversations in one SQLite file with a write-ahead log: a turn is there whole or not at all, whenever the process dies.
+ * Conversations in one SQLite file with a write-ahead log: a turn is there whole or not at all, whenever the process
+ * dies, and what a promise says is kept is on the disk, through a power cut too.
  * @param now the clock, for tests.
- * @throws AppError `bad_config` for a file of a newer format.
+ * @param tell told when a damaged file was set aside and a new one begun; without it a damaged file is an error
+ * @throws AppError `busy` when the file cannot be reached or is damaged, `bad_config` for one of a newer format; its
+ * methods throw `busy` when something could not be kept, DamagedConversationsError when the file turns out damaged.
  */
-export function createSqliteConversations(file: string, now = () => new Date()): ConversationStore {
-  const database = openDatabase(file)
+export function createSqliteConversations(
+  file: string,
+  now = () => new Date(),
+  tell?: Tell
+): ConversationStore {
+  const isMemory = file === ':memory:'
+  const { database, use } = isMemory ? inMemory(file) : open(file, tell)
   const statements = prepareStatements(database)
+  const commit = isMemory ? neverFlushed : createFileCommit(file)
+  const {
+    read: reading,
+    write,
+    remove: deleting,
+    stop
+  } = createDurableWrites(database, commit.flushed)
 
-  const append = database.transaction((id: string, question: string, reply: Reply) => {
-    const at = now().toISOString()
-    if (statements.touch.run(at, id).changes === 0) {
-      throw new AppError('not_found', 'This conversation is gone: ask without conversationId')
-    }
+  const addTurns = (id: string, question: string, reply: Reply, at: string) => {
     const next = statements.next.get(id)?.next ?? 0
     statements.addTurn.run(id, next, 'user', question, null, at)
     statements.addTurn.run(id, next + 1, 'assistant', reply.answer, JSON.stringify(reply), at)
     return next + 1
-  })
-
-  const read = (id: string, owner?: string) => {
-    const row = statements.get.get(id)
-    if (row === undefined || (owner !== undefined && row.owner !== owner)) return undefined
-    const turns = statements.turns.all(id).map(toTurn)
-    return { id, createdAt: row.created_at, updatedAt: row.updated_at, turns }
   }
+  const append = database.transaction((id: string, question: string, reply: Reply) => {
+    const at = now().toISOString()
+    if (statements.touch.run(at, id).changes === 0) throw gone()
+    return addTurns(id, question, reply, at)
+  })
+  const begin = database.transaction(
+    (id: string, owner: string, question: string, reply: Reply) => {
+      const at = now().toISOString()
+      statements.create.run(id, owner, at, at)
+      return addTurns(id, question, reply, at)
+    }
+  )
+  const rate = database.transaction(
+    (given: readonly [string, number, number, string], owner: string) => {
+      const [id, turn] = given
+      if (statements.isAnswer.get(id, owner, turn) === undefined)
+        throw new AppError('not_found', 'There is no such answer: send its conversationId and turn')
+      statements.addFeedback.run(...given, now().toISOString())
+    }
+  )
+
+  const read = (id: string, owner?: string) =>
+    reading(() => {
+      const row = statements.get.get(id)
+      if (row === undefined || (owner !== undefined && row.owner !== owner)) return undefined
+      const turns = statements.turns.all(id).map(toTurn)
+      return { id, createdAt: row.created_at, updatedAt: row.updated_at, turns }
+    })
+  const notKept = 'The answer was not kept'
+  const notDeleted = 'The conversation was not deleted'
 
   return {
-    async create(owner) {
-      const id = randomUUID()
-      const at = now().toISOString()
-      explained(() => statements.create.run(id, owner, at, at))
-      return id
-    },
-    get: async (id, owner) => read(id, owner),
-    read: async id => read(id),
-    erase: async id => statements.erase.run(id).changes > 0,
-    append: async (id, question, reply) => explained(() => append.immediate(id, question, reply)),
-    remove: async (id, owner) => statements.remove.run(id, owner).changes > 0,
-    list: async limit =>
-      statements.list.all(limit).map(row => ({ ...row, firstQuestion: row.firstQuestion ?? '' })),
-    async addFeedback({ conversationId, turn, rating, comment }, owner) {
-      if (statements.isAnswer.get(conversationId, owner, turn) === undefined) {
-        throw new AppError('not_found', 'There is no such answer: send its conversationId and turn')
-      }
-      statements.addFeedback.run(conversationId, turn, rating, comment, now().toISOString())
-    },
-    listFeedback: async limit => statements.listFeedback.all(limit),
-    expire: async before => statements.expire.run(before.toISOString()).changes,
+    create: owner =>
+      write('The conversation was not begun', () => {
+        const id = randomUUID()
+        const at = now().toISOString()
+        statements.create.run(id, owner, at, at)
+        return id
+      }),
+    get: read,
+    read: id => read(id),
+    begin: (owner, question, reply) =>
+      write(notKept, () => {
+        const conversationId = randomUUID()
+        return { conversationId, turn: begin.immediate(conversationId, owner, question, reply) }
+      }),
+    append: (id, question, reply) => write(notKept, () => append.immediate(id, question, reply)),
+    remove: async (id, owner) =>
+      (await deleting(notDeleted, () => statements.remove.run(id, owner).changes)) > 0,
+    erase: async id => (await deleting(notDeleted, () => statements.erase.run(id).changes)) > 0,
+    list: limit =>
+      reading(() =>
+        statements.list.all(limit).map(row => ({ ...row, firstQuestion: row.firstQuestion ?? '' }))
+      ),
+    addFeedback: ({ conversationId, turn, rating, comment }, owner) =>
+      write('The rating was not kept', () =>
+        rate.immediate([conversationId, turn, rating, comment], owner)
+      ),
+    listFeedback: limit => reading(() => statements.listFeedback.all(limit)),
+    span: () =>
+      reading(() => {
+        const { oldest, newest } = statements.span.get() ?? { oldest: null, newest: null }
+        return oldest && newest ? { oldest: new Date(oldest), newest: new Date(newest) } : undefined
+      }),
+    restamp: (from, to, at) =>
+      write('The conversations kept their times', () => {
+        statements.restamp.run(at.toISOString(), from.toISOString(), to.toISOString())
+      }),
+    expire: before =>
+      deleting(
+        'Old conversations were not removed',
+        () => statements.expire.run(before.toISOString()).changes
+      ),
     async close() {
-      database.pragma('wal_checkpoint(TRUNCATE)')
+      await commit.close()
+      stop()
       database.close()
+      use.release()
     }
   }
 }

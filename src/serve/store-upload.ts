@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
+import { syncFolder } from '../index/durable-files.ts'
 import { checkUpload, type UploadLimits } from './check-upload.ts'
 import { safeName } from './upload-name.ts'
 
@@ -55,6 +56,20 @@ async function place(temporary: string, target: string, overwrite: boolean): Pro
   return true
 }
 
+/** An upload is checked in half a minute; what is older was left by a server that died. */
+const abandonedAfterMs = 3_600_000
+
+async function removeAbandoned(seedsDirectory: string): Promise<void> {
+  const names = await readdir(seedsDirectory).catch(() => [])
+  const hidden = names.filter(name => /^\.upload-[\da-f-]{36}$/.test(name))
+  await Promise.allSettled(
+    hidden.map(async name => {
+      const path = join(seedsDirectory, name)
+      if (Date.now() - (await stat(path)).mtimeMs > abandonedAfterMs) await rm(path)
+    })
+  )
+}
+
 /**
  * Checks an uploaded bulletin and puts it among the others.
  * @throws AppError `bad_request`, `too_large` or `conflict`, with nothing left behind.
@@ -66,11 +81,14 @@ export async function storeUpload(
 ): Promise<StoredUpload> {
   const file = safeName(name)
   await mkdir(seedsDirectory, { recursive: true })
+  await removeAbandoned(seedsDirectory)
   const temporary = join(seedsDirectory, `.upload-${randomUUID()}`)
   try {
     await writeWhole(temporary, bytes)
     const articles = await checkUpload(temporary, file, limits)
     const replaced = await place(temporary, join(seedsDirectory, file), overwrite)
+    // The name of a file is in its folder: without this a power cut may take what was said to be there.
+    await syncFolder(seedsDirectory)
     return { file, articles, replaced }
   } catch (error) {
     if (hasCode(error, 'ENOSPC')) {

@@ -24,8 +24,10 @@ export type IndexFacts = IndexMeta
 
 /** A reply as `answer-end` brings it, with its place in the kept conversation. */
 export interface KeptReply extends Reply {
-  readonly conversationId?: string
-  readonly turn?: number
+  readonly conversationId?: string | null
+  readonly turn?: number | null
+  /** What was not kept, and why. */
+  readonly warning?: string | null
 }
 
 /** `GET /api/articles/:id`: `source` holds the page's own lines, first to last. */

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync
 } from 'node:fs'
@@ -240,6 +241,18 @@ describe('safety', () => {
       reason: 'the index has another format'
     })
     expect(await titles()).toHaveLength(2)
+  })
+
+  it('is for its owner alone, also where it was not', async () => {
+    mkdirSync(index, { mode: 0o755 })
+    await rebuild(options())
+    const modes = readdirSync(index, { recursive: true, encoding: 'utf8' }).map(name => {
+      const found = statSync(join(index, name))
+      return [name, (found.mode & 0o777).toString(8), found.isDirectory() ? '700' : '600'] as const
+    })
+    expect(statSync(index).mode & 0o777).toBe(0o700)
+    expect(modes.filter(([, mode, wanted]) => mode !== wanted)).toEqual([])
+    expect(modes.length).toBeGreaterThan(5)
   })
 
   it('keeps two builds and no more', async () => {

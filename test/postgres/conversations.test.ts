@@ -68,6 +68,33 @@ describe.each(Object.keys(stores))('conversations in %s', name => {
     expect(await get('nobody', 'newsroom')).toBeUndefined()
   })
 
+  it('begin with a question and its reply, both or neither', async () => {
+    const { begin, get } = await store()
+    const { conversationId, turn } = await begin('newsroom', '多少人？', reply)
+    expect(turn).toBe(1)
+    const kept = await get(conversationId, 'newsroom')
+    expect(kept?.turns.map(({ role, content }) => [role, content])).toEqual([
+      ['user', '多少人？'],
+      ['assistant', reply.answer]
+    ])
+    expect(await get(conversationId, 'archive')).toBeUndefined()
+  })
+
+  it('have a span, and get the right time when a clock was wrong', async () => {
+    const { begin, erase, read, restamp, span } = await store()
+    now = new Date('1970-01-02T00:00:00.000Z')
+    const { conversationId } = await begin('', '几点？', reply)
+    expect((await span())?.oldest).toEqual(now)
+    const right = new Date('2026-02-01T00:00:00.000Z')
+    await restamp(new Date(0), new Date('1970-01-03'), right)
+    expect((await read(conversationId))?.updatedAt).toBe(right.toISOString())
+    const after = await span()
+    expect(after?.newest).toEqual(right)
+    expect(after?.oldest.getFullYear()).toBe(2026)
+    await erase(conversationId)
+    now = new Date('2026-01-01T08:00:00.123Z')
+  })
+
   it('keep turns in pairs when questions come at once', async () => {
     const { create, append, get } = await store()
     const id = await create('')

@@ -119,6 +119,9 @@ describe('a server told to stop', async () => {
   })
 
   it('finishes the answer in flight first, and never logs a key or question', async () => {
+    const id = crypto.randomUUID()
+    await fetch(`${server.url}/api/conversations/${id}`)
+    await fetch(`${server.url}/nothing/${id}?${id}`)
     model.behave({ text: '共有126名职工报名。[1]', hangs: true })
     const asked = postJson(`${server.url}/api/chat`, { question: nightSchool.question })
     await until(() => model.hanging() === 1)
@@ -129,6 +132,8 @@ describe('a server told to stop', async () => {
     expect(reply).toMatchObject({ answer: '共有126名职工报名。[1]', engine: 'openai:recorded' })
     expect(await stopped).toBe(0)
     expect(server.err()).toContain('"path":"/api/chat"')
+    expect(server.err()).toContain('"path":"/api/conversations/:id"')
+    expect(server.err()).not.toContain(id)
     expect(server.out() + server.err()).not.toMatch(/sk-secret|多少名职工/)
     // The chat model's own packages must not look for token tables or send traces either.
     expect(existsSync(refusedLog)).toBe(false)

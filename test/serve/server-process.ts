@@ -23,9 +23,9 @@ const bare = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT:
 
 function run(words: readonly string[], environment: Record<string, string>) {
   const { PRELOAD, RUN_AS, ...rest } = environment
-  const user = RUN_AS === undefined ? {} : { uid: Number(RUN_AS), gid: Number(RUN_AS) }
   const preload = PRELOAD ? ['--import', PRELOAD] : []
-  const argv = ['--import', 'tsx', ...preload, 'src/cli.ts', ...words]
+  const argv = ['--import', './src/load-typescript.mjs', ...preload, 'src/cli.ts', ...words]
+  const user = RUN_AS === undefined ? {} : { uid: Number(RUN_AS), gid: Number(RUN_AS) }
   const child = spawn(process.execPath, argv, { env: { ...bare, ...rest }, ...user })
   let out = ''
   let err = ''

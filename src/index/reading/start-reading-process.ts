@@ -31,7 +31,7 @@ function start(limits: ReadingLimits): ChildProcess {
   return fork(script, [JSON.stringify(limits)], {
     execArgv: [
       '--import',
-      import.meta.resolve('tsx'),
+      new URL('../../load-typescript.mjs', import.meta.url).href,
       `--max-old-space-size=${limits.heapMegabytes}`
     ],
     // No environment but the path: keys have no business in a process that reads strangers' files.

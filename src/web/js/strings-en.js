@@ -47,6 +47,8 @@ export default {
   thanks: 'Noted, thank you.',
   retry: 'Try again',
   stopped: 'Stopped.',
+  notKept:
+    'This answer could not be kept, or was given without the earlier turns: the server’s disk or files need looking after.',
   exportMarkdown: 'Export Markdown',
   answered: 'Answered: {answer}',
   engineExtractive: 'Taken from the text',

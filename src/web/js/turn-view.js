@@ -39,6 +39,7 @@ export function turnView(turn, actions) {
     reply?.refused && h('h3', { class: 'refusal' }, t('refused')),
     turn.text && answerBody(turn.text, reply, actions.openSource),
     progressNote(turn),
+    reply?.warning && h('p', { class: 'note', role: 'status' }, t('notKept')),
     reply && sourceList(reply, actions.openSource),
     state === 'failed' || state === 'stopped' ? retryButton(turn, actions) : null,
     reply && toolbar(turn, reply, actions)
