@@ -4,14 +4,12 @@ import { type Config, readConfig } from '../config.ts'
 import type { IndexMeta } from '../index/store.ts'
 import { startExpiry } from '../serve/conversation-expiry.ts'
 import { type AppParts, createApp } from '../serve/create-app.ts'
-import { createIndexReload } from '../serve/index-reload.ts'
-import { createLiveIndex } from '../serve/live-index.ts'
 import { createLogger } from '../serve/logger.ts'
+import { createPooledAnswering, type PooledAnswering } from '../serve/pooled-answering.ts'
 import { rebuildApart } from '../serve/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuild-runner.ts'
 import { createSharedRebuilds } from '../serve/shared-rebuilds.ts'
 import { startServer } from '../serve/start-server.ts'
-import { bringUpToDate } from './bring-up-to-date.ts'
 import { type Command, print } from './command.ts'
 import { aborted, stopSignal } from './stop-signals.ts'
 
@@ -36,37 +34,40 @@ function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
   logger.warn(message)
 }
 
-interface Served {
-  readonly parts: AppParts
-  readonly reload: () => Promise<void>
+/** Waits until the first process answers, or the user wants to stop. @throws AppError as that process does. */
+async function openAnswering(answering: PooledAnswering, stop: AbortSignal): Promise<void> {
+  try {
+    await Promise.race([answering.open(true), aborted(stop)])
+    stop.throwIfAborted()
+  } catch (error) {
+    await answering.close()
+    throw error
+  }
 }
 
 async function createParts(
   config: Config,
   composition: Composition,
+  answering: PooledAnswering,
   logger: Logger
-): Promise<Served> {
-  const live = createLiveIndex(error => logger.error({ err: error }, 'index not closed'))
-  const reload = createIndexReload(live, composition.openIndex, logger)
-  await reload()
+): Promise<AppParts> {
   const shared = await composition.shared()
   // Without an index at the start there is nothing to serve: the reason is thrown and told. One that other hosts make
   // is waited for, and /readyz tells meanwhile.
-  if (!shared) live.lease().release()
+  const fault = answering.index() ? undefined : answering.fault()
+  if (!shared && fault) throw fault
   const own = createRebuildRunner(rebuildApart, async (outcome, error) => {
-    if (outcome === 'done') await reload()
+    if (outcome === 'done') await answering.reload()
     else logger.error({ err: error }, 'rebuild failed')
   })
-  const parts = {
+  return {
     config,
     logger,
-    live,
-    embedder: await composition.embedder(),
+    answering,
     conversations: await composition.conversations(),
     rebuilds: shared ? createSharedRebuilds(own, shared.index.progress) : own,
     fault: () => shared?.index.fault()
   }
-  return { parts, reload }
 }
 
 /** Brings the index up to date and serves until told to stop. */
@@ -78,18 +79,16 @@ export const serveCommand: Command = {
   async run() {
     const config = readConfig(process.env)
     const logger = createLogger(config)
-    const composition = compose(config, reason => logger.warn({ reason }, 'chat model'))
+    const answering = createPooledAnswering(config, logger)
+    const composition = compose(config)
     const stop = stopSignal()
-    // Held until the server has opened it too: the check for changes and the server then share one reading of its files.
-    const held = await composition.openIndex().catch(() => undefined)
-    await bringUpToDate(composition, stop)
-    const { parts, reload } = await createParts(config, composition, logger)
-    await held?.store.close()
+    await openAnswering(answering, stop)
+    const parts = await createParts(config, composition, answering, logger)
     warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
-    const stopWatching = composition.watchIndex(() => void reload())
+    const stopWatching = composition.watchIndex(() => void answering.reload())
     const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
-    print(announcement(server.url, parts.live.current()?.store.meta, config).join('\n'))
+    print(announcement(server.url, answering.index(), config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
     stopWatching()
@@ -97,7 +96,7 @@ export const serveCommand: Command = {
     // First, for it ends the streams that tell of a rebuild.
     await parts.rebuilds.close()
     await server.stop(graceMs)
-    await parts.live.close()
+    await answering.close()
     await parts.conversations.close()
     await composition.close()
     return 0
