@@ -2,9 +2,11 @@ import type { Logger } from 'pino'
 import { type Composition, compose } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { IndexMeta } from '../index/store.ts'
+import { demandAdminKey } from '../serve/access.ts'
 import { startExpiry } from '../serve/conversation-expiry.ts'
 import { type AppParts, createApp } from '../serve/create-app.ts'
 import { createLogger } from '../serve/logger.ts'
+import { isLoopbackName } from '../serve/loopback.ts'
 import { createPooledAnswering, type PooledAnswering } from '../serve/pooled-answering.ts'
 import { rebuildApart } from '../serve/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuild-runner.ts'
@@ -27,8 +29,7 @@ function announcement(url: string, meta: IndexMeta | undefined, config: Config):
 }
 
 function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
-  const local = host === 'localhost' || host === '::1' || host.startsWith('127.')
-  if (local || apiKeys) return
+  if (isLoopbackName(host) || apiKeys) return
   const message = `HOST=${host} lets every machine that reaches this one ask: set GONGBAO_API_KEYS to name who may`
   process.stderr.write(`WARNING: ${message}\n`)
   logger.warn(message)
@@ -78,6 +79,7 @@ export const serveCommand: Command = {
   options: {},
   async run() {
     const config = readConfig(process.env)
+    demandAdminKey(config)
     const logger = createLogger(config)
     const answering = createPooledAnswering(config, logger)
     const composition = compose(config)

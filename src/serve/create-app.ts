@@ -22,7 +22,7 @@ import { chatRoute } from './chat-route.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
-import { refuseForeignPages } from './foreign-pages.ts'
+import { refuseForeignNames, refuseForeignPages } from './foreign-pages.ts'
 import { healthRoutes, type ServiceState } from './health-routes.ts'
 import { mcpRoute } from './mcp-route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -120,7 +120,7 @@ export function createApp(parts: AppParts): Express {
     waiting: () => answering.waiting
   })
   const keys = parseApiKeys(config.apiKeys)
-  const admin = requireAdmin(config.adminKey)
+  const admin = requireAdmin(config)
   const reader = requireApiKey(keys)
   const chat = { answering, conversations, metrics, logQuestions: config.logQuestions }
 
@@ -131,10 +131,11 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(stateOf(parts), metrics))
-  app.use(refuseForeignPages(config))
+  app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
+  app.use(refuseForeignPages(config))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
   app.use(express.json({ limit: bodyLimitBytes }))

@@ -43,9 +43,12 @@ function writeInto(logger: Logger, line: string): void {
   logger[isLevel(label) ? label : 'info'](fields, String(msg ?? ''))
 }
 
+/** The one result, when its work has ended. */
 async function only<T>(results: AsyncIterable<T>): Promise<T> {
-  for await (const result of results) return result
-  throw new Error('The work ended without a result')
+  let only: T | undefined
+  for await (const result of results) only = result
+  if (only === undefined) throw new Error('The work ended without a result')
+  return only
 }
 
 /** Answers from processes of this machine over the index of the settings; `open` starts them. */
