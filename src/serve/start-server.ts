@@ -55,6 +55,8 @@ function answerHalfClosed(server: Server): void {
   })
 }
 
+const closeIdleEveryMs = 50
+
 const listen = (server: Server, host: string, port: number) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error, host, port)))
@@ -68,8 +70,11 @@ function urlOf({ address, family, port }: AddressInfo): string {
 function stop(server: Server, graceMs: number): Promise<void> {
   return new Promise(resolve => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    // A connection whose answer has been sent is kept for the next request, which will not be taken any more.
+    const closeIdle = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(closeIdle)
       resolve()
     })
     server.closeIdleConnections()
