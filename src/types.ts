@@ -39,10 +39,53 @@ export interface Caption {
   readonly lines: LineSpan
 }
 
-/** One file of seeds/, decoded. `text` has no byte-order mark and `\n` line ends. */
+/**
+ * What a document's format says of a run of lines. `row`: one row of a table. `furniture`: what belongs to the page or
+ * the site and to no article, such as running heads and navigation.
+ */
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'furniture'
+
+/** One row of a table, its cells in the order of the columns; a merged cell stands in each place it covers. */
+export interface RowCells {
+  /** Which of the document's tables, counted from 0. */
+  readonly table: number
+  /** Whether it names the columns. */
+  readonly head: boolean
+  readonly cells: readonly string[]
+}
+
+/** A run of a document's lines of which its format says what they are. */
+export interface Block {
+  readonly kind: BlockKind
+  readonly lines: LineSpan
+  /** A heading's level, 1 the highest; a list item's depth, 1 the outermost. */
+  readonly level?: number
+  /** Given for each row of a table and for nothing else. */
+  readonly row?: RowCells
+}
+
+/** What a document says of itself outside its text; what it leaves unsaid is missing. */
+export interface DocumentFacts {
+  readonly title?: string
+  /** `YYYY-MM-DD`, the day it was published. */
+  readonly date?: string
+  readonly byline?: string
+  /** The body or site that published it. */
+  readonly publisher?: string
+}
+
+/**
+ * One file of seeds/, decoded. `text` has no byte-order mark and `\n` line ends; a document that is no text file is
+ * given as lines of text that citations count. A text file has no blocks: what its lines are must be told from them.
+ */
 export interface Bulletin {
   readonly file: string
   readonly text: string
+  /** In the order of the lines, none overlapping; lines outside all blocks are of unknown kind. */
+  readonly blocks?: readonly Block[]
+  /** The first line of each page, for a document that has pages. */
+  readonly pages?: readonly number[]
+  readonly facts?: DocumentFacts
 }
 
 /** One piece on a newspaper page. */

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import { type Composition, compose } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { IndexMeta } from '../index/store.ts'
 import { demandAdminKey } from '../serve/access.ts'
 import { startExpiry } from '../serve/conversation-expiry.ts'
 import { type AppParts, createApp } from '../serve/create-app.ts'
@@ -18,8 +17,14 @@ import { aborted, stopSignal } from './stop-signals.ts'
 /** Answers in flight may take this long to finish once the server is told to stop. */
 const graceMs = 15_000
 
-function announcement(url: string, meta: IndexMeta | undefined, config: Config): string[] {
-  const { articles = 0, bulletins = 0, builtAt = '', skipped = [] } = meta ?? {}
+function announcement(url: string, answering: PooledAnswering, config: Config): string[] {
+  const meta = answering.index()
+  // The server starts all the same: every question is told why, and an index that is made later is picked up.
+  if (!meta) {
+    const reason = answering.fault()?.message ?? ''
+    return [`Gongbao listens on ${url}`, `There is no index to answer from: ${reason}`]
+  }
+  const { articles, bulletins, builtAt, skipped } = meta
   const none = `There are no bulletins in ${config.seedsDirectory}: put some there and run npm run rebuild`
   return [
     `Gongbao listens on ${url}`,
@@ -53,10 +58,6 @@ async function createParts(
   logger: Logger
 ): Promise<AppParts> {
   const shared = await composition.shared()
-  // Without an index at the start there is nothing to serve: the reason is thrown and told. One that other hosts make
-  // is waited for, and /readyz tells meanwhile.
-  const fault = answering.index() ? undefined : answering.fault()
-  if (!shared && fault) throw fault
   const own = createRebuildRunner(rebuildApart, async (outcome, error) => {
     if (outcome === 'done') await answering.reload()
     else logger.error({ err: error }, 'rebuild failed')
@@ -90,7 +91,7 @@ export const serveCommand: Command = {
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void answering.reload())
     const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
-    print(announcement(server.url, answering.index(), config).join('\n'))
+    print(announcement(server.url, answering, config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
     stopWatching()

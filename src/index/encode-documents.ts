@@ -1,7 +1,7 @@
 import { chunkArticle } from '../chunk/chunk-article.ts'
 import type { PassageEncoder } from '../embed/passage-encoder.ts'
 import { AppError } from '../errors.ts'
-import { loadDocument } from '../parse/load-document.ts'
+import { bulletinOf, loadDocument } from '../parse/load-document.ts'
 import { parseBulletin } from '../parse/parse-bulletin.ts'
 import type { Article, Bulletin, Chunk } from '../types.ts'
 import type { IndexedArticle, StoredChunk } from './store.ts'
@@ -38,8 +38,7 @@ type CutDocument =
 
 async function cutDocument({ file, bytes }: RawDocument): Promise<CutDocument> {
   try {
-    const { text } = await loadDocument(file, bytes)
-    const bulletin = { file, text }
+    const bulletin = bulletinOf(file, await loadDocument(file, bytes))
     const { articles } = parseBulletin(bulletin)
     return {
       bulletin,

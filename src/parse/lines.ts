@@ -1,4 +1,4 @@
-import type { LineSpan } from '../types.ts'
+import type { Block, LineSpan } from '../types.ts'
 
 /** A line of the page that is not blank, without the white space around it. */
 export interface Line {
@@ -11,28 +11,34 @@ export interface Line {
   readonly text: string
   /** Blank lines between this line and the one above it. */
   readonly gap: number
+  /** What the document's format says the line is part of; null where it says nothing. */
+  readonly block: Block | null
 }
 
 /**
- * The lines of a page that hold anything.
+ * The lines of a page that hold anything; `blocks` are in the order of the lines.
  *
  * @example
  * linesOf('\n 甲\n\n乙') // 甲 on line 2, 乙 on line 4, each below one blank line
  */
-export function linesOf(text: string): Line[] {
+export function linesOf(text: string, blocks: readonly Block[] = []): Line[] {
   const lines: Line[] = []
   let offset = 0
   let last = 0
+  let next = 0
   text.split('\n').forEach((raw, index) => {
     const trimmed = raw.trim()
+    while ((blocks[next]?.lines[1] ?? Number.POSITIVE_INFINITY) <= index) next += 1
     if (trimmed !== '') {
+      const block = blocks[next]
       const start = offset + raw.length - raw.trimStart().length
       lines.push({
         number: index + 1,
         index: lines.length,
         start,
         text: trimmed,
-        gap: index - last
+        gap: index - last,
+        block: block && block.lines[0] <= index + 1 ? block : null
       })
       last = index + 1
     }

@@ -1,14 +1,22 @@
 import { AppError } from '../errors.ts'
+import type { Bulletin } from '../types.ts'
 import { unpack } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { textOfEpub } from './load-epub.ts'
 import { textOfHtml } from './load-html.ts'
-import { textOfPdf } from './load-pdf.ts'
+import { loadPdf } from './load-pdf.ts'
 
-export interface LoadedDocument {
-  readonly text: string
+/** A document as lines of text, with what its format says of them. */
+export interface LoadedDocument extends Omit<Bulletin, 'file'> {
   readonly encoding: string
+  /** What had to be changed or left out, one phrase each, for the owner of the file. */
   readonly notes: readonly string[]
+}
+
+/** @example bulletinOf('page.txt', await loadDocument('page.txt', bytes)).file // 'page.txt' */
+export function bulletinOf(file: string, document: LoadedDocument): Bulletin {
+  const { encoding: _encoding, notes: _notes, ...read } = document
+  return { file, ...read }
 }
 
 type Loader = (bytes: Uint8Array) => Promise<LoadedDocument>
@@ -20,7 +28,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   htm: loadHtml,
   xhtml: loadHtml,
   docx: loadDocx,
-  pdf: async bytes => extracted(await textOfPdf(bytes), 'PDF'),
+  pdf: async bytes => ({ encoding: 'utf-8', ...(await loadPdf(bytes)) }),
   epub: async bytes => extracted(textOfEpub(bytes), 'EPUB')
 }
 

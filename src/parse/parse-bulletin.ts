@@ -17,7 +17,7 @@ import { pageYear } from './year.ts'
  * // '县总工会开会'
  */
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
-  const lines = linesOf(bulletin.text)
+  const lines = linesOf(bulletin.text, bulletin.blocks)
   const shaped = shapeLines(lines)
   const { drafts, banners } = segment(shaped)
   assignSections(drafts, banners)

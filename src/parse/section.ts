@@ -36,7 +36,7 @@ interface Above {
 function note(above: Above, head: ShapedLine | undefined): void {
   if (!head) return
   const text = headingText(head.text)
-  if (head.shape === 'markdown' || (isColumnLabel(text) && !isPictureLabel(text)))
+  if (head.shape === 'marked-heading' || (isColumnLabel(text) && !isPictureLabel(text)))
     above.column = text
   else if (isPictureLabel(text)) above.picture = text
   else above.slogan = text

@@ -37,7 +37,7 @@ function step(reading: Reading, at: number): number {
     reading.banners.push(line)
     return at + 1
   }
-  if (line.shape === 'markdown') return takeMarkdown(reading, at)
+  if (line.shape === 'marked-heading') return takeMarkedHeading(reading, at)
   return (
     takeHeadline(reading, at) ??
     takeCaption(reading, at) ??
@@ -46,13 +46,21 @@ function step(reading: Reading, at: number): number {
   )
 }
 
-/** Every Markdown heading opens an article; one right above another is the head of a section. */
-function takeMarkdown(reading: Reading, at: number): number {
-  const headings = reading.lines.slice(at, at + 1)
-  const next = reading.lines[at + 1]
-  if (!next || next.shape === 'markdown') reading.banners.push(...headings)
+/** Every heading that the format marks opens an article; one right above another is the head of a section. */
+function takeMarkedHeading(reading: Reading, at: number): number {
+  const headings = headingAt(reading.lines, at)
+  const end = at + headings.length
+  const next = reading.lines[end]
+  if (!next || next.shape === 'marked-heading') reading.banners.push(...headings)
   else startDraft(reading, newDraft('article', headings))
-  return at + 1
+  return end
+}
+
+/** The line with those that the format makes one heading with it. */
+function headingAt(lines: readonly ShapedLine[], at: number): ShapedLine[] {
+  const block = lines[at]?.block
+  const end = lines.findIndex((line, index) => index > at && (!block || line.block !== block))
+  return lines.slice(at, end < 0 ? lines.length : end)
 }
 
 function takeHeadline(reading: Reading, at: number): number | null {

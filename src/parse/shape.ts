@@ -1,3 +1,4 @@
+import type { Block } from '../types.ts'
 import { isColumnLabel, isPageBanner } from './banner.ts'
 import { beforeCredit, isCredit, reporterLineOf, signatureOf } from './byline.ts'
 import { type Dateline, datelineOf } from './dateline.ts'
@@ -7,7 +8,7 @@ import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 /** What a line looks like by itself; what it is depends on its neighbours. */
 export type Shape =
   | 'banner'
-  | 'markdown'
+  | 'marked-heading'
   | 'dateline'
   | 'reporter'
   | 'credit'
@@ -21,7 +22,6 @@ export interface ShapedLine extends Line {
   readonly dateline: Dateline | null
 }
 
-/** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 /** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 const captionMark =
   /^[▲▼△▽←→↑↓↗↖]|^(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
@@ -42,6 +42,12 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   const shaped: ShapedLine[] = []
   let fenced = false
   for (const line of lines) {
+    const said = saidShape(line)
+    if (said !== null) {
+      const dateline = opensPrint(line) ? datelineOf(line.text) : null
+      shaped.push({ ...line, dateline, shape: dateline ? 'dateline' : said })
+      continue
+    }
     const fence = line.text.startsWith('```')
     if (fence) fenced = !fenced
     const code = fence || fenced
@@ -55,6 +61,20 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   }
   return shaped
 }
+
+/** What the format says outright; null where the words must tell. */
+function saidShape({ block }: Line): Shape | null {
+  if (block?.kind === 'heading') return 'marked-heading'
+  if (block?.kind === 'furniture') return 'banner'
+  if (block?.kind === 'caption') return 'caption'
+  if (block?.kind === 'row' || block?.kind === 'item') return 'text'
+  return block !== null && isPrint(block) ? 'text' : null
+}
+
+/** A paragraph of several lines is running text; one of a single line may be anything that stands alone. */
+const isPrint = ({ kind, lines: [from, to] }: Block) => kind === 'paragraph' && to > from
+const opensPrint = ({ block, number }: Line) =>
+  block !== null && isPrint(block) && block.lines[0] === number
 
 /** Widest column of a page whose lines are cut at its edge, in Chinese characters. */
 const widestColumn = 60
@@ -78,7 +98,7 @@ function continuesWrapped(above: ShapedLine | undefined, line: Line, wrapWidth: 
 }
 
 function shapeOf(text: string, hasDateline: boolean): Shape {
-  if (isMarkdownHeading(text)) return 'markdown'
+  if (isMarkdownHeading(text)) return 'marked-heading'
   if (hasDateline) return 'dateline'
   if (isPageBanner(text)) return 'banner'
   if (isColumnLabel(text)) return 'heading'

@@ -17,6 +17,7 @@ import {
 } from './access.ts'
 import { articleRoutes } from './article-routes.ts'
 import { nameOf } from './asker-of.ts'
+import { requireUtf8 } from './body-encoding.ts'
 import { bulletinRoutes } from './bulletin-routes.ts'
 import { chatRoute } from './chat-route.ts'
 import { conversationRoutes } from './conversation-routes.ts'
@@ -138,7 +139,7 @@ export function createApp(parts: AppParts): Express {
   app.use(refuseForeignPages(config))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
-  app.use(express.json({ limit: bodyLimitBytes }))
+  app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
   app.use(
     bulletinRoutes({
       seedsDirectory: config.seedsDirectory,

@@ -14,11 +14,16 @@ const byStatus: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   413: ['too_large', 'The request is too large: send less at once']
 }
 
+/** What the body parser calls a body that `requireUtf8` refused: the reason is ours. */
+const refusedBody = 'entity.verify.failed'
+
 /** Express and its body parser throw errors with a `status`; those of the client become ours, without their text. */
 function fromHttpError(error: unknown): AppError | undefined {
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined
   const status = Number(error.status)
   if (!(status >= 400 && status < 500)) return undefined
+  if (error instanceof Error && 'type' in error && error.type === refusedBody)
+    return new AppError('bad_request', error.message)
   const [code, message] = byStatus[status] ?? [
     'bad_request',
     'The request could not be read: send valid UTF-8 JSON with content-type application/json'

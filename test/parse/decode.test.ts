@@ -14,9 +14,11 @@ const utf16 = (text: string, littleEndian: boolean, marked: boolean): Uint8Array
   )
 }
 
-/** Node reads GB18030 and cannot write it; its two-byte codes decoded one by one give the table back. */
-function gb18030Table(): ReadonlyMap<string, readonly [number, number]> {
-  const decoder = new TextDecoder('gb18030')
+/** Node reads these and cannot write them; their two-byte codes decoded one by one give the table back. */
+function tableOf(
+  encoding: 'gb18030' | 'big5' | 'shift_jis'
+): ReadonlyMap<string, readonly [number, number]> {
+  const decoder = new TextDecoder(encoding)
   const table = new Map<string, readonly [number, number]>()
   for (let lead = 0x81; lead <= 0xfe; lead += 1) {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
@@ -45,7 +47,7 @@ describe('decodeText', () => {
   })
 
   it('reads whole pages in GB18030 as in UTF-8', () => {
-    const table = gb18030Table()
+    const table = tableOf('gb18030')
     for (const page of seedPages) {
       const codes = [...page.text].flatMap(character =>
         character < '\u0080' ? [character.charCodeAt(0)] : (table.get(character) ?? [0x3f])
@@ -68,8 +70,75 @@ describe('decodeText', () => {
     })
   })
 
+  const encode = (text: string, encoding: 'big5' | 'shift_jis') => {
+    const table = tableOf(encoding)
+    return [...text].flatMap(character =>
+      character < '\u0080' ? [character.charCodeAt(0)] : (table.get(character) ?? [0x3f])
+    )
+  }
+
+  it.each([
+    ['big5', '縣總工會開展送清涼活動,為555名環衛工人送去涼茶和毛巾。'],
+    ['shift_jis', '労働組合は夏季休暇について話し合い、四つの要求をまとめた。']
+  ] as const)('reads %s', (encoding, text) => {
+    expect(decodeText(new Uint8Array(encode(text, encoding)))).toEqual({
+      text,
+      encoding,
+      notes: [`decoded as ${encoding.toUpperCase()}`]
+    })
+  })
+
+  it('reads Windows-1252, its quotes and dashes too', () => {
+    const bytes = [...'l\u0092union — déjà'].map(character =>
+      character === '—' ? 0x97 : character.charCodeAt(0)
+    )
+    expect(decodeText(new Uint8Array(bytes))).toMatchObject({
+      text: 'l’union — déjà',
+      encoding: 'windows-1252'
+    })
+  })
+
+  const page = '县总工会为522名环卫工人送去凉茶和毛巾,活动持续三天。'
+  const whole = [...new TextEncoder().encode(page)]
+
+  it.each([
+    [
+      'a tail cut off',
+      whole.slice(0, -1),
+      page.slice(0, -1),
+      'bytes in one place are not UTF-8, shown as \ufffd'
+    ],
+    [
+      'a bad byte',
+      [...whole.slice(0, 3), 0xff, ...whole.slice(3)],
+      `县\ufffd${page.slice(1)}`,
+      'bytes in one place are not UTF-8, shown as \ufffd'
+    ],
+    [
+      'a stray NUL',
+      [...whole.slice(0, 3), 0, ...whole.slice(3)],
+      page,
+      '1 control character left out'
+    ],
+    ['a DOS end mark', [...whole, 0x1a], page, '1 control character left out'],
+    [
+      'zeros up to a block',
+      [...whole, ...Array<number>(400).fill(0)],
+      page,
+      '400 control characters left out'
+    ]
+  ])('mends %s and says so', (_, bytes, text, note) => {
+    expect(decodeText(new Uint8Array(bytes))).toEqual({ text, encoding: 'utf-8', notes: [note] })
+  })
+
+  it('believes a page about its encoding where the words would do for two', () => {
+    const ascii = (text: string) => [...text].map(character => character.charCodeAt(0))
+    const bytes = [...ascii('<meta charset="gb2312"><p>'), 0xb9, 0xa4, ...ascii('</p>')]
+    expect(decodeText(new Uint8Array(bytes)).encoding).toBe('gb18030')
+  })
+
   it('makes every line end \\n', () => {
-    expect(decodeText(new TextEncoder().encode('a\r\nb\rc\n'))).toMatchObject({
+    expect(decodeText(new TextEncoder().encode('a\r\nb\rc\r\r\n'))).toMatchObject({
       text: 'a\nb\nc\n',
       notes: ['line ends changed to \\n']
     })
@@ -78,7 +147,8 @@ describe('decodeText', () => {
   it.each([
     ['binary', [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3]],
     ['an archive', [0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 0xff, 0xfe]],
-    ['bytes of no encoding', [0x81, 0xff, 0xff, 0x20]]
+    ['bytes of no encoding', [0x81, 0xff, 0xff, 0x20]],
+    ['noise', Array.from({ length: 3000 }, (_, at) => (at * 7919 + (at >> 3) * 104_729) % 251)]
   ])('refuses %s', (_, bytes) => {
     expect(() => decodeText(new Uint8Array(bytes))).toThrow(AppError)
   })

@@ -50,24 +50,44 @@ export function makeEpub(chapters: readonly string[]): Uint8Array {
 const hex = (text: string): string =>
   [...text].map(character => character.charCodeAt(0).toString(16).padStart(4, '0')).join('')
 
+/** A piece of text on a PDF page, in points from the lower left corner. */
+export interface PlacedText {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size?: number
+}
+
 /**
- * A PDF of one page, one line of text a line, in a Chinese font that is named and not embedded. `UniGB-UCS2-H` is how
- * many Chinese programs write; reading it needs the table of that name.
+ * A PDF in a Chinese font that is named and not embedded, its texts written in the order given. `UniGB-UCS2-H` is how
+ * many Chinese programs write, `-V` for vertical print; reading them needs the table of that name.
  */
-export function makePdf(lines: readonly string[]): Uint8Array {
-  const shown = lines
-    .map((line, at) => `1 0 0 1 40 ${780 - at * 20} Tm <${hex(line)}> Tj`)
-    .join('\n')
-  const stream = `BT /F1 12 Tf\n${shown}\nET`
-  const objects = [
+export function makePlacedPdf(
+  pages: readonly (readonly PlacedText[])[],
+  encoding: 'UniGB-UCS2-H' | 'UniGB-UCS2-V' = 'UniGB-UCS2-H'
+): Uint8Array {
+  const first = 6
+  const streams = pages.map(texts => {
+    const shown = texts.map(
+      ({ text, x, y, size = 12 }) => `/F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj`
+    )
+    return `BT\n${shown.join('\n')}\nET`
+  })
+  const kids = pages.map((_, at) => `${first + 2 * at} 0 R`).join(' ')
+  return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>',
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 >>',
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>'
-  ]
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [4 0 R] >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R /DW 1000 >>',
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
+    ...streams.flatMap((stream, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${first + 2 * at + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`
+    ])
+  ])
+}
+
+function pdfOf(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.4\n'
   const offsets = objects.map((object, at) => {
     const offset = file.length
@@ -78,3 +98,7 @@ export function makePdf(lines: readonly string[]): Uint8Array {
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`
   return strToU8(file, true)
 }
+
+/** A PDF of one page, one line of text a line. */
+export const makePdf = (lines: readonly string[]): Uint8Array =>
+  makePlacedPdf([lines.map((text, at) => ({ text, x: 40, y: 780 - at * 20 }))])

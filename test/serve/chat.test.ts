@@ -56,6 +56,26 @@ describe('POST /api/chat', () => {
     expect(`${error.code} ${error.message}`).toContain(told)
   })
 
+  it('names the encoding of a body that is not UTF-8', async () => {
+    // {"question":"工会有多少人？"} in GBK
+    const words = [
+      0xb9, 0xa4, 0xbb, 0xe1, 0xd3, 0xd0, 0xb6, 0xe0, 0xc9, 0xd9, 0xc8, 0xcb, 0xa3, 0xbf
+    ]
+    const body = Buffer.concat([
+      Buffer.from('{"question":"'),
+      Buffer.from(words),
+      Buffer.from('"}')
+    ])
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/api/chat`, { method: 'POST', headers, body })
+    expect(response.status).toBe(400)
+    const { error } = await response.json()
+    expect(error).toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('GB18030')
+    })
+  })
+
   it('keeps questions and keys out of the log', async () => {
     await postJson(`${url}/api/chat`, { question }, { authorization: 'Bearer secret-key' })
     expect(log.length).toBeGreaterThan(0)
