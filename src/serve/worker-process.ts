@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../config.ts'
 import type { WorkKind, WorkResults } from './work.ts'
@@ -38,6 +38,12 @@ export interface WorkerSettings {
 
 const answerWorker = new URL('../commands/answer-worker.ts', import.meta.url)
 
+/** A worker hears of this process's end only between two pieces of computing, so it is ended with it. */
+const children = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** Makes glibc give large pieces of memory back, which takes a tenth off a process; elsewhere it means nothing. */
 const frugalMemory = {
   MALLOC_ARENA_MAX: '1',
@@ -62,6 +68,7 @@ export function startWorkerProcess(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...frugalMemory }
   })
+  children.add(child)
   const reloads = new Map<number, (index: SentIndex | undefined) => void>()
   let reloadId = 0
   // What cannot be sent is told by the end of the process.
@@ -82,6 +89,7 @@ export function startWorkerProcess(
   const end = () => {
     if (ended) return
     ended = true
+    children.delete(child)
     for (const settle of reloads.values()) settle(undefined)
     reloads.clear()
     listeners.onExit()
