@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { env, pipeline, type TextGenerationPipeline } from '@xenova/transformers'
+import type { TextGenerationPipeline } from '@xenova/transformers'
 import { modelsDirectory } from '../embed/load-encoder.ts'
+import { isOnDisk, loadPipeline } from '../embed/transformers-env.ts'
 import { AppError } from '../errors.ts'
 import type { Answerer, AnswerRequest } from './answerer.ts'
 import { type ChatPrompt, createChatPrompt } from './chat-prompt.ts'
@@ -11,15 +10,13 @@ import { createTextQueue, type TextQueue } from './text-queue.ts'
 const mostNewTokens = 300
 
 async function load(model: string, directory: string): Promise<TextGenerationPipeline> {
-  if (!existsSync(join(directory, model, 'tokenizer.json'))) {
+  if (!isOnDisk(model, directory)) {
     throw new AppError(
       'model_unavailable',
       `The chat model ${model} is not in embeddings/models: copy its folder there, or unset LLM_MODEL`
     )
   }
-  env.localModelPath = directory
-  env.allowRemoteModels = false
-  return pipeline('text-generation', model, { quantized: true })
+  return loadPipeline('text-generation', model, { directory, mayDownload: false })
 }
 
 function promptText({ tokenizer }: TextGenerationPipeline, { system, question }: ChatPrompt) {

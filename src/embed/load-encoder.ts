@@ -1,26 +1,19 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers'
+import type { FeatureExtractionPipeline } from '@xenova/transformers'
 import { AppError } from '../errors.ts'
 import { speedUpUnigram } from './fast-unigram.ts'
+import { loadPipeline } from './transformers-env.ts'
 
 /** Where models live: the bundled one, and any that a user puts or downloads beside it. */
 export const modelsDirectory = fileURLToPath(new URL('../../embeddings/models/', import.meta.url))
 
 const loaded = new Map<string, Promise<FeatureExtractionPipeline>>()
 
-const onDisk = (model: string, directory: string) =>
-  existsSync(join(directory, model, 'tokenizer.json'))
-
 async function load(model: string, directory: string): Promise<FeatureExtractionPipeline> {
-  env.localModelPath = directory
-  // A download lands where a hand-copied model would: the next start needs no network.
-  env.cacheDir = directory
-  // A model on disk must never cause a request, not even for a missing optional file.
-  env.allowRemoteModels = !onDisk(model, directory)
   try {
-    const encoder = await pipeline('feature-extraction', model, { quantized: true })
+    const place = { directory, mayDownload: true }
+    const encoder = await loadPipeline('feature-extraction', model, place)
     speedUpUnigram(encoder.tokenizer.model)
     return encoder
   } catch (cause) {

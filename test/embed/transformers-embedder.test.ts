@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { env } from '@xenova/transformers'
 import { afterAll, describe, expect, it } from 'vitest'
 import { modelsDirectory } from '../../src/embed/load-encoder.ts'
+import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { AppError } from '../../src/errors.ts'
 
@@ -90,6 +91,30 @@ describe('another model', () => {
     expect(other.model).toBe('someone/other-model')
     expect(other.dimensions).toBeGreaterThan(0)
     expect(requests).toEqual([])
+  })
+
+  it('is downloaded once although the bundled one loads at the same time, as the service does', async () => {
+    const hub = createServer(({ url }, response) => {
+      const name = /^\/someone\/far-model\/resolve\/main\/(.+)$/u.exec(url ?? '')?.[1]
+      const path = join(modelsDirectory, 'gongbao-mini', name ?? 'nothing')
+      if (name && existsSync(path)) response.end(readFileSync(path))
+      else response.writeHead(404).end()
+    })
+    await new Promise<void>(resolve => hub.listen(0, '127.0.0.1', resolve))
+    const remoteHost = env.remoteHost
+    env.remoteHost = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`
+    const bundled = join(models, 'bundled')
+    cpSync(join(modelsDirectory, 'gongbao-mini'), join(bundled, 'gongbao-mini'), {
+      recursive: true
+    })
+    const [far] = await Promise.all([
+      createTransformersEmbedder('someone/far-model', join(models, 'fresh')),
+      createStaticSubwordTable(bundled)
+    ])
+    env.remoteHost = remoteHost
+    hub.close()
+    expect(far.dimensions).toBeGreaterThan(0)
+    expect(existsSync(join(models, 'fresh/someone/far-model/tokenizer.json'))).toBe(true)
   })
 
   it('that is neither on disk nor to be had is told in one line, and may be put there later', async () => {
