@@ -53,7 +53,9 @@ const frugalMemory = {
 
 /** The loader of TypeScript and what else this process was started with, so that a worker is under the same rules. */
 const loaders = (): string[] =>
-  process.execArgv.some(word => word.includes('tsx')) ? process.execArgv : ['--import', 'tsx']
+  process.execArgv.some(word => /tsx|load-typescript/.test(word))
+    ? process.execArgv
+    : ['--import', 'tsx']
 
 /**
  * Starts a process that opens the index and then does what it is sent. A process and not a thread: a thread that is
