@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import type { IndexAdapter, Models, RebuildWatch } from './compose.ts'
+import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './compose.ts'
 import type { Config } from './config.ts'
+import { createSeedsSource } from './index/bulletin-source.ts'
 import { createPostgresIndex, type PostgresIndex } from './index/postgres/postgres-index.ts'
 import type { WorkerOptions } from './index/postgres/run-worker.ts'
+import type { DocumentReader } from './index/reading/document-reader.ts'
+import { createProcessReader } from './index/reading/process-reader.ts'
 import type { RebuildSummary } from './index/rebuild.ts'
 import type { ConversationStore } from './serve/conversation-store.ts'
 import { createPostgresConversations } from './serve/postgres-conversations.ts'
@@ -13,18 +15,40 @@ export interface SharedIndex extends IndexAdapter {
   work(models: Models, options: Omit<WorkerOptions, 'database' | 'encoder'>): Promise<void>
 }
 
+/** A reader for as long as `work` lasts. */
+async function withReader<T>(
+  config: Config,
+  work: (reader: DocumentReader) => Promise<T>
+): Promise<T> {
+  const { limits, processes } = readingFor(config)
+  const reader = createProcessReader(limits, processes)
+  try {
+    return await work(reader)
+  } finally {
+    await reader.close()
+  }
+}
+
 /** @param config its `storeUrl` is set */
-export function composePostgres({ storeUrl, seedsDirectory }: Config): SharedIndex {
+export function composePostgres(config: Config): SharedIndex {
+  const { storeUrl, seedsDirectory, maxUploadBytes } = config
   const index = createPostgresIndex(storeUrl)
   return {
     index,
     open: expected => index.open(expected),
-    rebuild({ embedder, table: subwords }: Models, watch: RebuildWatch): Promise<RebuildSummary> {
-      mkdirSync(seedsDirectory, { recursive: true })
-      return index.rebuild({ seedsDirectory, encoder: { embedder, subwords }, ...watch })
-    },
+    rebuild: (
+      { embedder, table: subwords }: Models,
+      watch: RebuildWatch
+    ): Promise<RebuildSummary> =>
+      withReader(config, reader => {
+        const source = createSeedsSource(seedsDirectory, maxUploadBytes)
+        const encoder = { embedder, subwords, reader }
+        return index.rebuild({ seedsDirectory, source, encoder, ...watch })
+      }),
     work: ({ embedder, table: subwords }, options) =>
-      index.work({ ...options, encoder: { embedder, subwords } }),
+      withReader(config, reader =>
+        index.work({ ...options, encoder: { embedder, subwords, reader } })
+      ),
     rollback: () => index.rollback(),
     watch: onSwap => index.watch(onSwap),
     conversations: (): Promise<ConversationStore> => createPostgresConversations(index.database)

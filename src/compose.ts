@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Answerer } from './answer/answerer.ts'
 import type { Gongbao } from './answer/gongbao.ts'
@@ -6,7 +6,10 @@ import type { SharedIndex } from './compose-postgres.ts'
 import type { Config } from './config.ts'
 import type { Embedder, SubwordTable } from './embed/embedder.ts'
 import { AppError } from './errors.ts'
+import { indexPaths } from './index/manifest.ts'
+import { readingLimits } from './index/reading/reading-limits.ts'
 import type { RebuildProgress, RebuildSummary } from './index/rebuild.ts'
+import type { ReadingApart } from './index/rebuild-options.ts'
 import type { ExpectedIndex } from './index/sqlite-hnsw-store.ts'
 import type { Store } from './index/store.ts'
 import { watchIndex } from './index/watch-index.ts'
@@ -17,6 +20,8 @@ import { createSqliteConversations } from './serve/sqlite-conversations.ts'
 export interface RebuildWatch {
   readonly signal: AbortSignal
   readonly onProgress: (progress: RebuildProgress) => void
+  /** Lets a rebuild that finds no bulletin empty an index that has some. */
+  readonly allowEmpty?: boolean
 }
 
 /** All that the command line and the server need, put together from the settings. */
@@ -104,7 +109,20 @@ function createChatModel(config: Config, onFault: (reason: string) => void) {
   }
 }
 
-function composeFiles({ seedsDirectory, indexDirectory, conversationsFile }: Config): IndexAdapter {
+/** A file may cost in a rebuild what it may cost in an upload. */
+export const readingFor = ({ maxUploadBytes }: Config): ReadingApart => ({
+  processes: Math.min(availableParallelism(), 2),
+  limits: { ...readingLimits, fileBytes: maxUploadBytes }
+})
+
+/** Whoever begins finds a folder to put bulletins into; where an index is, a folder that is missing is a mistake. */
+function makeFirstSeeds(seedsDirectory: string, indexDirectory: string): void {
+  if (existsSync(indexPaths(indexDirectory).current)) return
+  mkdirSync(seedsDirectory, { recursive: true })
+}
+
+function composeFiles(config: Config): IndexAdapter {
+  const { seedsDirectory, indexDirectory, conversationsFile } = config
   return {
     async open(expected) {
       const { openSqliteHnswStore } = await import('./index/sqlite-hnsw-store.ts')
@@ -112,9 +130,9 @@ function composeFiles({ seedsDirectory, indexDirectory, conversationsFile }: Con
     },
     async rebuild({ embedder, table: subwords }, watch) {
       const { rebuild } = await import('./index/rebuild.ts')
-      mkdirSync(seedsDirectory, { recursive: true })
-      const threads = encodingThreads
-      return rebuild({ seedsDirectory, indexDirectory, embedder, subwords, threads, ...watch })
+      makeFirstSeeds(seedsDirectory, indexDirectory)
+      const parts = { embedder, subwords, threads: encodingThreads, reading: readingFor(config) }
+      return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
     },
     rollback: async () => (await import('./index/rebuild.ts')).rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),

@@ -2,7 +2,7 @@ import type { Article, Chunk, Sentence } from '../types.ts'
 import { splitSentences } from './sentences.ts'
 
 export interface ChunkOptions {
-  /** Most characters of a chunk; a longer sentence makes a chunk by itself. Default 300. */
+  /** Most characters of a chunk; a longer sentence, of at most 1,200, makes a chunk by itself. Default 300. */
   readonly maxChars?: number
 }
 

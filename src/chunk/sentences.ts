@@ -1,4 +1,5 @@
 import type { Sentence } from '../types.ts'
+import { pieceEnd } from './piece-end.ts'
 
 const ends = new Set('。！？!?；;…')
 const closing = new Set('”’」』）)】》〉"\'')
@@ -14,7 +15,8 @@ const abbreviation =
 /**
  * Cuts a text into sentences; white space between them belongs to none. A sentence ends at 。！？；… (and their
  * half-width forms, and a full stop that stands in no number), takes the closing marks behind it, and always ends
- * with its line. Inside 《》 and brackets nothing ends.
+ * with its line. Inside 《》 and brackets nothing ends. What runs on for more than 1,200 characters is cut there,
+ * whatever it is, so a sentence has an upper bound. Takes time in proportion to the text.
  *
  * @example
  * splitSentences('他说:“好。”会议结束;散会').map(s => [s.start, s.end]) // [[0, 7], [7, 12], [12, 14]]
@@ -24,9 +26,14 @@ export function splitSentences(text: string): Sentence[] {
   let start = 0
   let at = 0
   while (at < text.length) {
-    const end = text.charAt(at) === '\n' ? at : sentenceEnd(text, at)
-    if (end === null) {
+    if (text.charAt(at) !== '\n' && !isEnd(text, at)) {
       at = bracketEnd(text, at) ?? at + 1
+      continue
+    }
+    const end = text.charAt(at) === '\n' ? at : marksEnd(text, at)
+    // A run of marks that ends nothing is stepped over as one, or it would be read again from each of them.
+    if (end > at && isContinued(text, end)) {
+      at = end
       continue
     }
     push(sentences, text, start, end)
@@ -37,15 +44,17 @@ export function splitSentences(text: string): Sentence[] {
   return sentences
 }
 
-/** The end of the sentence whose end mark stands at `at`; null when it is none. */
-function sentenceEnd(text: string, at: number): number | null {
-  if (!isEnd(text, at)) return null
+/** Behind the end mark at `at` and all end and closing marks that follow it. */
+function marksEnd(text: string, at: number): number {
   let end = at + 1
   while (end < text.length && (ends.has(text.charAt(end)) || closing.has(text.charAt(end))))
     end += 1
-  const closed = closing.has(text.charAt(end - 1))
-  return closed && goesOn.test(text.charAt(end)) ? null : end
+  return end
 }
+
+/** Whether the marks before `end` close a quotation in the middle of a sentence. */
+const isContinued = (text: string, end: number): boolean =>
+  closing.has(text.charAt(end - 1)) && goesOn.test(text.charAt(end))
 
 function isEnd(text: string, at: number): boolean {
   const character = text.charAt(at)
@@ -72,5 +81,12 @@ function push(sentences: Sentence[], text: string, from: number, to: number): vo
   let end = to
   while (start < end && text.charAt(start).trim() === '') start += 1
   while (end > start && text.charAt(end - 1).trim() === '') end -= 1
-  if (end > start) sentences.push({ start, end })
+  while (start < end) {
+    const cut = pieceEnd(text, start, end)
+    let last = cut
+    while (text.charAt(last - 1).trim() === '') last -= 1
+    sentences.push({ start, end: last })
+    start = cut
+    while (start < end && text.charAt(start).trim() === '') start += 1
+  }
 }

@@ -8,10 +8,14 @@ import { rebuildReport } from './rebuild-report.ts'
 import { stopSignal } from './stop-signals.ts'
 import { watchSeeds } from './watch-seeds.ts'
 
-async function rebuildOnce(composition: Composition, signal: AbortSignal): Promise<void> {
+async function rebuildOnce(
+  composition: Composition,
+  signal: AbortSignal,
+  allowEmpty: boolean
+): Promise<void> {
   const progress = createProgressLine(process.stderr)
   try {
-    const summary = await composition.rebuild({ signal, onProgress: progress.update })
+    const summary = await composition.rebuild({ signal, onProgress: progress.update, allowEmpty })
     progress.end()
     for (const line of rebuildReport(summary)) print(line)
   } catch (error) {
@@ -44,15 +48,17 @@ async function rebuildFor(
 async function watchAndRebuild(
   config: Config,
   composition: Composition,
-  stop: AbortSignal
+  stop: AbortSignal,
+  allowEmpty: boolean
 ): Promise<void> {
   print('Watching the bulletins; Ctrl-C stops.')
   const again = async () => {
     try {
-      await rebuildOnce(composition, stop)
+      await rebuildOnce(composition, stop, allowEmpty)
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      process.stderr.write(`${error.message}\n`)
+      // The next change may bring what mends it.
+      const bug = error instanceof Error ? error.stack : error
+      process.stderr.write(`${error instanceof AppError ? error.message : bug}\n`)
     }
   }
   await watchSeeds(config.seedsDirectory, again, stop)
@@ -66,6 +72,10 @@ export const rebuildCommand: Command = {
     'Read the bulletins again and bring the index up to date; only what changed is embedded. A running server picks it up.',
   options: {
     rollback: { type: 'boolean', about: 'go back to the index before this one' },
+    'allow-empty': {
+      type: 'boolean',
+      about: 'let an index that holds bulletins become empty when none is left'
+    },
     watch: { type: 'boolean', about: 'stay, and rebuild whenever the bulletins change' }
   },
   async run(given) {
@@ -78,8 +88,9 @@ export const rebuildCommand: Command = {
     const stop = stopSignal()
     const tell = process.send?.bind(process)
     if (tell) return rebuildFor(tell, composition, stop)
-    await rebuildOnce(composition, stop)
-    if (given.flag('watch')) await watchAndRebuild(config, composition, stop)
+    const allowEmpty = given.flag('allow-empty')
+    await rebuildOnce(composition, stop, allowEmpty)
+    if (given.flag('watch')) await watchAndRebuild(config, composition, stop, allowEmpty)
     return 0
   }
 }

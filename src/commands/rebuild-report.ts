@@ -1,6 +1,40 @@
+import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
 import type { RebuildSummary } from '../index/rebuild.ts'
 
 const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
+
+/** A terminal holds this many lines; the page and GET /api/rebuild have all. */
+const mostLines = 50
+/** Files named of a note that many share. */
+const mostNamed = 3
+
+const skippedLine = ({ file, stage, reason, hint }: FileFault) =>
+  `Skipped ${file} (${stage}): ${reason}${hint === undefined ? '' : `. ${hint}`}`
+
+const cut = (lines: readonly string[], thing: string) =>
+  lines.length <= mostLines
+    ? lines
+    : [
+        ...lines.slice(0, mostLines),
+        `… and ${plural(lines.length - mostLines, thing)} more, under GET /api/rebuild`
+      ]
+
+/** Files that are not in the index, a line each. */
+export const skippedLines = (skipped: readonly FileFault[]): readonly string[] =>
+  cut(skipped.map(skippedLine), 'file')
+
+/** Many files share a note, such as their encoding: a line a note. */
+export function noteLines(notes: readonly FileNotes[]): readonly string[] {
+  const filesByNote = new Map<string, string[]>()
+  for (const { file, notes: ofFile } of notes)
+    for (const note of ofFile) filesByNote.set(note, [...(filesByNote.get(note) ?? []), file])
+  const lines = [...filesByNote].map(([note, files]) => {
+    const more = files.length - mostNamed
+    const named = files.slice(0, mostNamed).join(', ')
+    return `Note: ${note}: ${named}${more > 0 ? ` and ${plural(more, 'file')} more` : ''}`
+  })
+  return cut(lines, 'note')
+}
 
 /** What a rebuild made and left out, in lines. */
 export function rebuildReport(summary: RebuildSummary): string[] {
@@ -10,7 +44,8 @@ export function rebuildReport(summary: RebuildSummary): string[] {
     ...(summary.reason ? [`Built anew: ${summary.reason}.`] : []),
     `Bulletins: ${bulletins}.`,
     `${plural(articles, 'article')} in ${plural(chunks, 'passage')}; ${passages} embedded in ${seconds.toFixed(1)} s.`,
-    ...summary.skipped.map(({ file, reason }) => `Skipped ${file}: ${reason}`)
+    ...skippedLines(summary.skipped),
+    ...noteLines(summary.notes)
   ]
 }
 

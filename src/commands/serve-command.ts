@@ -8,10 +8,12 @@ import { createLogger } from '../serve/logger.ts'
 import { isLoopbackName } from '../serve/loopback.ts'
 import { createPooledAnswering, type PooledAnswering } from '../serve/pooled-answering.ts'
 import { rebuildApart } from '../serve/rebuild-apart.ts'
-import { createRebuildRunner } from '../serve/rebuild-runner.ts'
+import { createRebuildRunner, type RebuildState } from '../serve/rebuild-runner.ts'
 import { createSharedRebuilds } from '../serve/shared-rebuilds.ts'
 import { startServer } from '../serve/start-server.ts'
+import type { SentUpdate } from '../serve/worker-messages.ts'
 import { type Command, print } from './command.ts'
+import { skippedLines } from './rebuild-report.ts'
 import { aborted, stopSignal } from './stop-signals.ts'
 
 /** Answers in flight may take this long to finish once the server is told to stop. */
@@ -29,7 +31,7 @@ function announcement(url: string, answering: PooledAnswering, config: Config): 
   return [
     `Gongbao listens on ${url}`,
     bulletins > 0 ? `${articles} articles of ${bulletins} bulletins, indexed ${builtAt}` : none,
-    ...skipped.map(({ file, reason }) => `Skipped ${file}: ${reason}`)
+    ...skippedLines(skipped)
   ]
 }
 
@@ -41,27 +43,38 @@ function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
 }
 
 /** Waits until the first process answers, or the user wants to stop. @throws AppError as that process does. */
-async function openAnswering(answering: PooledAnswering, stop: AbortSignal): Promise<void> {
+async function openAnswering(answering: PooledAnswering, stop: AbortSignal): Promise<SentUpdate> {
   try {
-    await Promise.race([answering.open(true), aborted(stop)])
+    const update = await Promise.race([answering.open(true), aborted(stop)])
     stop.throwIfAborted()
+    return update ?? { summary: null, failure: null }
   } catch (error) {
     await answering.close()
     throw error
   }
 }
 
+/** The rebuild of the start is told of like one that was asked for. */
+function firstState({ summary, failure }: SentUpdate): Partial<RebuildState> {
+  if (summary === null && failure === null) return {}
+  const state = failure === null ? 'done' : 'failed'
+  return { state, finishedAt: new Date().toISOString(), summary, error: failure }
+}
+
 async function createParts(
   config: Config,
   composition: Composition,
-  answering: PooledAnswering,
-  logger: Logger
+  { answering, logger, update }: { answering: PooledAnswering; logger: Logger; update: SentUpdate }
 ): Promise<AppParts> {
   const shared = await composition.shared()
-  const own = createRebuildRunner(rebuildApart, async (outcome, error) => {
-    if (outcome === 'done') await answering.reload()
-    else logger.error({ err: error }, 'rebuild failed')
-  })
+  const own = createRebuildRunner(
+    rebuildApart,
+    async (outcome, error) => {
+      if (outcome === 'done') await answering.reload()
+      else logger.error({ err: error }, 'rebuild failed')
+    },
+    firstState(update)
+  )
   return {
     config,
     logger,
@@ -85,8 +98,8 @@ export const serveCommand: Command = {
     const answering = createPooledAnswering(config, logger)
     const composition = compose(config)
     const stop = stopSignal()
-    await openAnswering(answering, stop)
-    const parts = await createParts(config, composition, answering, logger)
+    const update = await openAnswering(answering, stop)
+    const parts = await createParts(config, composition, { answering, logger, update })
     warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void answering.reload())

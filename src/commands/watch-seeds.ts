@@ -1,9 +1,18 @@
-import { watch } from 'node:fs'
+import { type FSWatcher, watch } from 'node:fs'
 
 /** Editors write a file in several steps; a rebuild begins when they have been quiet for this long. */
 const quietMs = 1000
 /** Change events get lost on network drives and in containers. */
 const lookAnywayMs = 60_000
+
+/** undefined where the system does not tell of changes, such as for want of watches; then it is looked now and then. */
+function tryToWatch(directory: string, onEvent: () => void): FSWatcher | undefined {
+  try {
+    return watch(directory, { recursive: true }, onEvent).on('error', () => {})
+  } catch {
+    return undefined
+  }
+}
 
 /** Calls `onChange` whenever files of `directory` have changed, one call at a time, until `stop` aborts. */
 export async function watchSeeds(
@@ -12,8 +21,7 @@ export async function watchSeeds(
   stop: AbortSignal
 ): Promise<void> {
   let wake = () => {}
-  const watcher = watch(directory, { recursive: true }, () => wake())
-  watcher.on('error', () => {})
+  const watcher = tryToWatch(directory, () => wake())
   try {
     while (!stop.aborted) {
       await pause(lookAnywayMs, stop, resolve => {
@@ -23,7 +31,7 @@ export async function watchSeeds(
       if (!stop.aborted) await onChange()
     }
   } finally {
-    watcher.close()
+    watcher?.close()
   }
 }
 

@@ -1,10 +1,11 @@
 import {
+  type DocumentToEncode,
   type EncodedDocument,
   type EncodingParts,
   encodeDocuments,
-  type KnownText,
-  type RawDocument
+  type KnownText
 } from './encode-documents.ts'
+import type { RawDocument } from './reading/read-document.ts'
 import type { IndexedArticle } from './store.ts'
 import { embeddedText } from './stored-rows.ts'
 
@@ -12,13 +13,17 @@ import { embeddedText } from './stored-rows.ts'
 export interface DocumentEncoder {
   /** Batches worth having under way at once. */
   readonly concurrency: number
-  encode(documents: readonly RawDocument[]): Promise<EncodedDocument[]>
+  /** Whether it may be given a document unread, for it outlives whatever reading it does. */
+  mayRead(document: RawDocument): boolean
+  encode(documents: readonly DocumentToEncode[]): Promise<EncodedDocument[]>
   close(): Promise<void>
 }
 
 /** Encodes in the calling thread. */
 export const createInlineEncoder = (parts: EncodingParts): DocumentEncoder => ({
-  concurrency: 1,
+  // One batch is read apart while another is encoded.
+  concurrency: 2,
+  mayRead: () => false,
   encode: documents => encodeDocuments(documents, parts),
   close: async () => undefined
 })

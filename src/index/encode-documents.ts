@@ -1,21 +1,23 @@
-import { chunkArticle } from '../chunk/chunk-article.ts'
 import type { PassageEncoder } from '../embed/passage-encoder.ts'
-import { AppError } from '../errors.ts'
-import { bulletinOf, loadDocument } from '../parse/load-document.ts'
-import { parseBulletin } from '../parse/parse-bulletin.ts'
 import type { Article, Bulletin, Chunk } from '../types.ts'
+import { createInlineReader, readOrName } from './reading/document-reader.ts'
+import { asFault, type FileFault } from './reading/file-fault.ts'
+import type { CutDocument, RawDocument } from './reading/read-document.ts'
+import { readingLimits } from './reading/reading-limits.ts'
 import type { IndexedArticle, StoredChunk } from './store.ts'
 import { embeddedText } from './stored-rows.ts'
 
-export interface RawDocument {
-  readonly file: string
-  readonly bytes: Uint8Array
+export interface EncodedBulletin {
+  readonly bulletin: Bulletin
+  readonly notes: readonly string[]
+  readonly articles: readonly IndexedArticle[]
 }
 
-/** A document with all that is computed for it, or why it cannot be read. */
-export type EncodedDocument =
-  | { readonly bulletin: Bulletin; readonly articles: readonly IndexedArticle[] }
-  | { readonly reason: string }
+/** A document with all that is computed for it, or why it is left out. */
+export type EncodedDocument = EncodedBulletin | FileFault
+
+/** A document as it lies in its file, or what a reader with better means made of it. */
+export type DocumentToEncode = RawDocument | CutDocument | FileFault
 
 /** The vector and sub-words an earlier build has for a text, so that nothing is embedded twice. */
 export interface KnownText {
@@ -25,40 +27,19 @@ export interface KnownText {
 
 export interface EncodingParts extends PassageEncoder {
   readonly known: (text: string) => KnownText | undefined
+  /** Told of each step that is done, so that whoever waits can tell work from a hang. */
+  readonly onStep?: () => void
 }
 
-interface CutArticle {
-  readonly article: Article
-  readonly chunks: readonly Chunk[]
-}
+/** Texts embedded between two steps. */
+const stepTexts = 512
 
-type CutDocument =
-  | { readonly bulletin: Bulletin; readonly articles: readonly CutArticle[] }
-  | { readonly reason: string }
-
-async function cutDocument({ file, bytes }: RawDocument): Promise<CutDocument> {
-  try {
-    const bulletin = bulletinOf(file, await loadDocument(file, bytes))
-    const { articles } = parseBulletin(bulletin)
-    return {
-      bulletin,
-      articles: articles.map(article => ({ article, chunks: chunkArticle(article) }))
-    }
-  } catch (error) {
-    if (error instanceof AppError) return { reason: error.message }
-    // One page the parser trips over must not keep the others out.
-    return {
-      reason: `The page cannot be parsed: ${error instanceof Error ? error.message : error}`
-    }
-  }
-}
-
-const articlesOf = (document: CutDocument) => ('reason' in document ? [] : document.articles)
+const inlineReader = createInlineReader(readingLimits)
 
 /** Vectors by text: from an earlier build where it has them, the rest in one call of the encoder. */
 async function vectorsOf(
   texts: Iterable<string>,
-  { embedder, known }: EncodingParts
+  { embedder, known, onStep }: EncodingParts
 ): Promise<Map<string, Float32Array>> {
   const found = new Map<string, Float32Array>()
   const missing: string[] = []
@@ -67,10 +48,14 @@ async function vectorsOf(
     if (earlier) found.set(text, earlier.vector)
     else missing.push(text)
   }
-  const vectors = missing.length ? await embedder.embedPassages(missing) : []
-  missing.forEach((text, at) => {
-    found.set(text, vectors[at] ?? new Float32Array(embedder.dimensions))
-  })
+  for (let from = 0; from < missing.length; from += stepTexts) {
+    const some = missing.slice(from, from + stepTexts)
+    const vectors = await embedder.embedPassages(some)
+    some.forEach((text, at) => {
+      found.set(text, vectors[at] ?? new Float32Array(embedder.dimensions))
+    })
+    onStep?.()
+  }
   return found
 }
 
@@ -87,24 +72,80 @@ function withTokens(
   return { ...chunk, tokens }
 }
 
-/** Load, parse, cut, embed: everything about documents that does not depend on others. In the order given. */
-export async function encodeDocuments(
-  documents: readonly RawDocument[],
+function textsOf({ articles }: CutDocument): string[] {
+  return articles.flatMap(({ article, chunks }) =>
+    chunks.map(chunk => embeddedText(article, chunk))
+  )
+}
+
+async function embed(
+  documents: readonly CutDocument[],
+  parts: EncodingParts
+): Promise<EncodedBulletin[]> {
+  const vectors = await vectorsOf(documents.flatMap(textsOf), parts)
+  return documents.map(({ bulletin, notes, articles }) => ({
+    bulletin,
+    notes,
+    articles: articles.map(({ article, chunks }) => {
+      parts.onStep?.()
+      return {
+        article,
+        chunks: chunks.map(chunk => withTokens(article, chunk, parts)),
+        vectors: chunks.map(
+          chunk => vectors.get(embeddedText(article, chunk)) ?? new Float32Array()
+        )
+      }
+    })
+  }))
+}
+
+/** A text that every encoder can embed: when it cannot, the encoder is at fault and not the document. */
+const anyText = '1'
+
+async function embedAlone(document: CutDocument, parts: EncodingParts): Promise<EncodedDocument> {
+  try {
+    const [encoded] = await embed([document], parts)
+    if (encoded) return encoded
+    throw new Error('nothing came of it')
+  } catch (error) {
+    await parts.embedder.embedPassages([anyText])
+    return asFault(error, 'embed').of(document.bulletin.file)
+  }
+}
+
+async function embedAll(
+  documents: readonly CutDocument[],
   parts: EncodingParts
 ): Promise<EncodedDocument[]> {
-  const cut = await Promise.all(documents.map(cutDocument))
-  const pairs = cut
-    .flatMap(articlesOf)
-    .flatMap(({ article, chunks }) => chunks.map(chunk => embeddedText(article, chunk)))
-  const vectors = await vectorsOf(pairs, parts)
-  const indexed = ({ article, chunks }: CutArticle): IndexedArticle => ({
-    article,
-    chunks: chunks.map(chunk => withTokens(article, chunk, parts)),
-    vectors: chunks.map(chunk => vectors.get(embeddedText(article, chunk)) ?? new Float32Array())
+  try {
+    return await embed(documents, parts)
+  } catch {
+    // One of them is at fault: alone, the others go on.
+    const encoded: EncodedDocument[] = []
+    for (const document of documents) encoded.push(await embedAlone(document, parts))
+    return encoded
+  }
+}
+
+/**
+ * Load, parse, cut, embed: everything about documents that does not depend on others. In the order given.
+ * @throws what the encoder throws when it is not a document's fault
+ */
+export async function encodeDocuments(
+  documents: readonly DocumentToEncode[],
+  parts: EncodingParts
+): Promise<EncodedDocument[]> {
+  const read: (CutDocument | FileFault)[] = []
+  for (const document of documents) {
+    read.push('bytes' in document ? await readOrName(document, inlineReader) : document)
+    parts.onStep?.()
+  }
+  const cut = read.filter(document => 'articles' in document)
+  const encoded = (await embedAll(cut, parts)).values()
+  return read.map(document => {
+    if ('reason' in document) return document
+    return (
+      encoded.next().value ?? asFault(new Error('no vectors'), 'embed').of(document.bulletin.file)
+    )
   })
-  return cut.map(document =>
-    'reason' in document
-      ? document
-      : { bulletin: document.bulletin, articles: document.articles.map(indexed) }
-  )
 }

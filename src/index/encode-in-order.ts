@@ -1,24 +1,49 @@
 import type { HashedDocument } from './compare-source.ts'
 import type { DocumentEncoder } from './document-encoder.ts'
-import type { EncodedDocument } from './encode-documents.ts'
+import type { DocumentToEncode, EncodedDocument } from './encode-documents.ts'
+import { type DocumentReader, readOrName } from './reading/document-reader.ts'
+import { asFault, FaultError } from './reading/file-fault.ts'
+import { contentHash } from './stored-rows.ts'
 
 export interface EncodedSource {
   readonly document: HashedDocument
   readonly encoded: EncodedDocument
 }
 
+export interface EncodingHands {
+  readonly encoder: DocumentEncoder
+  readonly reader: DocumentReader
+}
+
+interface Prepared {
+  readonly document: HashedDocument
+  readonly next: DocumentToEncode
+}
+
 /** Documents a batch: enough passages that the encoder can put texts of one length together. */
 const batchSize = 64
 
+async function prepare(
+  document: HashedDocument,
+  { encoder, reader }: EncodingHands
+): Promise<Prepared> {
+  const { file } = document
+  const bytes = await document.read().catch(error => asFault(error, 'read'))
+  if (bytes instanceof FaultError) return { document, next: bytes.of(file) }
+  const hash = contentHash(bytes)
+  // Changed since it was compared: its stamp is of another content.
+  const read = hash.equals(document.hash) ? document : { ...document, hash, stamp: '' }
+  const raw = { file, bytes }
+  return { document: read, next: encoder.mayRead(raw) ? raw : await readOrName(raw, reader) }
+}
+
 async function readAndEncode(
   batch: readonly HashedDocument[],
-  encoder: DocumentEncoder
+  hands: EncodingHands
 ): Promise<EncodedSource[]> {
-  const raw = await Promise.all(
-    batch.map(async ({ file, read }) => ({ file, bytes: await read() }))
-  )
-  const encoded = await encoder.encode(raw)
-  return batch.flatMap((document, at) => {
+  const prepared = await Promise.all(batch.map(document => prepare(document, hands)))
+  const encoded = await hands.encoder.encode(prepared.map(({ next }) => next))
+  return prepared.flatMap(({ document }, at) => {
     const result = encoded[at]
     return result ? [{ document, encoded: result }] : []
   })
@@ -27,15 +52,15 @@ async function readAndEncode(
 /** Reads and encodes documents batch by batch; their order is kept, so the same source makes the same index. */
 export async function* encodeInOrder(
   documents: readonly HashedDocument[],
-  encoder: DocumentEncoder,
+  hands: EncodingHands,
   signal?: AbortSignal
 ): AsyncGenerator<EncodedSource> {
   const underWay: Promise<EncodedSource[]>[] = []
   let from = 0
   while (from < documents.length || underWay.length > 0) {
     signal?.throwIfAborted()
-    while (from < documents.length && underWay.length < encoder.concurrency) {
-      const next = readAndEncode(documents.slice(from, from + batchSize), encoder)
+    while (from < documents.length && underWay.length < hands.encoder.concurrency) {
+      const next = readAndEncode(documents.slice(from, from + batchSize), hands)
       // A failure is thrown where the batch's turn comes; until then it must not count as unhandled.
       next.catch(() => undefined)
       underWay.push(next)

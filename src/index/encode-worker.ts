@@ -1,6 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PassageEncoder } from '../embed/passage-encoder.ts'
-import { encodeDocuments, type KnownText, type RawDocument } from './encode-documents.ts'
+import {
+  type DocumentToEncode,
+  type EncodedDocument,
+  encodeDocuments,
+  type KnownText
+} from './encode-documents.ts'
 import { holdsHash, type KnownHashes } from './known-hashes.ts'
 
 export interface EncodeWorkerData {
@@ -12,8 +17,20 @@ export interface EncodeWorkerData {
 
 export interface EncodeRequest {
   readonly id: number
-  readonly documents: readonly RawDocument[]
+  readonly documents: readonly DocumentToEncode[]
 }
+
+/** `ready` once; `step` now and then while it works; then what came of a request. */
+export type EncodeReply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'step' }
+  | { readonly type: 'encoded'; readonly id: number; readonly encoded: EncodedDocument[] }
+  | { readonly type: 'failed'; readonly id: number; readonly error: unknown }
+
+/** Steps are many and short; one a while is enough to be known alive. */
+const tellEveryMs = 200
+
+const tell = (reply: EncodeReply) => parentPort?.postMessage(reply)
 
 const { encoderUrl, model, hashes } = workerData as EncodeWorkerData
 const { createPassageEncoder } = (await import(encoderUrl)) as {
@@ -23,15 +40,23 @@ const encoder = await createPassageEncoder(model)
 
 /** The main thread puts the vector in: the worker only learns that there is one. */
 const leftOut: KnownText = { vector: new Float32Array(), tokens: [] }
+let told = 0
 const parts = {
   ...encoder,
-  known: (text: string) => (holdsHash(hashes, text) ? leftOut : undefined)
+  known: (text: string) => (holdsHash(hashes, text) ? leftOut : undefined),
+  onStep() {
+    const now = performance.now()
+    if (now - told < tellEveryMs) return
+    told = now
+    tell({ type: 'step' })
+  }
 }
 
 parentPort?.on('message', async ({ id, documents }: EncodeRequest) => {
   try {
-    parentPort?.postMessage({ id, encoded: await encodeDocuments(documents, parts) })
+    tell({ type: 'encoded', id, encoded: await encodeDocuments(documents, parts) })
   } catch (error) {
-    parentPort?.postMessage({ id, error })
+    tell({ type: 'failed', id, error })
   }
 })
+tell({ type: 'ready' })

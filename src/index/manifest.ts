@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { replaceFile } from './durable-files.ts'
+import { readingStages } from './reading/file-fault.ts'
 import type { IndexMeta } from './store.ts'
 
 /**
@@ -23,6 +24,16 @@ const segmentRecord = z.object({
   files: z.record(z.string(), z.object({ bytes: count, crc32: count }))
 })
 
+/** Builds of before stages were told say nothing of them. */
+const skippedFile = z
+  .object({
+    file: z.string(),
+    stage: z.enum(readingStages).default('load'),
+    reason: z.string(),
+    hint: z.string().optional()
+  })
+  .transform(({ hint, ...fault }) => ({ ...fault, ...(hint !== undefined && { hint }) }))
+
 const manifest = z.object({
   meta: z.object({
     formatVersion: z.literal(formatVersion),
@@ -35,10 +46,14 @@ const manifest = z.object({
     bulletins: count,
     articles: count,
     chunks: count,
-    skipped: z.array(z.object({ file: z.string(), reason: z.string() }))
+    skipped: z.array(skippedFile),
+    notes: z.array(z.object({ file: z.string(), notes: z.array(z.string()) })).default([])
   }),
   segments: z.array(segmentRecord)
 })
+
+/** What manifests of all formats have. */
+const anyManifest = z.object({ meta: z.object({ bulletins: count }) })
 
 /** One immutable part of an index: the bulletins of one rebuild, with everything computed for them. */
 export type SegmentRecord = z.infer<typeof segmentRecord>
@@ -97,13 +112,16 @@ export function writeManifest(directory: string, build: Manifest): Promise<void>
  */
 export type ManifestReading =
   | { readonly state: 'sound'; readonly manifest: Manifest }
-  | { readonly state: 'foreign' }
+  | { readonly state: 'foreign'; readonly bulletins: number }
   | { readonly state: 'damaged' }
 
 export async function readManifest(directory: string, buildId: string): Promise<ManifestReading> {
   const text = await textIfThere(indexPaths(directory).build(buildId))
   const [checksum, body] = (text ?? '').split('\n')
   if (!checksum || !body || Number(checksum) !== crc32(body)) return { state: 'damaged' }
-  const parsed = manifest.safeParse(JSON.parse(body))
-  return parsed.success ? { state: 'sound', manifest: parsed.data } : { state: 'foreign' }
+  const content: unknown = JSON.parse(body)
+  const parsed = manifest.safeParse(content)
+  if (parsed.success) return { state: 'sound', manifest: parsed.data }
+  const bulletins = anyManifest.safeParse(content).data?.meta.bulletins ?? 0
+  return { state: 'foreign', bulletins }
 }

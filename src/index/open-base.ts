@@ -11,15 +11,22 @@ export interface OpenBase {
   readonly manifest: Manifest | undefined
   /** Id of the build in use even when it cannot be built upon. */
   readonly currentId: string | undefined
+  /** Bulletins of the build in use, as far as it can be told, even when it cannot be built upon. */
+  readonly bulletins: number
   readonly segments: readonly BaseSegment[]
   /** Why everything is built anew; null when it is not, or when there was nothing before. */
   readonly reason: string | null
   release(): void
 }
 
-const nothing = (currentId: string | undefined, reason: string | null): OpenBase => ({
+const nothing = (
+  currentId: string | undefined,
+  reason: string | null,
+  bulletins = 0
+): OpenBase => ({
   manifest: undefined,
   currentId,
+  bulletins,
   segments: [],
   reason,
   release: () => undefined
@@ -31,20 +38,23 @@ export async function openBase(directory: string, embedder: Embedder): Promise<O
   if (!current) return nothing(undefined, null)
   const { buildId } = current
   const reading = await readManifest(directory, buildId)
-  if (reading.state === 'foreign') return nothing(buildId, 'the index has another format')
+  if (reading.state === 'foreign')
+    return nothing(buildId, 'the index has another format', reading.bulletins)
   if (reading.state === 'damaged') return nothing(buildId, 'the index is damaged')
   const { manifest } = reading
   const difference = mismatch(manifest.meta, { ...embedder, analyzer: analyzerVersion })
-  if (difference) return nothing(buildId, difference)
+  const { bulletins } = manifest.meta
+  if (difference) return nothing(buildId, difference, bulletins)
   try {
     const { live, release } = await openSegments(directory, manifest)
     const segments = live.flatMap((segment, at) => {
       const record = manifest.segments[at]
       return record ? [{ record, live: segment }] : []
     })
-    return { manifest, currentId: buildId, segments, reason: null, release }
+    return { manifest, currentId: buildId, bulletins, segments, reason: null, release }
   } catch (error) {
-    if (error instanceof DamagedSegmentError) return nothing(buildId, 'the index is damaged')
+    if (error instanceof DamagedSegmentError)
+      return nothing(buildId, 'the index is damaged', bulletins)
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import type { Embedder } from '../embed/embedder.ts'
 import type { SubwordTokenizer } from '../embed/subword-tokenizer.ts'
 import type { BulletinSource } from './bulletin-source.ts'
+import type { ReadingLimits } from './reading/reading-limits.ts'
 
 export interface RebuildProgress {
   /** `scan`: looking for changes; `encode`: reading and embedding; `index`: writing; `verify`: asking the new build. */
@@ -18,6 +19,11 @@ export interface EncodingThreads {
   readonly encoderUrl: string
 }
 
+export interface ReadingApart {
+  readonly processes: number
+  readonly limits: ReadingLimits
+}
+
 export interface RebuildOptions {
   readonly seedsDirectory: string
   readonly indexDirectory: string
@@ -28,6 +34,10 @@ export interface RebuildOptions {
   readonly onProgress?: (progress: RebuildProgress) => void
   /** Worker threads to encode large rebuilds with; none unless given. */
   readonly threads?: EncodingThreads
+  /** Processes that read files apart, within limits; unless given, files are read in the calling thread. */
+  readonly reading?: ReadingApart
+  /** Lets a rebuild that finds no bulletin empty an index that has some; false unless given. */
+  readonly allowEmpty?: boolean
   /** Where bulletins come from; the files of `seedsDirectory` unless given. */
   readonly source?: BulletinSource
 }

@@ -7,9 +7,11 @@ import { compareSource } from './compare-source.ts'
 import { indexPaths, readCurrent, readManifest, writeCurrent } from './manifest.ts'
 import { type OpenBase, openBase } from './open-base.ts'
 import { type Plan, planBuild } from './plan-build.ts'
-import { publishBuild } from './publish-build.ts'
+import { publishBuild, reportOf } from './publish-build.ts'
+import type { FileFault, FileNotes } from './reading/file-fault.ts'
 import { lockForRebuild } from './rebuild-lock.ts'
 import type { RebuildOptions } from './rebuild-options.ts'
+import { refuseEmpty } from './refuse-empty.ts'
 import { removeUnused } from './remove-unused.ts'
 import { type Written, writeSegment } from './write-segment.ts'
 
@@ -22,7 +24,10 @@ export interface RebuildSummary {
   readonly changed: number
   readonly removed: number
   readonly unchanged: number
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
+  /** Files that were found and are not in the index, by name, with why. */
+  readonly skipped: readonly FileFault[]
+  /** What had to be changed to read the files that this rebuild read. */
+  readonly notes: readonly FileNotes[]
   /** Why everything was built anew, such as another model; null when only changes were. */
   readonly reason: string | null
   readonly articles: number
@@ -38,24 +43,28 @@ const newBuildId = (): string =>
   `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`
 
 /** Nothing to do: same bulletins, and none of the skipped files can be read now. */
-const isCurrent = ({ manifest }: OpenBase, plan: Plan, skipped: Written['skipped']): boolean =>
+const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolean =>
   manifest !== undefined &&
   plan.changes.outdated.length === 0 &&
-  skipped.length === plan.changes.toEncode.length &&
-  JSON.stringify(skipped) === JSON.stringify(manifest.meta.skipped)
+  written.skipped.length === plan.changes.toEncode.length &&
+  JSON.stringify(reportOf(plan, written).skipped) === JSON.stringify(manifest.meta.skipped)
 
 async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSummary> {
   const started = performance.now()
   const bulletins = bulletinsByFile(base.segments)
-  const source = options.source ?? createSeedsSource(options.seedsDirectory)
+  const mostBytes = options.reading?.limits.fileBytes
+  const source = options.source ?? createSeedsSource(options.seedsDirectory, mostBytes)
   const changes = await compareSource(source, bulletins, options.signal)
   const plan = planBuild(base, bulletins.values(), changes)
   const buildId = newBuildId()
   const encodingStarted = performance.now()
-  const written = await writeSegment(plan, options, buildId)
+  const { unchanged, toEncode } = changes
+  const written = await writeSegment(plan, options, buildId, ({ skipped }) =>
+    refuseEmpty(base.bulletins, unchanged + toEncode.length - skipped.length, options.allowEmpty)
+  )
   const encodingSeconds = (performance.now() - encodingStarted) / 1000
   const meta =
-    base.manifest && isCurrent(base, plan, written.skipped)
+    base.manifest && isCurrent(base, plan, written)
       ? base.manifest.meta
       : await publishBuild(plan, written, options, buildId)
   return {
@@ -64,7 +73,8 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
     changed: changes.changed,
     removed: changes.removed,
     unchanged: changes.unchanged,
-    skipped: written.skipped,
+    skipped: reportOf(plan, written).skipped,
+    notes: written.notes,
     reason: base.reason,
     articles: meta.articles,
     chunks: meta.chunks,
@@ -78,9 +88,18 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
  * Brings the index up to date with the bulletins: what did not change is taken over, the rest is read, embedded and
  * written beside the index in use, questioned, and put into use by one rename. The build before stays for `rollback`.
  * Whatever stops it at whatever moment, the index in use stays whole.
- * @throws AppError `conflict` when another rebuild of the same index runs; `busy` when the disk is full
+ * @throws AppError `conflict` when another rebuild of the same index runs, or nothing would be left of an index that
+ * holds something; `busy` when the disk is full; `bad_config` when a folder cannot be read or written
  */
 export async function rebuild(options: RebuildOptions): Promise<RebuildSummary> {
+  try {
+    return await rebuildLocked(options)
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+async function rebuildLocked(options: RebuildOptions): Promise<RebuildSummary> {
   const { indexDirectory, embedder } = options
   const unlock = lockForRebuild(indexDirectory)
   try {
@@ -94,21 +113,32 @@ export async function rebuild(options: RebuildOptions): Promise<RebuildSummary> 
       base.release()
       await removeUnused(indexDirectory)
     }
-  } catch (error) {
-    throw explained(error)
   } finally {
     unlock()
   }
 }
 
+const diskFull = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
+const notWritable = new Set(['EACCES', 'EPERM', 'EROFS'])
+const isUnwritable = (code: string) =>
+  notWritable.has(code) || code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN'
+
 function explained(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code !== 'ENOSPC' && code !== 'SQLITE_FULL') return error
-  return new AppError(
-    'busy',
-    'The disk is full. Make room and rebuild again; the index in use is unchanged.',
-    { cause: error }
-  )
+  if (error instanceof AppError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (diskFull.has(code))
+    return new AppError(
+      'busy',
+      'The disk is full. Make room and rebuild again; the index in use is unchanged.',
+      { cause: error }
+    )
+  if (isUnwritable(code))
+    return new AppError(
+      'bad_config',
+      'The folder of the index cannot be written to, so the index in use stays as it is. Give the user that runs Gongbao the right to write there, or set GONGBAO_INDEX to another folder.',
+      { cause: error }
+    )
+  return error
 }
 
 /**

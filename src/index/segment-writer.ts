@@ -22,6 +22,7 @@ import {
   articleFacts,
   contentHash,
   embeddedText,
+  indexedTitle,
   packSentences,
   packTokens
 } from './stored-rows.ts'
@@ -136,7 +137,7 @@ export function createSegmentWriter(
       facts.organisation
     )
     insert.body.run(counts.articles, body.text, body.details)
-    const ofTitle = titleTerms(article.title)
+    const ofTitle = titleTerms(indexedTitle(article))
     for (const chunk of chunks) addChunk(article, chunk, ofTitle)
     for (const vector of ofChunks) vectors.add(vector)
     bulletinOfArticle.push(counts.bulletins)

@@ -1,4 +1,5 @@
 import type { Article, Chunk, Filters } from '../types.ts'
+import type { FileFault, FileNotes } from './reading/file-fault.ts'
 
 /** What an index was made with. Checked on open: another format, model or analyzer is refused, never misread. */
 export interface IndexMeta {
@@ -13,7 +14,10 @@ export interface IndexMeta {
   readonly bulletins: number
   readonly articles: number
   readonly chunks: number
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
+  /** Files that were found and are not in the index. */
+  readonly skipped: readonly FileFault[]
+  /** What had to be changed to read files that are, the first thousand of them; missing for none. */
+  readonly notes?: readonly FileNotes[]
 }
 
 /** A chunk's id and how well it matched; a higher score is better, always. */

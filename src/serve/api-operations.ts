@@ -15,6 +15,7 @@ import {
   keptReplySchema,
   passageListReplySchema,
   readySchema,
+  rebuildReportSchema,
   rebuildStateSchema,
   uploadSchema
 } from './reply-schemas.ts'
@@ -120,7 +121,7 @@ export const apiOperations: readonly ApiOperation[] = [
     method: 'get',
     path: '/api/rebuild',
     summary: 'State and progress of the rebuild',
-    replies: { 200: rebuildStateSchema },
+    replies: { 200: rebuildReportSchema },
     streams: true,
     errors: [401, 429]
   },

@@ -1,6 +1,7 @@
 import type { IndexMeta, Store } from '../index/store.ts'
 import type { Article, LineSpan } from '../types.ts'
 import type { ArticlesRequest } from './answering.ts'
+import { indexFacts } from './index-facts.ts'
 import { articleLines } from './passage-view.ts'
 
 /** An article without its text, as lists show it. */
@@ -45,5 +46,5 @@ export async function viewArticles(
   { filters, limit, offset }: ArticlesRequest
 ): Promise<ArticleListView> {
   const articles = await store.articles(filters, { limit, offset })
-  return { index: store.meta, articles: articles.map(summarizeArticle) }
+  return { index: indexFacts(store.meta), articles: articles.map(summarizeArticle) }
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { readingLimits } from '../index/reading/reading-limits.ts'
 import { clientSignal } from './event-stream.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 import { receiveFile } from './receive-file.ts'
@@ -20,11 +21,10 @@ const receivedAtOnce = 4
 /** Each check is a process with its own memory. */
 const checksAtOnce = 2
 
-const limits = { timeoutMs: 30_000, heapMegabytes: 512 }
-
 /** `POST /api/bulletins`: one file joins the bulletins; a rebuild that indexes it begins. */
 export function bulletinRoutes(parts: BulletinParts): Router {
   const { seedsDirectory, rebuilds, admin, maxUploadBytes } = parts
+  const limits = { ...readingLimits, fileBytes: maxUploadBytes }
   const places = createUploadQueue(uploadsAtOnce, 0)
   const receiving = createUploadQueue(receivedAtOnce, uploadsAtOnce)
   const checks = createUploadQueue(checksAtOnce, uploadsAtOnce)

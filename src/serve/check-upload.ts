@@ -1,48 +1,16 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { AppError, type ErrorCode } from '../errors.ts'
+import { readFile } from 'node:fs/promises'
+import { AppError } from '../errors.ts'
+import { FaultError } from '../index/reading/file-fault.ts'
+import { createProcessReader } from '../index/reading/process-reader.ts'
+import type { ReadingLimits } from '../index/reading/reading-limits.ts'
 
-export type UploadVerdict =
-  | { readonly ok: true; readonly articles: number }
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string }
+/** The limits of a rebuild: what may be uploaded can be indexed. */
+export type UploadLimits = ReadingLimits
 
-export interface UploadLimits {
-  readonly timeoutMs: number
-  /** Of JavaScript objects; a document's own bytes are bounded by what it may unpack to. */
-  readonly heapMegabytes: number
-}
-
-const script = fileURLToPath(new URL('./upload-check.ts', import.meta.url))
-
-const tooHard = () =>
-  new AppError('too_large', 'The file took too much time or memory to read: split it or send text')
-
-function runApart(path: string, name: string, limits: UploadLimits): Promise<string> {
-  const argv = [
-    '--import',
-    'tsx',
-    `--max-old-space-size=${limits.heapMegabytes}`,
-    script,
-    path,
-    name
-  ]
-  // No environment but the path: keys have no business in a process that reads strangers' files.
-  const options = {
-    timeout: limits.timeoutMs,
-    killSignal: 'SIGKILL' as const,
-    maxBuffer: 64 * 1024,
-    env: { PATH: process.env.PATH ?? '' }
-  }
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, argv, options, (error, stdout) => {
-      if (error) reject(tooHard())
-      else resolve(stdout)
-    })
-  })
-}
+const messageOf = ({ message, hint }: FaultError) => (hint ? `${message}. ${hint}` : message)
 
 /**
- * Reads an uploaded file in a process of its own.
+ * Reads an uploaded file in a process of its own, as a rebuild does.
  * @returns how many articles it holds.
  * @throws AppError `bad_request` or `too_large` with what to do.
  */
@@ -51,8 +19,14 @@ export async function checkUpload(
   name: string,
   limits: UploadLimits
 ): Promise<number> {
-  const lines = (await runApart(path, name, limits)).trim().split('\n')
-  const verdict = JSON.parse(lines.at(-1) ?? '') as UploadVerdict
-  if (verdict.ok) return verdict.articles
-  throw new AppError(verdict.code, verdict.message)
+  const reader = createProcessReader(limits)
+  try {
+    const { articles } = await reader.read({ file: name, bytes: await readFile(path) })
+    return articles.length
+  } catch (error) {
+    if (error instanceof FaultError) throw new AppError(error.code, messageOf(error))
+    throw error
+  } finally {
+    await reader.close()
+  }
 }

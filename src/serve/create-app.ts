@@ -97,9 +97,10 @@ function trustedProxies(setting: string): string[] | false {
   return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
 }
 
-const stateOf = ({ answering, fault = () => undefined }: AppParts): ServiceState => ({
+const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): ServiceState => ({
   index: answering.index,
   fault: () => fault() ?? answering.fault(),
+  rebuildError: () => rebuilds.state.error,
   get workers() {
     return answering.workers
   },
@@ -148,7 +149,7 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
-  app.use(rebuildRoutes(rebuilds, { admin, reader }))
+  app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
   app.use(conversationRoutes(conversations))

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { AppError } from '../errors.ts'
 import type { IndexMeta } from '../index/store.ts'
 import { errorReply } from './error-handler.ts'
+import { indexFacts } from './index-facts.ts'
 import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi-document.ts'
 
@@ -10,6 +11,8 @@ export interface ServiceState {
   index(): IndexMeta | undefined
   /** Why nothing can be answered now; undefined while it can. */
   fault(): AppError | undefined
+  /** Why the last rebuild failed, null when it did not; an older index still answers, so the service is ready. */
+  rebuildError(): string | null
   readonly workers: number
   readonly working: number
   readonly waiting: number
@@ -22,16 +25,20 @@ export interface ServiceState {
  */
 export function healthRoutes(state: ServiceState, metrics: Metrics): Router {
   const document = openApiDocument()
+  const facts = () => {
+    const meta = state.index()
+    return meta ? indexFacts(meta) : null
+  }
   return Router()
     .get('/healthz', (_request: Request, response: Response) => {
       const { workers, working, waiting } = state
       const answers = { workers, working, waiting }
-      response.json({ status: 'ok', index: state.index() ?? null, answers })
+      response.json({ status: 'ok', index: facts(), answers })
     })
     .get('/readyz', (_request: Request, response: Response) => {
-      const fault = state.fault()
+      const [fault, rebuildError] = [state.fault(), state.rebuildError()]
       if (fault) response.status(503).json(errorReply(fault))
-      else response.json({ status: 'ready', index: state.index() })
+      else response.json({ status: 'ready', index: facts(), rebuildError })
     })
     .get('/openapi.json', (_request: Request, response: Response) => {
       response.json(document)

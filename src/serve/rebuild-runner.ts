@@ -38,14 +38,18 @@ const idle: RebuildState = {
 
 const stamp = () => new Date().toISOString()
 
-/** Runs rebuilds one at a time and tells how they go. */
+/**
+ * Runs rebuilds one at a time and tells how they go.
+ * @param first what came of a rebuild before there was a runner
+ */
 export function createRebuildRunner(
   rebuild: Rebuild,
-  onEnd: (outcome: 'done' | 'failed', error: unknown) => Promise<void>
+  onEnd: (outcome: 'done' | 'failed', error: unknown) => Promise<void>,
+  first: Partial<RebuildState> = {}
 ): RebuildRunner {
   const listeners = new Set<(state: RebuildState) => void>()
   const stop = new AbortController()
-  let state = idle
+  let state: RebuildState = { ...idle, ...first }
   let running: Promise<void> | undefined
   let again = false
 

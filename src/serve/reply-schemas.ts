@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readingStages } from '../index/reading/file-fault.ts'
 
 const lines = z
   .tuple([z.int(), z.int()])
@@ -93,7 +94,19 @@ export const articleSchema = articleSummarySchema
   })
   .meta({ id: 'Article' })
 
-const skipped = z.array(z.object({ file: z.string(), reason: z.string() }))
+const skipped = z
+  .array(
+    z.object({
+      file: z.string(),
+      stage: z.enum(readingStages),
+      reason: z.string(),
+      hint: z.string().optional()
+    })
+  )
+  .meta({ description: 'Files that are not in the index: where they failed, why, and what to do' })
+const notes = z
+  .array(z.object({ file: z.string(), notes: z.array(z.string()) }))
+  .meta({ description: 'What had to be changed or left out to read a file' })
 
 export const indexMetaSchema = z
   .looseObject({
@@ -149,6 +162,7 @@ export const rebuildStateSchema = z
         removed: z.int(),
         unchanged: z.int(),
         skipped,
+        notes,
         reason: optionalText,
         articles: z.int(),
         chunks: z.int(),
@@ -160,6 +174,10 @@ export const rebuildStateSchema = z
     error: optionalText
   })
   .meta({ id: 'RebuildState' })
+
+export const rebuildReportSchema = rebuildStateSchema
+  .extend({ skipped, notes })
+  .meta({ id: 'RebuildReport' })
 
 export const uploadSchema = z
   .object({
@@ -180,7 +198,7 @@ export const healthSchema = z
   })
   .meta({ id: 'Health' })
 export const readySchema = z
-  .object({ status: z.literal('ready'), index: indexMetaSchema })
+  .object({ status: z.literal('ready'), index: indexMetaSchema, rebuildError: optionalText })
   .meta({ id: 'Ready' })
 
 export const passageListReplySchema = z.array(passageSchema)

@@ -4,7 +4,7 @@ import type { Asker } from './answering.ts'
 import { createFairQueue } from './fair-queue.ts'
 import type { Work, WorkKind, WorkResults } from './work.ts'
 import { createJob, type Job } from './work-job.ts'
-import type { SentIndex } from './worker-messages.ts'
+import type { SentIndex, SentUpdate } from './worker-messages.ts'
 import { receivedError } from './worker-messages.ts'
 import type { WorkerListeners, WorkerProcess } from './worker-process.ts'
 import { createSeat, type Seat } from './worker-seat.ts'
@@ -29,9 +29,10 @@ export interface WorkPool {
   /**
    * Starts the first process.
    * @param bringUpToDate whether it makes the index fit the bulletins before it opens it
+   * @returns what came of that
    * @throws AppError as opening the index does, when the process cannot work at all
    */
-  open(bringUpToDate: boolean): Promise<void>
+  open(bringUpToDate: boolean): Promise<SentUpdate>
   /** Results as they come; waits for a place first. Work is stopped when the asker is gone or reads no further. */
   perform(work: Work, asker: Asker, timeoutMs: number): AsyncIterable<WorkResults[WorkKind]>
   /** Lets every process open the newest index. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { AppError, type ErrorCode, errorTable } from '../errors.ts'
+import type { RebuildSummary } from '../index/rebuild.ts'
 import type { IndexMeta } from '../index/store.ts'
 import type { Work, WorkKind, WorkResults } from './work.ts'
 
@@ -16,6 +17,13 @@ export interface SentIndex {
   readonly reason: SentError | null
 }
 
+/** What came of the look for changes at the start; all null where there was none. */
+export interface SentUpdate {
+  readonly summary: RebuildSummary | null
+  /** Why the index is as it was, for whoever asks. */
+  readonly failure: string | null
+}
+
 /** What the server tells a worker. Numbers name pieces of work. */
 export type ToWorker =
   | { readonly type: 'open'; readonly config: Config; readonly bringUpToDate: boolean }
@@ -27,7 +35,7 @@ export type ToWorker =
 
 /** What a worker tells the server. */
 export type FromWorker =
-  | { readonly type: 'opened'; readonly index: SentIndex }
+  | { readonly type: 'opened'; readonly index: SentIndex; readonly update: SentUpdate }
   | { readonly type: 'failed'; readonly error: SentError }
   | { readonly type: 'result'; readonly id: number; readonly result: WorkResults[WorkKind] }
   | { readonly type: 'done'; readonly id: number; readonly error: SentError | null }

@@ -7,6 +7,7 @@ import {
   receivedError,
   type SentError,
   type SentIndex,
+  type SentUpdate,
   type ToWorker
 } from './worker-messages.ts'
 
@@ -20,7 +21,7 @@ export interface WorkerProcess {
 }
 
 export interface WorkerListeners {
-  onOpened(index: SentIndex): void
+  onOpened(index: SentIndex, update: SentUpdate): void
   onFailed(error: Error): void
   onResult(id: number, result: WorkResults[WorkKind]): void
   onDone(id: number, error: SentError | null): void
@@ -80,7 +81,7 @@ export function startWorkerProcess(
     if (message.type === 'result') listeners.onResult(message.id, message.result)
     else if (message.type === 'done') listeners.onDone(message.id, message.error)
     else if (message.type === 'log') listeners.onLog(message.line)
-    else if (message.type === 'opened') listeners.onOpened(message.index)
+    else if (message.type === 'opened') listeners.onOpened(message.index, message.update)
     else if (message.type === 'failed') listeners.onFailed(receivedError(message.error))
     else {
       reloads.get(message.id)?.(message.index)

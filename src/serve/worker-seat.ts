@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import type { Job } from './work-job.ts'
-import { receivedError, type SentIndex } from './worker-messages.ts'
+import { receivedError, type SentIndex, type SentUpdate } from './worker-messages.ts'
 import type { WorkerListeners, WorkerProcess } from './worker-process.ts'
 
 /** One process of the pool with the jobs it has. */
@@ -8,7 +8,7 @@ export interface Seat {
   readonly opened: boolean
   /** Jobs it has; each keeps its place until it is computed, or the process has ended. */
   readonly load: number
-  readonly whenOpened: Promise<void>
+  readonly whenOpened: Promise<SentUpdate>
   take(job: Job): void
   /** Ends the process when it has nothing to do for so long; undefined: never. */
   idle(afterMs: number | undefined): void
@@ -32,16 +32,20 @@ const timedOut = () =>
   new AppError('timed_out', 'The answer took too long and was stopped: ask again or more simply')
 
 /** A promise with what settles it. */
-function deferred(): {
-  readonly promise: Promise<void>
-  readonly resolve: () => void
+function deferred<T>(): {
+  readonly promise: Promise<T>
+  readonly resolve: (value: T) => void
   readonly reject: (error: Error) => void
 } {
-  let settle: { resolve: () => void; reject: (error: Error) => void } | undefined
-  const promise = new Promise<void>((resolve, reject) => {
+  let settle: { resolve: (value: T) => void; reject: (error: Error) => void } | undefined
+  const promise = new Promise<T>((resolve, reject) => {
     settle = { resolve, reject }
   })
-  return { promise, resolve: () => settle?.resolve(), reject: error => settle?.reject(error) }
+  return {
+    promise,
+    resolve: value => settle?.resolve(value),
+    reject: error => settle?.reject(error)
+  }
 }
 
 export function createSeat(
@@ -52,8 +56,8 @@ export function createSeat(
   let nextId = 0
   let opened = false
   let idling: NodeJS.Timeout | undefined
-  const opening = deferred()
-  const exit = deferred()
+  const opening = deferred<SentUpdate>()
+  const exit = deferred<void>()
   // Who does not wait for it to open hears of its end all the same.
   opening.promise.catch(() => {})
 
@@ -66,10 +70,10 @@ export function createSeat(
   }
 
   const worker = start({
-    onOpened(index) {
+    onOpened(index, update) {
       opened = true
       listeners.onOpened(index)
-      opening.resolve()
+      opening.resolve(update)
     },
     onFailed(error) {
       opening.reject(error)

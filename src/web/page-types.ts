@@ -1,15 +1,20 @@
+import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
 import type { IndexMeta } from '../index/store.ts'
 import type { ArticleSummary, ArticleView } from '../serve/article-view.ts'
 import type { PassageView } from '../serve/passage-view.ts'
+import type { RebuildReport } from '../serve/rebuild-routes.ts'
 import type { RebuildState } from '../serve/rebuild-runner.ts'
 import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
 
 export type {
   ArticleSummary,
   Citation,
+  FileFault,
+  FileNotes,
   Filters,
   LineSpan,
   PassageView,
+  RebuildReport,
   RebuildState,
   Reply,
   Reprint

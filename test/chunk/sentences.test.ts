@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mostSentenceChars } from '../../src/chunk/piece-end.ts'
 import { splitSentences } from '../../src/chunk/sentences.ts'
 
 const cut = (text: string): string[] =>
@@ -52,5 +53,38 @@ describe('splitSentences', () => {
         }
       )
     )
+  })
+
+  it.each([
+    ['no mark at all', '工'.repeat(5_000_000)],
+    ['base64', Buffer.alloc(3_750_000, 'picture').toString('base64')],
+    ['marks that end nothing', `${'。”'.repeat(2_500_000)}的`],
+    ['brackets that never close', '《'.repeat(2_000_000)],
+    ['blanks', `甲${' '.repeat(5_000_000)}乙`]
+  ])('bounds a sentence in millions of characters of %s, in linear time', (_, text) => {
+    const started = performance.now()
+    const sentences = splitSentences(text)
+    expect(performance.now() - started).toBeLessThan(10_000)
+    const longest = sentences.reduce((most, { start, end }) => Math.max(most, end - start), 0)
+    expect(longest).toBeLessThanOrEqual(mostSentenceChars)
+  })
+
+  it('cuts behind a comma near the bound, and never inside a character', () => {
+    const comma = `${'甲'.repeat(1100)}，${'乙'.repeat(1100)}`
+    expect(cut(comma)[0]).toBe(`${'甲'.repeat(1100)}，`)
+    for (const character of ['𠀋', '👩‍👩‍👧', 'e\u0301', '한']) {
+      for (const shift of ['', 'x', 'xy', 'xyz']) {
+        const pieces = cut(shift + character.repeat(2000))
+        const whole = pieces.every(
+          piece => piece.replace(shift, '').length % character.length === 0
+        )
+        expect([character, whole]).toEqual([character, true])
+      }
+    }
+  })
+
+  it('cuts a letter under a heap of accents between its code points', () => {
+    const pieces = cut(`e${'\u0301'.repeat(5000)}`)
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(mostSentenceChars)
   })
 })

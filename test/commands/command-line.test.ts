@@ -17,7 +17,7 @@ describe('gongbao --help', () => {
 
   it.each([
     ['serve', []],
-    ['rebuild', ['--rollback', '--watch']],
+    ['rebuild', ['--rollback', '--allow-empty', '--watch']],
     ['ask', ['--json']],
     ['feedback', ['--limit <value>', '--json']],
     ['conversations', ['--limit <value>', '--export <value>', '--delete <value>']]
@@ -25,7 +25,7 @@ describe('gongbao --help', () => {
     const { code, out } = await runCommand([name, '--help'])
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`^Usage: gongbao ${name} `))
-    const shown = out.match(/^ {2}--\w+(?: <value>)?/gm)?.map(option => option.trim())
+    const shown = out.match(/^ {2}--[\w-]+(?: <value>)?/gm)?.map(option => option.trim())
     expect(shown).toEqual([...options, '--help'])
   })
 })

@@ -10,6 +10,7 @@ import {
   type PostgresRebuildOptions,
   rebuildPostgres
 } from '../../src/index/postgres/rebuild-postgres.ts'
+import { FaultError } from '../../src/index/reading/file-fault.ts'
 import type { Store } from '../../src/index/store.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'
@@ -188,6 +189,37 @@ describe('a rebuild in PostgreSQL', () => {
     expect((await open()).meta).toMatchObject({ bulletins: 3, skipped: [{ file: 'g.pdf' }] })
   })
 
+  it('names what it cannot even look at, keeps what it had of it, and notes what it mended', async () => {
+    await rebuild(pages)
+    const faulty = (keepsEarlier: boolean): BulletinSource => ({
+      async *documents() {
+        for await (const document of sourceOf(pages).documents()) {
+          const fault = new FaultError('It may not be read', { stage: 'read', keepsEarlier })
+          if (document.file !== 'b.txt') yield document
+          else yield { ...document, read: () => Promise.reject(fault) }
+        }
+        const bytes = Buffer.concat([
+          Buffer.from([0xef, 0xbb, 0xbf]),
+          Buffer.from(pages['a.txt'] ?? '')
+        ])
+        yield { file: 'm.txt', stamp: '', note: 'its name was odd', read: async () => bytes }
+      }
+    })
+    const skipped = [{ file: 'b.txt', stage: 'read', reason: 'It may not be read' }]
+    const kept = await rebuild(pages, { source: faulty(true) })
+    expect(kept).toMatchObject({ added: 1, removed: 0, unchanged: 3, skipped })
+    expect(kept.notes).toMatchObject([
+      { file: 'm.txt', notes: ['its name was odd', expect.any(String)] }
+    ])
+    const store = await open()
+    expect(store.meta).toMatchObject({ bulletins: 4, skipped, notes: kept.notes })
+    expect((await filesFor(store, '清河市书屋'))[0]).toBe('b.txt')
+    await store.close()
+    const lost = await rebuild(pages, { source: faulty(false) })
+    expect(lost).toMatchObject({ removed: 1, unchanged: 3, skipped })
+    expect(await rebuild(pages, { source: faulty(false) })).toMatchObject({ unchanged: 3, skipped })
+  })
+
   it('stores what PostgreSQL has no character for, length by length', async () => {
     const text = '甲\0乙\ud800丙\udc00丁😀'
     const [row] = await database.query<{ text: string }>(
@@ -198,8 +230,10 @@ describe('a rebuild in PostgreSQL', () => {
     expect(row?.text).toHaveLength(text.length)
   })
 
-  it('does not take an empty folder for an empty collection', async () => {
+  it('does not take an empty folder for an empty collection, unless told to', async () => {
     await expect(rebuild({})).rejects.toMatchObject({ code: 'conflict' })
+    await expect(rebuild({ 'a.pdf': 'x' })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await rebuild({}, { allowEmpty: true })).toMatchObject({ articles: 0 })
   })
 
   it('lets the role of the servers read each build', async () => {

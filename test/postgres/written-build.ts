@@ -48,7 +48,7 @@ export async function openWrittenBuild(
     file: bulletin.file,
     hash,
     stamp,
-    encoded: { bulletin, articles }
+    encoded: { bulletin, articles, notes: [] }
   }))
   await writeRows(database, schema, buildRows(numbered))
   for (let block = 0; block << blockBits < bulletins.length; block++)

@@ -30,7 +30,12 @@ function work(id: number, question: string): void {
 
 process.once('disconnect', () => process.exit(0))
 process.on('message', (message: ToWorker) => {
-  if (message.type === 'open') send({ type: 'opened', index: { meta: null, reason: null } })
+  if (message.type === 'open')
+    send({
+      type: 'opened',
+      index: { meta: null, reason: null },
+      update: { summary: null, failure: null }
+    })
   if (message.type === 'reload')
     send({ type: 'reloaded', id: message.id, index: { meta: null, reason: null } })
   if (message.type === 'work' && message.work.kind === 'search')

@@ -25,10 +25,11 @@ export interface EndedProcess {
 const bare = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0' }
 
 function run(words: readonly string[], environment: Record<string, string>) {
-  const { PRELOAD, ...rest } = environment
+  const { PRELOAD, RUN_AS, ...rest } = environment
+  const user = RUN_AS === undefined ? {} : { uid: Number(RUN_AS), gid: Number(RUN_AS) }
   const preload = PRELOAD ? ['--import', PRELOAD] : []
   const argv = ['--import', 'tsx', ...preload, 'src/cli.ts', ...words]
-  const child = spawn(process.execPath, argv, { env: { ...bare, ...rest } })
+  const child = spawn(process.execPath, argv, { env: { ...bare, ...rest }, ...user })
   let out = ''
   let err = ''
   child.stdout.on('data', data => {

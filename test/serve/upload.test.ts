@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { readingLimits } from '../../src/index/reading/reading-limits.ts'
+import { checkUnpackedSize } from '../../src/index/reading/unpacked-size.ts'
 import { storeUpload } from '../../src/serve/store-upload.ts'
-import { checkUnpackedSize } from '../../src/serve/unpacked-size.ts'
 import { safeName } from '../../src/serve/upload-name.ts'
 import { runApp, until } from './running-app.ts'
 
@@ -117,7 +118,7 @@ describe('POST /api/bulletins', () => {
 describe('the reading process', () => {
   it('may run out of time without taking anything along', async () => {
     const upload = { name: 'a.txt', bytes: Buffer.from(page), overwrite: false }
-    const limits = { timeoutMs: 20, heapMegabytes: 512 }
+    const limits = { ...readingLimits, baseMs: 0, megabyteMs: 0 }
     await expect(storeUpload(seeds, upload, limits)).rejects.toMatchObject({ code: 'too_large' })
     expect(readdirSync(seeds)).toEqual([])
   })
@@ -128,7 +129,7 @@ describe('the reading process', () => {
       bytes: Buffer.from('甲乙\n\n'.repeat(400_000)),
       overwrite: false
     }
-    const limits = { timeoutMs: 20_000, heapMegabytes: 24 }
+    const limits = { ...readingLimits, heapMegabytes: 24 }
     await expect(storeUpload(seeds, upload, limits)).rejects.toMatchObject({ code: 'too_large' })
     expect(readdirSync(seeds)).toEqual([])
   })

@@ -8,6 +8,7 @@ import {
   articleFacts,
   contentHash,
   embeddedText,
+  indexedTitle,
   packSentences,
   packTokens
 } from '../stored-rows.ts'
@@ -39,7 +40,7 @@ function countTerms(terms: readonly string[]): Map<string, number> {
 }
 
 function termColumns(article: Article, chunk: StoredChunk) {
-  const ofTitle = analyze(article.title)
+  const ofTitle = analyze(indexedTitle(article))
   const terms = [
     ...Array.from({ length: bm25.titleWeight }, () => ofTitle).flat(),
     ...analyze(chunk.text)
@@ -74,15 +75,21 @@ function articleRow({ article, chunks }: IndexedArticle) {
   }
 }
 
+function readingColumns(encoded: EncodedDocument) {
+  if ('reason' in encoded) {
+    const { stage, reason, hint = null } = encoded
+    return { text: null, stage, reason, hint, notes: null }
+  }
+  const notes = encoded.notes.length > 0 ? JSON.stringify(encoded.notes) : null
+  return { text: encoded.bulletin.text, stage: null, reason: null, hint: null, notes }
+}
+
 /** The rows of some bulletins in all tables of a build. */
 export function buildRows(bulletins: readonly EncodedBulletin[]): BuildRows {
   const rows: BuildRows = { bulletins: [], articles: [], chunks: [], terms: [] }
   for (const { number, file, hash, stamp, encoded } of bulletins) {
-    const unread = 'reason' in encoded
-    const text = unread ? null : encoded.bulletin.text
-    const reason = unread ? encoded.reason : null
-    rows.bulletins.push({ number, file, hash: hex(hash), stamp, text, reason })
-    if (unread) continue
+    rows.bulletins.push({ number, file, hash: hex(hash), stamp, ...readingColumns(encoded) })
+    if ('reason' in encoded) continue
     const first = number * 2 ** placeBits
     let place = 0
     encoded.articles.forEach((indexed, at) => {

@@ -5,7 +5,7 @@ import type { Queries } from './database.ts'
  * Raise it when the tables of a build change their form, or the bundled encoder its vectors; a build of another form is
  * refused and built anew.
  */
-export const formatVersion = 3
+export const formatVersion = 4
 
 /**
  * A chunk's number is its bulletin's, shifted, plus its place on the page; an article's likewise. So numbers need no
@@ -25,9 +25,13 @@ const tables = (schema: string, dimensions: number) => `
     file text COLLATE "C" NOT NULL UNIQUE,
     hash bytea NOT NULL,
     stamp text NOT NULL,
-    -- Null for a file that could not be read, with the reason.
+    -- Null for a file that could not be read, with where it failed, why, and what to do.
     text text,
-    reason text
+    stage text,
+    reason text,
+    hint text,
+    -- What had to be changed to read it, as a list in JSON; null for nothing.
+    notes text
   );
   CREATE TABLE ${schema}.articles (
     number bigint PRIMARY KEY,

@@ -1,11 +1,10 @@
 import type { BulletinSource, SourceDocument } from '../bulletin-source.ts'
-import { contentHash } from '../stored-rows.ts'
+import { compareDocument, type KnownFile, keptUnder } from '../compare-source.ts'
+import type { FileFault, FileNotes } from '../reading/file-fault.ts'
 import type { Database } from './database.ts'
 
-interface KnownBulletin {
+interface KnownBulletin extends KnownFile {
   readonly number: number
-  readonly hash: Uint8Array
-  readonly stamp: string
 }
 
 /** A bulletin's number in the new build, and in the one it is taken over from. */
@@ -25,6 +24,10 @@ export interface BuildChanges {
   readonly added: number
   readonly changed: number
   readonly removed: number
+  /** What could not even be read. */
+  readonly faults: readonly FileFault[]
+  /** What the source says of names, whether their files changed or not. */
+  readonly named: readonly FileNotes[]
 }
 
 /** What the build in use holds, by file, files that could not be read among them. */
@@ -35,11 +38,6 @@ async function knownBulletins(database: Database, schema: string) {
   return new Map(rows.map(row => [row.file, row]))
 }
 
-async function isUnchanged(document: SourceDocument, known: KnownBulletin): Promise<boolean> {
-  if (document.stamp !== '' && document.stamp === known.stamp) return true
-  return contentHash(await document.read()).equals(known.hash)
-}
-
 /** Reads what may have changed, by stamp, and compares it by content. @param schema of the base, null for none */
 export async function compareWithBuild(
   database: Database,
@@ -47,19 +45,33 @@ export async function compareWithBuild(
   schema: string | null,
   signal: AbortSignal
 ): Promise<BuildChanges> {
-  const base = schema === null ? new Map() : await knownBulletins(database, schema)
-  const gone = new Set<string>(base.keys())
+  const base: Map<string, KnownBulletin> =
+    schema === null ? new Map() : await knownBulletins(database, schema)
+  const gone = new Map(base)
   const kept: KeptBulletin[] = []
   const toEncode: NumberedDocument[] = []
+  const faults: FileFault[] = []
+  const named: FileNotes[] = []
+  let changed = 0
   let number = 0
   for await (const document of source.documents()) {
     signal.throwIfAborted()
-    const known: KnownBulletin | undefined = base.get(document.file)
+    const known = base.get(document.file)
+    const compared = await compareDocument(document, known)
+    if (compared.state === 'unread') {
+      faults.push(compared.fault)
+      if (!compared.keepsEarlier) continue
+      for (const { number: from } of keptUnder(gone, document.file))
+        kept.push({ from, to: number++ })
+      continue
+    }
     gone.delete(document.file)
-    if (known && (await isUnchanged(document, known))) kept.push({ from: known.number, to: number })
+    if (document.note !== undefined) named.push({ file: document.file, notes: [document.note] })
+    if (known && compared.state === 'kept') kept.push({ from: known.number, to: number })
     else toEncode.push({ ...document, number })
+    if (known && compared.state === 'new') changed++
     number++
   }
-  const changed = base.size - gone.size - kept.length
-  return { kept, toEncode, changed, added: toEncode.length - changed, removed: gone.size }
+  const added = toEncode.length - changed
+  return { kept, toEncode, changed, added, removed: gone.size, faults, named }
 }

@@ -17,7 +17,7 @@ const ofBulletin = `number >= from_number::bigint << ${placeBits}
 /** Values: $1 numbers in the base, $2 numbers in the new build. */
 const statements = (base: string, schema: string) => [
   `INSERT INTO ${schema}.bulletins
-   SELECT kept.to_number, file, hash, stamp, text, reason
+   SELECT kept.to_number, file, hash, stamp, text, stage, reason, hint, notes
    FROM ${kept} JOIN ${base}.bulletins ON number = from_number`,
   `INSERT INTO ${schema}.articles
    SELECT ${moved('number')}, id, kept.to_number, date_from, date_to, place, organisation, chunks,

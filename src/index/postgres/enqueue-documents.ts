@@ -1,3 +1,4 @@
+import { asFault, FaultError, type FileFault } from '../reading/file-fault.ts'
 import { contentHash } from '../stored-rows.ts'
 import { rowsText } from './build-rows.ts'
 import type { NumberedDocument } from './compare-build.ts'
@@ -7,21 +8,28 @@ import type { Database } from './database.ts'
 const batchSize = 16
 
 async function documentRow({ number, file, stamp, read }: NumberedDocument) {
-  const bytes = Buffer.from(await read())
+  const bytes = await read().catch(error => asFault(error, 'read'))
+  if (bytes instanceof FaultError) return bytes.of(file)
   const hash = contentHash(bytes).toString('hex')
-  return { number, file, stamp, hash, bytes: bytes.toString('hex') }
+  return { number, file, stamp, hash, bytes: Buffer.from(bytes).toString('hex') }
 }
 
-/** Puts bulletins that must be read into the queue, bytes and all: workers on other hosts see no folder of ours. */
+/**
+ * Puts bulletins that must be read into the queue, bytes and all: workers on other hosts see no folder of ours.
+ * @returns those that could not be read
+ */
 export async function enqueueDocuments(
   database: Database,
   buildId: string,
   documents: readonly NumberedDocument[],
   signal: AbortSignal
-): Promise<void> {
+): Promise<FileFault[]> {
+  const faults: FileFault[] = []
   for (let from = 0; from < documents.length; from += batchSize) {
     signal.throwIfAborted()
-    const rows = await Promise.all(documents.slice(from, from + batchSize).map(documentRow))
+    const read = await Promise.all(documents.slice(from, from + batchSize).map(documentRow))
+    const rows = read.filter(row => 'bytes' in row)
+    faults.push(...read.filter(row => 'reason' in row))
     const batch = from / batchSize
     await database.transaction(async queries => {
       await queries.query(
@@ -37,6 +45,7 @@ export async function enqueueDocuments(
       )
     })
   }
+  return faults
 }
 
 /** One batch for each block of bulletins. */

@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
 import { analyzerVersion } from '../analyze.ts'
 import { type BulletinSource, createSeedsSource } from '../bulletin-source.ts'
+import type { FileFault, FileNotes } from '../reading/file-fault.ts'
 import type { RebuildProgress, RebuildSummary } from '../rebuild.ts'
+import { refuseEmpty } from '../refuse-empty.ts'
 import { mismatch } from '../sqlite-hnsw-store.ts'
 import type { IndexMeta } from '../store.ts'
 import { type BatchKind, queueState } from './batch-queue.ts'
@@ -29,6 +31,8 @@ export interface PostgresRebuildOptions {
   readonly onProgress?: (progress: RebuildProgress) => void
   /** Where bulletins come from; the files of `seedsDirectory` unless given. */
   readonly source?: BulletinSource
+  /** Lets a rebuild that finds no bulletin empty an index that has some; false unless given. */
+  readonly allowEmpty?: boolean
   /** Chunks from which on vectors get a graph; by measurement unless given. */
   readonly graphFrom?: number
 }
@@ -96,14 +100,18 @@ async function fill(run: Run): Promise<{ meta: IndexMeta; passages: number }> {
   const { database, base, changes, schema, signal, report } = run
   const total = changes.toEncode.length
   await database.transaction(queries => createBuildSchema(queries, run.meta, baseSchema(base)))
-  await enqueueDocuments(database, run.meta.buildId, changes.toEncode, signal)
+  const unread = await enqueueDocuments(database, run.meta.buildId, changes.toEncode, signal)
   const from = baseSchema(base)
   if (from) await copyKept(database, { base: from, next: schema }, changes.kept, signal)
   const passages = await workOff(run, 'encode')
   const blocks = Math.ceil((total + changes.kept.length) / 2 ** blockBits)
   await enqueuePostings(database, run.meta.buildId, blocks)
   await workOff(run, 'postings', passages)
-  const build = await sealBuild(database, schema, run.meta, run.graphFrom)
+  const sealed = await sealBuild(database, schema, run.meta, run.graphFrom)
+  const skipped = [...sealed.meta.skipped, ...changes.faults, ...unread].sort(byFile)
+  const notes = mergedNotes(changes.named, sealed.meta.notes ?? [])
+  const build = { ...sealed, meta: { ...sealed.meta, skipped, notes } }
+  refuseEmpty(base.current?.meta.bulletins ?? 0, build.meta.bulletins, run.allowEmpty)
   await report({ stage: 'verify', done: 0, total: 1, passages })
   await verifyBuild(database, build)
   signal.throwIfAborted()
@@ -121,12 +129,31 @@ async function fillOrRemove(run: Run) {
   }
 }
 
-function refuseEmptySource({ current }: Base, { kept, toEncode, removed }: BuildChanges): void {
-  if (!current || removed === 0 || kept.length + toEncode.length > 0) return
-  throw new AppError(
-    'conflict',
-    'The folder of bulletins is empty here, but the index in use is not. Is the shared folder mounted? See GONGBAO_SEEDS'
-  )
+/** What is said of a file's name comes before what is said of its content. */
+function mergedNotes(named: readonly FileNotes[], read: readonly FileNotes[]): FileNotes[] {
+  const notes = new Map(named.map(({ file, notes }) => [file, notes]))
+  for (const { file, notes: ofFile } of read)
+    notes.set(file, [...(notes.get(file) ?? []), ...ofFile])
+  return [...notes].map(([file, all]) => ({ file, notes: all })).sort(byFile)
+}
+
+type Filed = Pick<FileFault, 'file'>
+const byFile = (a: Filed, b: Filed) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
+
+/** Files that cannot even be read are no rows of a build: its report is brought up to date alone. */
+async function withFaults(
+  database: Database,
+  meta: IndexMeta,
+  faults: readonly FileFault[]
+): Promise<IndexMeta> {
+  const stored = meta.skipped.filter(({ stage }) => stage !== 'read')
+  const skipped = [...stored, ...faults].sort(byFile)
+  if (JSON.stringify(skipped) === JSON.stringify(meta.skipped)) return meta
+  await database.query(`UPDATE gongbao.builds SET meta = $2::text::jsonb WHERE id = $1`, [
+    meta.buildId,
+    JSON.stringify({ ...meta, skipped })
+  ])
+  return { ...meta, skipped }
 }
 
 function draftMeta(encoder: BatchEncoder): IndexMeta {
@@ -144,7 +171,8 @@ async function build(
   const base = await readBase(options)
   const source = options.source ?? createSeedsSource(options.seedsDirectory)
   const changes = await compareWithBuild(database, source, baseSchema(base), signal)
-  refuseEmptySource(base, changes)
+  const left = changes.kept.length + changes.toEncode.length
+  refuseEmpty(base.current?.meta.bulletins ?? 0, left, options.allowEmpty)
   const meta = draftMeta(encoder)
   const schema = schemaName(meta.buildId)
   const report = writeProgress(database, meta.buildId, options.onProgress)
@@ -153,8 +181,9 @@ async function build(
     baseSchema(base) !== null && changes.toEncode.length === 0 && changes.removed === 0
   const filled =
     isCurrent && base.current
-      ? { meta: base.current.meta, passages: 0 }
+      ? { meta: await withFaults(database, base.current.meta, changes.faults), passages: 0 }
       : await fillOrRemove({ ...options, base, changes, signal, meta, schema, report })
+  const read = new Set(changes.toEncode.map(({ file }) => file))
   const encodingSeconds = (performance.now() - encodingStarted) / 1000
   return {
     buildId: filled.meta.buildId,
@@ -163,6 +192,7 @@ async function build(
     removed: changes.removed,
     unchanged: changes.kept.length,
     skipped: filled.meta.skipped,
+    notes: filled.meta.notes?.filter(({ file }) => read.has(file)) ?? [],
     reason: base.reason,
     articles: filled.meta.articles,
     chunks: filled.meta.chunks,

@@ -1,8 +1,12 @@
+import type { FileFault } from '../reading/file-fault.ts'
 import type { IndexMeta } from '../store.ts'
 import type { Build } from './current-build.ts'
 import type { Database } from './database.ts'
 import { createPostgresStore } from './postgres-store.ts'
 import { exactBelow } from './vector-query.ts'
+
+/** So many files' notes are kept with a build; the page that shows them is read by people. */
+const mostNoted = 1000
 
 /** Links a node and width of the search while building, as in src/index/hnsw-graph.ts. */
 const graphParameters = 'm = 16, ef_construction = 100'
@@ -37,11 +41,31 @@ async function countBuild(database: Database, schema: string) {
        (SELECT count(*) FROM ${schema}.chunks)::int AS chunks,
        (SELECT coalesce(avg(length), 0) FROM ${schema}.chunks)::float8 AS "meanLength"`
   )
-  const skipped = await database.query<{ file: string; reason: string }>(
-    `SELECT file, reason FROM ${schema}.bulletins WHERE reason IS NOT NULL ORDER BY number`
-  )
   const { meanLength = 0, ...counts } = row ?? {}
-  return { meanLength, counts: { bulletins: 0, articles: 0, chunks: 0, ...counts, skipped } }
+  return { meanLength, counts: { bulletins: 0, articles: 0, chunks: 0, ...counts } }
+}
+
+interface FaultRow extends Omit<FileFault, 'hint'> {
+  readonly hint: string | null
+}
+
+/** What the build says of files, for their owner. */
+async function reportOf(
+  database: Database,
+  schema: string
+): Promise<Pick<IndexMeta, 'skipped' | 'notes'>> {
+  const faults = await database.query<FaultRow>(
+    `SELECT file, stage, reason, hint FROM ${schema}.bulletins
+     WHERE reason IS NOT NULL ORDER BY number`
+  )
+  const noted = await database.query<{ file: string; notes: string }>(
+    `SELECT file, notes FROM ${schema}.bulletins
+     WHERE notes IS NOT NULL ORDER BY number LIMIT ${mostNoted}`
+  )
+  return {
+    skipped: faults.map(({ hint, ...fault }) => ({ ...fault, ...(hint !== null && { hint }) })),
+    notes: noted.map(({ file, notes }) => ({ file, notes: JSON.parse(notes) as string[] }))
+  }
 }
 
 /**
@@ -62,7 +86,8 @@ export async function sealBuild(
   for (const table of ['bulletins', 'articles', 'chunks', 'chunk_terms', 'postings'])
     await database.run(`ANALYZE ${schema}.${table}`)
   await database.run(readers(schema))
-  return { meta: { ...draft, ...counts }, schema, meanLength, hasGraph }
+  const report = await reportOf(database, schema)
+  return { meta: { ...draft, ...counts, ...report }, schema, meanLength, hasGraph }
 }
 
 /** An article without its own words among the first ten hits would be lost to every user. */

@@ -1,4 +1,5 @@
 import { type EncodingParts, encodeDocuments, type KnownText } from '../encode-documents.ts'
+import { type DocumentReader, readOrName } from '../reading/document-reader.ts'
 import { type ChunkRow, chunkOfRow, contentHash } from '../stored-rows.ts'
 import { type Batch, finishBatch, loanMs, renewLoan } from './batch-queue.ts'
 import { buildRows, type EncodedBulletin } from './build-rows.ts'
@@ -7,7 +8,10 @@ import type { Database, Queries } from './database.ts'
 import { parseVector } from './vector-text.ts'
 import { writeRows } from './write-rows.ts'
 
-export type BatchEncoder = Omit<EncodingParts, 'known'>
+export interface BatchEncoder extends Omit<EncodingParts, 'known'> {
+  /** Reads files apart; in the calling thread unless given. */
+  readonly reader?: DocumentReader
+}
 
 interface DocumentRow {
   readonly bulletin: number
@@ -60,7 +64,9 @@ async function encodeBatch(
     batch.baseSchema,
     rows.map(({ file }) => file)
   )
-  const encoded = await encodeDocuments(rows, {
+  const { reader } = encoder
+  const documents = reader ? await Promise.all(rows.map(row => readOrName(row, reader))) : rows
+  const encoded = await encodeDocuments(documents, {
     ...encoder,
     known: text => known.get(key(contentHash(text)))
   })

@@ -3,9 +3,10 @@ import type { Queries } from './database.ts'
 
 const insertBulletins = (schema: string) => `
   INSERT INTO ${schema}.bulletins
-  SELECT number, file, decode(hash, 'hex'), stamp, text, reason
+  SELECT number, file, decode(hash, 'hex'), stamp, text, stage, reason, hint, notes
   FROM json_to_recordset($1::text::json)
-    AS row(number int, file text, hash text, stamp text, text text, reason text)`
+    AS row(number int, file text, hash text, stamp text, text text, stage text, reason text,
+      hint text, notes text)`
 
 const insertArticles = (schema: string) => `
   INSERT INTO ${schema}.articles

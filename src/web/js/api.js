@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, KeptReply, PassageView, RebuildState } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, KeptReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { askForKey } from './key-dialog.js'
 import { rememberedKey } from './saved.js'
@@ -141,6 +141,17 @@ export async function uploadBulletin(file) {
 
 export async function startRebuild() {
   await call('api/rebuild', { method: 'POST', role: 'admin' })
+}
+
+/**
+ * How the last rebuild went and what it says of files. Asked unbidden when the page opens, so no key is asked for.
+ * @returns {Promise<RebuildReport | null>} null where that is not told
+ */
+export async function fetchRebuild() {
+  const key = rememberedKey('ask')
+  const headers = { accept: 'application/json', ...(key && { authorization: `Bearer ${key}` }) }
+  const response = await fetch('api/rebuild', { headers })
+  return response.ok ? response.json() : null
 }
 
 /**

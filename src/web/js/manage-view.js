@@ -1,8 +1,9 @@
 /** @import { IndexFacts, RebuildState } from '../page-types.ts' */
-import { failureOf, startRebuild, uploadBulletin, watchRebuild } from './api.js'
+import { failureOf, fetchRebuild, startRebuild, uploadBulletin, watchRebuild } from './api.js'
 import { forgetArticles, indexState } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import { dropZone } from './drop-zone.js'
+import { filesReport } from './files-report.js'
 import { explain, onLanguageChange, t } from './language.js'
 import { rebuildReport } from './rebuild-report.js'
 
@@ -121,7 +122,24 @@ export function createManageView({ onRebuilt }) {
     report.replaceChildren(h('p', { class: 'failure', role: 'alert' }, message))
   }
 
+  /** What the index in use says of files, and why it could not be brought up to date, until a rebuild tells anew. */
+  async function showLast() {
+    const last = await fetchRebuild().catch(() => null)
+    if (!last || watching || report.childElementCount > 0) return
+    const failure = last.state === 'failed' && t('rebuildFailed', { reason: last.error ?? '' })
+    const said = filesReport(last)
+    if (!failure && said.length === 0) return
+    report.replaceChildren(
+      h(
+        'section',
+        { class: 'report', 'aria-label': t('files') },
+        failure && h('p', { class: 'failure', role: 'alert' }, failure),
+        ...said
+      )
+    )
+  }
+
   draw()
   onLanguageChange(draw)
-  return { show() {} }
+  return { show: () => void showLast() }
 }

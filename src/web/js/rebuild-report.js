@@ -1,6 +1,7 @@
 /** @import { IndexFacts, RebuildState } from '../page-types.ts' */
 /** @import { StringKey } from './language.js' */
 import { h } from './dom.js'
+import { filesReport } from './files-report.js'
 import { t } from './language.js'
 
 /**
@@ -9,8 +10,7 @@ import { t } from './language.js'
  * @param {IndexFacts | null} before
  */
 export function rebuildReport(summary, before) {
-  const { added, changed, removed, unchanged, articles, chunks, passages, skipped, seconds } =
-    summary
+  const { added, changed, removed, unchanged, articles, chunks, passages, seconds } = summary
   /** @type {[StringKey, string][]} */
   const rows = [
     ['changed_bulletins', difference(added + changed + unchanged, before?.bulletins ?? 0)],
@@ -25,15 +25,13 @@ export function rebuildReport(summary, before) {
   const list = rows
     .filter(([, value]) => value !== '0')
     .flatMap(([name, value]) => [h('dt', null, t(name)), h('dd', null, value)])
-  const unread = skipped.map(({ file, reason }) => h('li', null, `${file}: ${reason}`))
   return h(
     'section',
     { class: 'report', 'aria-label': t('changed') },
     h('p', { class: 'good' }, t('rebuilt', { seconds: seconds.toFixed(1) })),
     h('h3', null, t('changed')),
     h('dl', null, ...list),
-    unread.length > 0 && h('h3', null, t('changedSkipped')),
-    unread.length > 0 && h('ul', null, ...unread)
+    ...filesReport(summary)
   )
 }
 

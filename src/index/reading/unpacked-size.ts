@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { AppError } from '../errors.ts'
+import { AppError } from '../../errors.ts'
 import { type ArchiveEntry, listEntries } from './archive-limits.ts'
 
 const localHeaderBytes = 30

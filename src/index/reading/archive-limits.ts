@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { AppError } from '../../errors.ts'
 
 const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
