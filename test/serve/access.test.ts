@@ -11,6 +11,9 @@ import { runCommand } from './server-process.ts'
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 const { question } = nightSchool
 
+/** What is turned away is turned away before anything is answered. */
+const closed = { answers: false }
+
 /** fetch does not let a Host header be chosen. */
 function statusFor(url: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -61,7 +64,7 @@ describe('API keys', async () => {
   })
 
   it('do not stand in the way of an admin at this machine', async () => {
-    const { url: keyed } = await runApp({ GONGBAO_API_KEYS: 'a:one' })
+    const { url: keyed } = await runApp({ GONGBAO_API_KEYS: 'a:one' }, closed)
     expect((await postJson(`${keyed}/api/rebuild`, {})).status).toBe(202)
     expect((await fetch(`${keyed}/api/rebuild`)).status).toBe(401)
   })
@@ -95,14 +98,14 @@ function throughNginx(url: string, path: string): Promise<string> {
 
 describe('admin calls', () => {
   it('need the admin key where there is one', async () => {
-    const { url } = await runApp({ GONGBAO_ADMIN_KEY: 'boss' })
+    const { url } = await runApp({ GONGBAO_ADMIN_KEY: 'boss' }, closed)
     expect((await postJson(`${url}/api/rebuild`, {})).status).toBe(401)
     expect((await postJson(`${url}/api/rebuild`, {}, bearer('bos'))).status).toBe(401)
     expect((await postJson(`${url}/api/rebuild`, {}, bearer('boss'))).status).toBe(202)
   })
 
   describe('without a key', async () => {
-    const { url, parts } = await runApp()
+    const { url, parts } = await runApp({}, closed)
     const rebuild = (headers = {}) => statusFor(`${url}/api/rebuild`, headers, 'POST')
 
     it.each([
@@ -138,12 +141,16 @@ describe('admin calls', () => {
     { HOST: '192.168.1.10' },
     { HOST: '::' },
     { TRUST_PROXY: '10.0.0.1' }
-  ])('need a key with %j, which is asked for at the start', async settings => {
-    const { url } = await runApp(settings as Record<string, string>)
+  ])('need a key with %j', async settings => {
+    const { url } = await runApp(settings as Record<string, string>, closed)
     expect(await statusFor(`${url}/api/rebuild`, {}, 'POST')).toBe(401)
-    const started = await runCommand(['serve'], settings as Record<string, string>)
+    expect(() => demandAdminKey(readConfig(settings))).toThrow(/^With .*: set GONGBAO_ADMIN_KEY/)
+  })
+
+  it('need a key that is asked for at the start', async () => {
+    const started = await runCommand(['serve'], { HOST: '0.0.0.0' })
     expect(started.code).toBe(2)
-    expect(started.err).toMatch(/^With \S+ others reach .*: set GONGBAO_ADMIN_KEY .*\n$/)
+    expect(started.err).toMatch(/^With HOST=\S+ others reach .*: set GONGBAO_ADMIN_KEY .*\n$/)
   })
 
   it.each(['localhost', '127.0.0.1', '::1'])('may do without when HOST=%s', host => {
@@ -234,7 +241,7 @@ describe('pages of other origins', async () => {
 
 describe('every reply', () => {
   it('has a strict policy for pages and says nothing of the software', async () => {
-    const { url } = await runApp()
+    const { url } = await runApp({}, closed)
     const { headers } = await fetch(`${url}/healthz`)
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")

@@ -22,8 +22,16 @@ export interface RunningApp {
   ask(question: string): Promise<Reply>
 }
 
+export interface RunOptions {
+  /** Whether there are an index and a process that answers; tests of what is turned away before need neither. */
+  readonly answers?: boolean
+}
+
 /** The app on a free port of this machine over an index of two small pages, closed when the test file ends. */
-export async function runApp(environment: Record<string, string> = {}): Promise<RunningApp> {
+export async function runApp(
+  environment: Record<string, string> = {},
+  { answers = true }: RunOptions = {}
+): Promise<RunningApp> {
   const folders = createFolders()
   const config = readConfig({
     RATE_LIMIT_PER_MINUTE: '0',
@@ -32,7 +40,8 @@ export async function runApp(environment: Record<string, string> = {}): Promise<
     ...environment
   })
   const composition = compose(config)
-  await composition.rebuild({ signal: new AbortController().signal, onProgress: () => {} })
+  if (answers)
+    await composition.rebuild({ signal: new AbortController().signal, onProgress: () => {} })
   const log: string[] = []
   const logger = pino({ level: 'info' }, { write: line => log.push(line) })
   const answering = createPooledAnswering(config, logger)
@@ -57,7 +66,7 @@ export async function runApp(environment: Record<string, string> = {}): Promise<
     await answering.close()
     await parts.conversations.close()
   })
-  await answering.open(false)
+  if (answers) await answering.open(false)
   return { url, parts, composition, log, folders, ask }
 }
 
