@@ -88,6 +88,50 @@ export interface Bulletin {
   readonly facts?: DocumentFacts
 }
 
+/** One row of a table in an article; a merged cell stands in each place it covers. */
+export interface TableRow {
+  /** The line of the bulletin the row stands on. */
+  readonly line: number
+  /** `article.text.slice(start, end)` is the row as printed. */
+  readonly start: number
+  readonly end: number
+  /** In the order of the columns. */
+  readonly cells: readonly string[]
+}
+
+/** A table of an article. */
+export interface ArticleTable {
+  /** Which of the bulletin's tables, counted from 1. */
+  readonly number: number
+  /** The caption or the heading above it; null where it has none of its own. */
+  readonly title: string | null
+  /** The columns' names, those of a head of several rows joined by a space; empty where no row names the columns. */
+  readonly head: readonly string[]
+  /** The rows that name the table or its columns, as printed. */
+  readonly heads: readonly TableRow[]
+  /** The rows that are no heads, in order; row n of a citation is the n-th of these. */
+  readonly rows: readonly TableRow[]
+}
+
+/** What begins at a line of the bulletin and holds until the next of its kind. */
+export interface Landmark<T> {
+  readonly line: number
+  readonly value: T
+}
+
+/** Where a quote stands, as a reader of the document finds it; what the document does not have is missing. */
+export interface Location {
+  /** Page of a document with pages, counted from 1, and the line on that page. */
+  readonly page?: number
+  readonly pageLine?: number
+  /** The nearest heading above that the format marks as one. */
+  readonly heading?: string
+  /** Which of the document's tables, its title, and which of its rows, each counted from 1 without the heads. */
+  readonly table?: number
+  readonly tableTitle?: string
+  readonly row?: number
+}
+
 /** One piece on a newspaper page. */
 export interface Article {
   /** Stable as long as the file's name and the article's words are: a hash of both. */
@@ -119,6 +163,11 @@ export interface Article {
   /** All lines the article takes on the page, several spans where it is interleaved with others. */
   readonly spans: readonly LineSpan[]
   readonly captions: readonly Caption[]
+  readonly tables?: readonly ArticleTable[]
+  /** The pages the article stands on; missing for a document without pages. */
+  readonly pages?: readonly Landmark<number>[]
+  /** The marked headings the article stands under and those inside it. */
+  readonly headings?: readonly Landmark<string>[]
 }
 
 /** What became of one page. Every non-blank line is in exactly one article's spans or in `banners`. */
@@ -196,6 +245,8 @@ export interface Citation {
   readonly score: number
   /** Other pages that print the article. */
   readonly reprints: readonly Reprint[]
+  /** Missing for a plain page, where file and lines say all. */
+  readonly location?: Location
 }
 
 /** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */

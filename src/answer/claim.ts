@@ -1,3 +1,4 @@
+import { locationOf } from '../parse/location.ts'
 import { quoteLines, quoteParts } from '../parse/source-map.ts'
 import type { Citation, FoundArticle, LineSpan } from '../types.ts'
 
@@ -44,15 +45,19 @@ export function bylineClaim(article: FoundArticle, score: number): Claim | undef
   return byline && bylineLines ? { article, quote: byline, lines: bylineLines, score } : undefined
 }
 
-export const citationOf = (claim: Claim, n: number): Citation => ({
-  n,
-  articleId: claim.article.id,
-  title: claim.article.title,
-  file: claim.article.file,
-  lines: claim.lines,
-  quote: claim.quote,
-  date: claim.article.date?.from ?? null,
-  byline: claim.article.byline,
-  score: Math.round(Math.min(1, Math.max(0, claim.score)) * 100) / 100,
-  reprints: claim.article.reprints
-})
+export function citationOf(claim: Claim, n: number): Citation {
+  const location = locationOf(claim.article, claim.lines)
+  return {
+    n,
+    articleId: claim.article.id,
+    title: claim.article.title,
+    file: claim.article.file,
+    lines: claim.lines,
+    quote: claim.quote,
+    date: claim.article.date?.from ?? null,
+    byline: claim.article.byline,
+    score: Math.round(Math.min(1, Math.max(0, claim.score)) * 100) / 100,
+    reprints: claim.article.reprints,
+    ...(location ? { location } : {})
+  }
+}

@@ -16,6 +16,9 @@ import { composeListing, listArticles } from './listing.ts'
 import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
+import { answerFromTables } from './tables/answer-from-tables.ts'
+import { withoutBounds } from './tables/asked.ts'
+import { withoutUnnamedRows } from './tables/row-evidence.ts'
 import { wordingFor } from './wording.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
@@ -59,8 +62,9 @@ function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft
   }
 }
 
-function usableEvidence(query: Query, retrieval: Retrieval) {
-  const evidence = gatherEvidence(retrieval, query)
+function usableEvidence(query: Query, retrieval: Retrieval, table: SubwordTable) {
+  const { matcher } = retrieval
+  const evidence = withoutUnnamedRows(gatherEvidence(retrieval, query), { query, matcher, table })
   const broken = new Map(
     retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
   )
@@ -69,7 +73,7 @@ function usableEvidence(query: Query, retrieval: Retrieval) {
 }
 
 function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval)
+  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval, table)
   const [nearest] = evidence
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest, context)] : []
@@ -122,7 +126,7 @@ async function answerListing(query: Query, filters: Filters, parts: Parts): Prom
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
   const retrieval = await retrieve(parts, query, { k: factPassages, filters })
-  const [best] = usableEvidence(query, retrieval).usable
+  const [best] = usableEvidence(query, retrieval, parts.table).usable
   if (!best) return undefined
   const sure = confidence(gateFeatures(best, retrieval, query))
   return claimOf(
@@ -154,7 +158,7 @@ async function answerComparison(
 }
 
 function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const { evidence, usable } = usableEvidence(query, retrieval)
+  const { evidence, usable } = usableEvidence(query, retrieval, table)
   const best = usable[0]
   const sure = best ? confidence(gateFeatures(best, retrieval, query)) : 0
   if (!best || sure < leastConfidence) {
@@ -172,14 +176,31 @@ function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable):
   }
 }
 
+/** What a table says, or that it lacks the row asked for; undefined where no table is asked. */
+function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): Draft | undefined {
+  const finding = answerFromTables(
+    query,
+    retrieval,
+    table,
+    article => brokenPremises(withoutBounds(query), article).length === 0
+  )
+  if (finding.parts) return { ...plainDraft, parts: finding.parts }
+  if (!finding.absent) return undefined
+  const [nearest] = gatherEvidence(retrieval, query)
+  const context = { query, matcher: retrieval.matcher, table, sure: 0 }
+  return refusal(query, nearest ? [claimOf(nearest, context)] : [])
+}
+
 async function answer(
   query: Query,
   retrieval: Retrieval,
   { filters, parts, lexicon }: { filters: Filters; parts: Parts; lexicon: Lexicon }
 ): Promise<Draft> {
+  if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
+  const tabled = answerTabled(query, retrieval, parts.table)
+  if (tabled) return tabled
   if (query.intent === 'list' || query.intent === 'count')
     return answerListing(query, filters, parts)
-  if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? answerFact(query, retrieval, parts.table)

@@ -1,4 +1,4 @@
-import { splitSentences } from '../chunk/sentences.ts'
+import { sentencesOf } from '../chunk/sentences.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import { fold } from '../fold.ts'
 import { analyze } from '../index/analyze.ts'
@@ -38,7 +38,7 @@ export function summarise(
   matcher: Matcher,
   table: SubwordTable
 ): DraftPart[] {
-  const sentences = splitSentences(article.text)
+  const sentences = sentencesOf(article)
   const terms = sentences.map(
     ({ start, end }) => new Set(analyze(fold(article.text.slice(start, end))))
   )

@@ -1,5 +1,5 @@
 import type { Article, Chunk, Sentence } from '../types.ts'
-import { splitSentences } from './sentences.ts'
+import { sentencesOf } from './sentences.ts'
 
 export interface ChunkOptions {
   /** Most characters of a chunk; a longer sentence, of at most 1,200, makes a chunk by itself. Default 300. */
@@ -17,12 +17,12 @@ const defaultMaxChars = 300
  * chunkArticle(article)[0]?.text === article.text.slice(0, article.text.indexOf('。') + 1) // for one long sentence
  */
 export function chunkArticle(
-  article: Pick<Article, 'id' | 'text'>,
+  article: Pick<Article, 'id' | 'text' | 'tables'>,
   options: ChunkOptions = {}
 ): Chunk[] {
   const maxChars = options.maxChars ?? defaultMaxChars
   const groups: Sentence[][] = []
-  for (const sentence of splitSentences(article.text)) {
+  for (const sentence of sentencesOf(article)) {
     const group = groups.at(-1)
     if (group && fits(article.text, group, sentence, maxChars)) group.push(sentence)
     else groups.push([sentence])

@@ -1,4 +1,4 @@
-import type { Sentence } from '../types.ts'
+import type { Article, Sentence } from '../types.ts'
 import { pieceEnd } from './piece-end.ts'
 
 const ends = new Set('。！？!?；;…')
@@ -18,21 +18,25 @@ const abbreviation =
  * with its line. Inside 《》 and brackets nothing ends. What runs on for more than 1,200 characters is cut there,
  * whatever it is, so a sentence has an upper bound. Takes time in proportion to the text.
  *
+ * @param whole stretches that are one sentence each whatever they hold, such as the rows of a table, in order; each is
+ *   a line
  * @example
  * splitSentences('他说:“好。”会议结束;散会').map(s => [s.start, s.end]) // [[0, 7], [7, 12], [12, 14]]
  */
-export function splitSentences(text: string): Sentence[] {
+export function splitSentences(text: string, whole: readonly Sentence[] = []): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
   let at = 0
+  const wholeEnds = new Map(whole.map(stretch => [stretch.start, stretch.end]))
   while (at < text.length) {
-    if (text.charAt(at) !== '\n' && !isEnd(text, at)) {
+    const row = wholeEnds.get(at)
+    if (row === undefined && text.charAt(at) !== '\n' && !isEnd(text, at)) {
       at = bracketEnd(text, at) ?? at + 1
       continue
     }
-    const end = text.charAt(at) === '\n' ? at : marksEnd(text, at)
+    const end = row ?? (text.charAt(at) === '\n' ? at : marksEnd(text, at))
     // A run of marks that ends nothing is stepped over as one, or it would be read again from each of them.
-    if (end > at && isContinued(text, end)) {
+    if (row === undefined && end > at && isContinued(text, end)) {
       at = end
       continue
     }
@@ -43,6 +47,13 @@ export function splitSentences(text: string): Sentence[] {
   push(sentences, text, start, text.length)
   return sentences
 }
+
+/** An article's sentences; a row of a table is one. */
+export const sentencesOf = (article: Pick<Article, 'text' | 'tables'>): Sentence[] =>
+  splitSentences(
+    article.text,
+    (article.tables ?? []).flatMap(table => [...table.heads, ...table.rows])
+  )
 
 /** Behind the end mark at `at` and all end and closing marks that follow it. */
 function marksEnd(text: string, at: number): number {

@@ -1,9 +1,11 @@
+import { whereabouts } from '../serve/location-text.ts'
 import type { Citation, Reply } from '../types.ts'
 
-function citationLines({ n, title, file, lines, date, quote, reprints }: Citation): string {
+function citationLines(citation: Citation): string {
+  const { n, title, date, quote, reprints } = citation
   const head = `[${n}] ${title}${date ? ` (${date})` : ''}`
   const also = reprints.map(reprint => `\n    = ${reprint.file}`).join('')
-  return `${head}\n    ${file}:${lines[0]}-${lines[1]}${also}\n    “${quote}”`
+  return `${head}\n    ${whereabouts(citation)}${also}\n    “${quote}”`
 }
 
 /** A reply for the terminal: the answer, then where each claim stands. */

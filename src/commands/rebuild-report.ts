@@ -9,7 +9,7 @@ const mostLines = 50
 const mostNamed = 3
 
 const skippedLine = ({ file, stage, reason, hint }: FileFault) =>
-  `Skipped ${file} (${stage}): ${reason}${hint === undefined ? '' : `. ${hint}`}`
+  `Skipped ${file}: ${reason}${hint === undefined ? '' : `. ${hint}`} [${stage}]`
 
 const cut = (lines: readonly string[], thing: string) =>
   lines.length <= mostLines

@@ -6,8 +6,8 @@ import {
   type KnownText
 } from './encode-documents.ts'
 import type { RawDocument } from './reading/read-document.ts'
+import { embeddedText } from './searched-text.ts'
 import type { IndexedArticle } from './store.ts'
-import { embeddedText } from './stored-rows.ts'
 
 /** Encodes batches of documents, perhaps several at once. */
 export interface DocumentEncoder {

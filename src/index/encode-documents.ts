@@ -4,8 +4,8 @@ import { createInlineReader, readOrName } from './reading/document-reader.ts'
 import { asFault, type FileFault } from './reading/file-fault.ts'
 import type { CutDocument, RawDocument } from './reading/read-document.ts'
 import { readingLimits } from './reading/reading-limits.ts'
+import { embeddedText, sentenceText } from './searched-text.ts'
 import type { IndexedArticle, StoredChunk } from './store.ts'
-import { embeddedText } from './stored-rows.ts'
 
 export interface EncodedBulletin {
   readonly bulletin: Bulletin
@@ -68,7 +68,7 @@ function withTokens(
   const tokens =
     earlier?.length === chunk.sentences.length
       ? earlier
-      : chunk.sentences.map(({ start, end }) => subwords.tokenize(article.text.slice(start, end)))
+      : chunk.sentences.map(sentence => subwords.tokenize(sentenceText(article, sentence)))
   return { ...chunk, tokens }
 }
 

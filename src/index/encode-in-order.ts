@@ -22,6 +22,8 @@ interface Prepared {
 
 /** Documents a batch: enough passages that the encoder can put texts of one length together. */
 const batchSize = 64
+/** Enough to keep all reading processes busy. */
+const preparedAtOnce = 8
 
 async function prepare(
   document: HashedDocument,
@@ -37,11 +39,25 @@ async function prepare(
   return { document: read, next: encoder.mayRead(raw) ? raw : await readOrName(raw, reader) }
 }
 
+/** In the order given, a few at a time: the bytes of a whole batch of large files need not be in memory at once. */
+async function prepareAll(
+  batch: readonly HashedDocument[],
+  hands: EncodingHands
+): Promise<Prepared[]> {
+  const prepared: Prepared[] = []
+  const waiting = batch.entries()
+  const prepareOnes = async () => {
+    for (const [at, document] of waiting) prepared[at] = await prepare(document, hands)
+  }
+  await Promise.all(Array.from({ length: preparedAtOnce }, prepareOnes))
+  return prepared
+}
+
 async function readAndEncode(
   batch: readonly HashedDocument[],
   hands: EncodingHands
 ): Promise<EncodedSource[]> {
-  const prepared = await Promise.all(batch.map(document => prepare(document, hands)))
+  const prepared = await prepareAll(batch, hands)
   const encoded = await hands.encoder.encode(prepared.map(({ next }) => next))
   return prepared.flatMap(({ document }, at) => {
     const result = encoded[at]

@@ -2,8 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Article, Bulletin } from '../types.ts'
-import { analyze } from './analyze.ts'
-import { bm25 } from './bm25.ts'
 import { sealFolder } from './durable-files.ts'
 import { graphForms, writeHnswGraph } from './hnsw-graph.ts'
 import type { SegmentRecord } from './manifest.ts'
@@ -15,14 +13,13 @@ import {
   type QuantizedVectors,
   serializeVectors
 } from './quantized-vectors.ts'
+import { embeddedText, searchedTerms, titleTerms } from './searched-text.ts'
 import { pageBytes, segmentFiles, segmentSchema } from './segment-schema.ts'
 import type { IndexedArticle, StoredChunk } from './store.ts'
 import {
   articleBodyRow,
   articleFacts,
   contentHash,
-  embeddedText,
-  indexedTitle,
   packSentences,
   packTokens
 } from './stored-rows.ts'
@@ -57,11 +54,6 @@ const statements = (database: Database.Database) => ({
   term: database.prepare('INSERT INTO terms VALUES (?, ?, ?)'),
   column: database.prepare('INSERT INTO columns VALUES (?, ?)')
 })
-
-function titleTerms(title: string): string[] {
-  const terms = analyze(title)
-  return Array.from({ length: bm25.titleWeight }, () => terms).flat()
-}
 
 function openForWriting(path: string): Database.Database {
   const database = new Database(path)
@@ -106,7 +98,7 @@ export function createSegmentWriter(
   const bulletinOfArticle: number[] = []
 
   const addChunk = (article: Article, chunk: StoredChunk, ofTitle: readonly string[]) => {
-    const terms = [...ofTitle, ...analyze(chunk.text)]
+    const terms = searchedTerms(article, chunk, ofTitle)
     postings.add(terms)
     lengths.push(terms.length)
     articleOfChunk.push(counts.articles)
@@ -137,7 +129,7 @@ export function createSegmentWriter(
       facts.organisation
     )
     insert.body.run(counts.articles, body.text, body.details)
-    const ofTitle = titleTerms(indexedTitle(article))
+    const ofTitle = titleTerms(article)
     for (const chunk of chunks) addChunk(article, chunk, ofTitle)
     for (const vector of ofChunks) vectors.add(vector)
     bulletinOfArticle.push(counts.bulletins)

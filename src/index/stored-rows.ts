@@ -19,17 +19,6 @@ export interface ChunkRow {
   readonly tokens: Uint8Array
 }
 
-/** Longer than any headline; each passage is indexed with its title, so a page-long one would be indexed a thousand times. */
-const mostTitleChars = 300
-
-/** The part of a title that passages are found by. */
-export const indexedTitle = ({ title }: Pick<Article, 'title'>): string =>
-  title.slice(0, mostTitleChars)
-
-/** What a chunk's vector is made from. The title tells what the sentences are about. */
-export const embeddedText = (article: Article, chunk: { readonly text: string }): string =>
-  `${indexedTitle(article)}\n${chunk.text}`
-
 /** Names a text by its content; 16 bytes keep accidental equals out of any collection. */
 export const contentHash = (text: string | Uint8Array): Buffer =>
   createHash('sha256').update(text).digest().subarray(0, 16)

@@ -5,18 +5,24 @@ import type { YearContext } from './dates.ts'
 import { findDates } from './dates.ts'
 import { type Draft, linesOfDraft } from './draft.ts'
 import { headingText, headlineParts } from './headline.ts'
+import { type Landmarks, landmarksOn } from './landmarks.ts'
 import { spansOf } from './lines.ts'
 import { openingOf } from './opening.ts'
 import { organisationOf } from './organisation.ts'
 import { type PlaceContext, placeIn } from './place.ts'
 import { type Piece, repair } from './repair.ts'
-import type { ShapedLine } from './shape.ts'
+import { isRow, type ShapedLine } from './shape.ts'
+import { type PageTable, tablesOn } from './tables/page-tables.ts'
 
 /** What the whole page tells about each of its articles. */
 export interface PageContext {
   readonly file: string
   readonly year: YearContext
+  /** The day the document says it was published, `YYYY-MM-DD`. */
+  readonly published: string | null
   readonly places: PlaceContext
+  readonly tables: readonly PageTable[]
+  readonly landmarks: Landmarks
 }
 
 /**
@@ -31,6 +37,9 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
   const title = headline.title || openingOf(text) || (draft.captions[0]?.[0]?.text ?? '')
   const organisation = organisationOf(title, text)
   const { byline, line } = bylineOf(draft)
+  const segmentOn = new Map(segments.map(segment => [segment.line, segment]))
+  const tables = tablesOn(page.tables, number => segmentOn.get(number))
+  const spans = spansOf(linesOfDraft(draft))
   return {
     file: page.file,
     kind: draft.kind === 'box' && byline !== null ? 'article' : draft.kind,
@@ -46,8 +55,10 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
     date: dateOf(draft, text, page),
     text,
     segments,
-    spans: spansOf(linesOfDraft(draft)),
-    captions: draft.captions.map(captionOf)
+    spans,
+    captions: draft.captions.map(captionOf),
+    ...(tables.length > 0 ? { tables } : {}),
+    ...landmarksOn(page.landmarks, spans)
   }
 }
 
@@ -65,7 +76,7 @@ function bodyPieces(draft: Draft): Piece[] {
 /** A line without its dateline and, at the end of a report, without its sign-off. */
 function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
   const from = line.dateline?.length ?? 0
-  const signed = mayBeSigned ? trailingSignature(line.text) : null
+  const signed = mayBeSigned && !isRow(line) ? trailingSignature(line.text) : null
   const words = line.text.slice(from, signed?.at ?? line.text.length).trimEnd()
   return {
     text: words,
@@ -73,7 +84,9 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
     line: line.number,
     index: line.index,
     whole: [from === 0, words.length === line.text.length - from],
-    heading: line.shape === 'heading' && from === 0
+    heading: line.shape === 'heading' && from === 0,
+    block: line.block,
+    row: isRow(line)
   }
 }
 
@@ -84,7 +97,7 @@ function bylineOf(draft: Draft): { byline: string | null; line: ShapedLine | nul
   const [first] = draft.signatures
   if (first) return { byline: names.join(' '), line: first }
   const last = draft.body.at(-1)
-  const signed = last ? (trailingSignature(last.text)?.signature ?? null) : null
+  const signed = last && !isRow(last) ? (trailingSignature(last.text)?.signature ?? null) : null
   const credit = draft.kind === 'caption' && last ? creditIn(last.text) : null
   const byline = credit ?? signed
   return { byline, line: byline && last ? last : null }
@@ -100,7 +113,10 @@ function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null
   if (recorded) return { from: recorded, to: recorded, text: recorded, evidence: null }
   const inLead = articleDate(text, page.year)
   const wire = datelines.find(dateline => dateline.date)?.date
-  return inLead ?? (wire ? (findDates(wire, page.year)[0]?.range ?? null) : null)
+  const told = inLead ?? (wire ? findDates(wire, page.year)[0]?.range : null)
+  if (told) return told
+  const { published } = page
+  return published ? { from: published, to: published, text: published, evidence: null } : null
 }
 
 /** A guest's report happens at the host's. */

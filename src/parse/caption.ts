@@ -1,6 +1,6 @@
 import { creditIn } from './byline.ts'
 import { isComplete, widthOf } from './punctuation.ts'
-import type { ShapedLine } from './shape.ts'
+import { isRow, type ShapedLine } from './shape.ts'
 
 /** Most lines of one caption, without its credit. */
 const longestCaption = 4
@@ -17,7 +17,7 @@ const tellsTime =
  */
 export function captionGroupAt(lines: readonly ShapedLine[], at: number): number | null {
   const line = lines[at]
-  if (!line) return null
+  if (!line || isRow(line)) return null
   if (line.shape === 'credit') return at + 1
   if (line.shape === 'caption') return lines[at + 1]?.shape === 'credit' ? at + 2 : at + 1
   if (line.shape !== 'text' && line.shape !== 'heading') return null
@@ -31,7 +31,7 @@ function creditBelow(lines: readonly ShapedLine[], at: number): number | null {
   if ((lines[at]?.gap ?? 0) < 2) return null
   for (let end = at + 1; end <= at + longestCaption; end += 1) {
     const line = lines[end]
-    if (!line || line.gap >= 2) return null
+    if (!line || isRow(line) || line.gap >= 2) return null
     if (line.shape === 'credit') return end + 1
     if (line.shape !== 'text' && line.shape !== 'heading') return null
   }

@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts'
-import { isComplete, startsMidSentence } from './punctuation.ts'
+import { startsMidSentence } from './punctuation.ts'
 import type { Reading } from './reading.ts'
-import type { ShapedLine } from './shape.ts'
+import { endsWhole, type ShapedLine } from './shape.ts'
 
 /** Least share of the orphan's character pairs that its article must hold too. */
 const leastOverlap = 0.1
@@ -33,13 +33,14 @@ function isOpen(draft: Draft): boolean {
   return !draft.closed && draft.kind === 'article' && draft.body.length > 0
 }
 
-function lastText(draft: Draft): string {
-  return draft.body.at(-1)?.text ?? ''
+function isWhole(draft: Draft): boolean {
+  const last = draft.body.at(-1)
+  return last !== undefined && endsWhole(last)
 }
 
 /** A broken-off sentence and its rest make a pair; among several the words must tell. */
 function bestOwner(open: readonly Draft[], line: ShapedLine, middle: boolean): Draft | null {
-  const candidates = open.filter(draft => middle || !isComplete(lastText(draft)))
+  const candidates = open.filter(draft => middle || !isWhole(draft))
   const [only] = candidates
   if (only && candidates.length === 1) return only
   const pairs = pairsOf(line.text)
@@ -71,9 +72,9 @@ function continuesElsewhere(
   line: ShapedLine,
   open: readonly Draft[]
 ): Draft | null {
-  const broken = open.filter(draft => !isComplete(lastText(draft)))
+  const broken = open.filter(draft => !isWhole(draft))
   if (broken.length === 0 || line.shape === 'dateline') return null
-  if (current.body.length === 0 || !isComplete(lastText(current))) return null
+  if (current.body.length === 0 || !isWhole(current)) return null
   if (startsMidSentence(line.text)) return bestOwner(broken, line, true)
   const own = pairsOfDraft(current)
   const pairs = pairsOf(line.text)
@@ -87,13 +88,13 @@ function handOver(from: Draft, to: Draft): void {
   while (from.body.length > 1) {
     const line = from.body.at(-1)
     const before = from.body.at(-2)
-    if (!line || !before || !isComplete(before.text)) return
+    if (!line || !before || !endsWhole(before)) return
     const rest = pairsOf(textOf(from.headline, from.body.slice(-tellingLines, -1)))
     const { theirs, ours } = contrast(pairsOf(line.text), pairsOfDraft(to), rest)
     if (theirs <= ours) return
     to.body.push(line)
     from.body.pop()
-    if (!isComplete(lastText(to))) return
+    if (!isWhole(to)) return
   }
 }
 

@@ -3,9 +3,9 @@ import { trailingSignature } from './byline.ts'
 import { captionGroupAt } from './caption.ts'
 import { findPlaces } from './gazetteer.ts'
 import { longestHeadline } from './headline.ts'
-import { isComplete, widthOf } from './punctuation.ts'
+import { widthOf } from './punctuation.ts'
 import type { Reading } from './reading.ts'
-import type { ShapedLine } from './shape.ts'
+import { endsWhole, isRow, type ShapedLine } from './shape.ts'
 
 /** Lines of headings and page heads that may stand above one report. */
 const longestBlock = 8
@@ -95,8 +95,8 @@ function opensWithoutDateline(reading: Reading, at: number, end: number): boolea
   if (current === null) return true
   const last = current.body.at(-1)
   if (!last) return false
-  if (current.closed || trailingSignature(last.text)) return true
-  return isComplete(last.text) && standsOut(lines.slice(at, end), next, reading.datelined)
+  if (current.closed || (!isRow(last) && trailingSignature(last.text))) return true
+  return endsWhole(last) && standsOut(lines.slice(at, end), next, reading.datelined)
 }
 
 /** Against sub-headings: news below says at once when it happened, or the block is of two lines or behind a wide gap. */

@@ -1,4 +1,4 @@
-import type { Segment } from '../types.ts'
+import type { Block, Segment } from '../types.ts'
 import { isComplete, joinerOf, widthOf } from './punctuation.ts'
 
 /** A run of the bulletin that goes into an article's text; it stands on one line. */
@@ -13,6 +13,10 @@ export interface Piece {
   readonly whole: readonly [before: boolean, behind: boolean]
   /** Short and without a full stop, so it may be a sub-heading. */
   readonly heading: boolean
+  /** What the document's format calls one paragraph, item or row; null where it says nothing. */
+  readonly block: Block | null
+  /** A row of a table, which joins no neighbour. */
+  readonly row?: boolean
 }
 
 export interface RepairedText {
@@ -62,6 +66,9 @@ function adjoins(before: Piece, piece: Piece): boolean {
 
 function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
   if (
+    isSetOff(left, right) ||
+    left.row ||
+    right.row ||
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
     numbered.test(right.text) ||
@@ -70,6 +77,16 @@ function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string 
     return '\n'
   if (listItem.test(left.text) && left.heading) return '\n'
   return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
+}
+
+/** Widest line that may be whole without an end mark, in Chinese characters. */
+const widestOpenLine = 30
+
+/** The format sets the two apart; only a paragraph that breaks off in mid-sentence goes on in the next. */
+function isSetOff({ block: left, text }: Piece, { block: right }: Piece): boolean {
+  if (left === null || right === null || left === right) return false
+  const paragraphs = left.kind === 'paragraph' && right.kind === 'paragraph'
+  return !(paragraphs && (/[，,、]$/u.test(text) || widthOf(text) > widestOpenLine))
 }
 
 /** A line in brackets between whole paragraphs: (排名不分先后). */
@@ -84,7 +101,7 @@ function isNote(line: Piece, before: Piece | undefined): boolean {
 function isSubheading(line: Piece, next: Piece, before: Piece | undefined): boolean {
   if (!line.heading || widthOf(line.text) > widestSubheading) return false
   if (numbered.test(line.text)) return true
-  if (before && !isComplete(before.text) && !before.heading) return false
+  if (before && !before.row && !isComplete(before.text) && !before.heading) return false
   if (/[，,、：:]/u.test(line.text) || hangingEnd.test(line.text)) return false
   return next.heading || !paragraphOpening.test(line.text)
 }

@@ -4,9 +4,8 @@ import { ownerOfOrphan } from './continuation.ts'
 import { type Draft, newDraft } from './draft.ts'
 import { splitHeadlineBlock } from './headline.ts'
 import { headlineBlockAt, opensBody } from './headline-block.ts'
-import { isComplete } from './punctuation.ts'
 import { type Reading, startDraft } from './reading.ts'
-import type { ShapedLine } from './shape.ts'
+import { endsWhole, isRow, type ShapedLine } from './shape.ts'
 import { takeCaption } from './take-caption.ts'
 import { endsPiece, takeSignature } from './take-signature.ts'
 
@@ -88,13 +87,15 @@ function isBox(reading: Reading, headline: readonly ShapedLine[]): boolean {
 }
 
 function isWhole(draft: Draft): boolean {
-  return isComplete(draft.body.at(-1)?.text ?? '')
+  const last = draft.body.at(-1)
+  return last !== undefined && endsWhole(last)
 }
 
 function takeText(reading: Reading, at: number): number {
   const line = reading.lines[at]
   if (!line) return at + 1
   const { current } = reading
+  if (isRow(line)) return takeRow(reading, line, at)
   if (isColumnLabel(line.text) && (current === null || current.closed || isWhole(current))) {
     reading.banners.push(line)
     return at + 1
@@ -107,5 +108,12 @@ function takeText(reading: Reading, at: number): number {
   if (reading.current && trailingSignature(line.text) && endsPiece(reading, at)) {
     reading.current.closed = true
   }
+  return at + 1
+}
+
+/** A row stays with the piece above it, which a name in its last cell has not signed off. */
+function takeRow(reading: Reading, line: ShapedLine, at: number): number {
+  if (!reading.current) startDraft(reading, newDraft('article', []))
+  reading.current?.body.push(line)
   return at + 1
 }

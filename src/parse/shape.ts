@@ -41,8 +41,8 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   const wrapWidth = wrapWidthOf(lines)
   const shaped: ShapedLine[] = []
   let fenced = false
-  for (const line of lines) {
-    const said = saidShape(line)
+  for (const [at, line] of lines.entries()) {
+    const said = saidShape(line, lines[at + 1])
     if (said !== null) {
       const dateline = opensPrint(line) ? datelineOf(line.text) : null
       shaped.push({ ...line, dateline, shape: dateline ? 'dateline' : said })
@@ -62,11 +62,18 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   return shaped
 }
 
+/** A row of a table: whole by itself, whatever its words look like. @example isRow(line) // true for `甲 │ 12` */
+export const isRow = ({ block }: Line): boolean => block?.kind === 'row'
+
+/** Whether the line ends where a paragraph may. @example endsWhole(line) // true for a row */
+export const endsWhole = (line: Line): boolean => isRow(line) || isComplete(line.text)
+
 /** What the format says outright; null where the words must tell. */
-function saidShape({ block }: Line): Shape | null {
+function saidShape({ block }: Line, below: Line | undefined): Shape | null {
   if (block?.kind === 'heading') return 'marked-heading'
   if (block?.kind === 'furniture') return 'banner'
-  if (block?.kind === 'caption') return 'caption'
+  // A table's title is read with its rows, a picture's words apart from the text.
+  if (block?.kind === 'caption') return below?.block?.kind === 'row' ? 'text' : 'caption'
   if (block?.kind === 'row' || block?.kind === 'item') return 'text'
   return block !== null && isPrint(block) ? 'text' : null
 }
@@ -92,7 +99,13 @@ function wrapWidthOf(lines: readonly Line[]): number {
 
 /** The line above ran to the column's edge in mid-sentence, so this one goes on with it whatever it looks like. */
 function continuesWrapped(above: ShapedLine | undefined, line: Line, wrapWidth: number): boolean {
-  if (!above || line.gap > 0 || (above.shape !== 'text' && above.shape !== 'dateline')) return false
+  if (
+    !above ||
+    isRow(above) ||
+    line.gap > 0 ||
+    (above.shape !== 'text' && above.shape !== 'dateline')
+  )
+    return false
   if (widthOf(above.text) < wrapWidth * 0.9 || isComplete(above.text)) return false
   return datelineOf(line.text) === null
 }

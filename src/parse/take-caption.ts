@@ -2,6 +2,7 @@ import { captionGroupAt, isPictureStory } from './caption.ts'
 import { newDraft } from './draft.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 import type { Reading } from './reading.ts'
+import { endsWhole, isRow } from './shape.ts'
 
 /** Widest line taken for a caption on its place alone, in Chinese characters. */
 const widestStrayCaption = 40
@@ -38,10 +39,10 @@ export function takeCaption(reading: Reading, at: number): number | null {
 function strayCaptionAt(reading: Reading, at: number): number | null {
   const line = reading.lines[at]
   const last = reading.current?.body.at(-1)
-  if (!line || !last || line.gap < 2 || reading.current?.closed) return null
+  if (!line || !last || isRow(line) || line.gap < 2 || reading.current?.closed) return null
   if (widthOf(line.text) > widestStrayCaption || startsMidSentence(line.text)) return null
   const resumes = reading.lines[at + 1]?.shape === 'text'
-  if (isComplete(last.text))
+  if (endsWhole(last))
     return line.shape === 'heading' && resumes && reading.datelined ? at + 1 : null
   const phrase = line.shape === 'heading' || (line.shape === 'text' && isComplete(line.text))
   return phrase && resumes ? at + 1 : null

@@ -1,8 +1,7 @@
 import { newDraft } from './draft.ts'
 import { headlineBlockAt } from './headline-block.ts'
-import { isComplete } from './punctuation.ts'
 import { type Reading, startDraft } from './reading.ts'
-import type { ShapedLine } from './shape.ts'
+import { endsWhole, type ShapedLine } from './shape.ts'
 
 /**
  * Takes a line of names at `at`: a byline under a headline, a sign-off below a body, or a byline above the body it
@@ -26,7 +25,7 @@ export function takeSignature(reading: Reading, at: number): number | null {
   if (current.body.length === 0 && current.headline.length === 0) return null
   const last = current.body.at(-1)
   // Under a headline names are a byline; in the middle of a broken sentence a short word is not a sign-off.
-  if (last && !isComplete(last.text) && !endsPiece(reading, at)) return null
+  if (last && !endsWhole(last) && !endsPiece(reading, at)) return null
   current.signatures.push(line)
   if (last) current.closed = true
   return at + 1

@@ -5,7 +5,10 @@ import { indexFacts } from './index-facts.ts'
 import { articleLines } from './passage-view.ts'
 
 /** An article without its text, as lists show it. */
-export type ArticleSummary = Omit<Article, 'text' | 'segments' | 'captions'> & {
+export type ArticleSummary = Omit<
+  Article,
+  'text' | 'segments' | 'captions' | 'tables' | 'pages' | 'headings'
+> & {
   readonly lines: LineSpan
 }
 
@@ -22,7 +25,15 @@ export interface ArticleView extends Omit<Article, 'segments'> {
 }
 
 export function summarizeArticle(article: Article): ArticleSummary {
-  const { text: _text, segments: _segments, captions: _captions, ...kept } = article
+  const {
+    text: _text,
+    segments: _segments,
+    captions: _captions,
+    tables: _tables,
+    pages: _pages,
+    headings: _headings,
+    ...kept
+  } = article
   return { ...kept, lines: articleLines(article) }
 }
 

@@ -1,7 +1,10 @@
 import type { Citation, Reply } from '../types.ts'
+import { whereabouts } from './location-text.ts'
 
-const line = ({ n, title, file, lines, date, quote }: Citation): string =>
-  `[${n}] ${title}${date ? ` (${date})` : ''}, ${file}:${lines[0]}-${lines[1]}: “${quote}”`
+const line = (citation: Citation): string => {
+  const { n, title, date, quote } = citation
+  return `[${n}] ${title}${date ? ` (${date})` : ''}, ${whereabouts(citation)}: “${quote}”`
+}
 
 /** A reply's citations as a numbered list in text, for programs that show text only; empty when it has none. */
 export function citationList({ citations, related }: Reply): string {

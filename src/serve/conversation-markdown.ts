@@ -1,11 +1,13 @@
 import type { Citation } from '../types.ts'
 import type { Conversation, StoredTurn } from './conversation-store.ts'
+import { whereabouts } from './location-text.ts'
 
 /** Characters Markdown and HTML would act on; page text must read as text. */
 const plain = (text: string) => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
 
-function citationLine({ n, title, file, lines, date, quote }: Citation): string {
-  const where = `\`${file}\`:${lines[0]}-${lines[1]}`
+function citationLine(citation: Citation): string {
+  const { n, title, file, date, quote } = citation
+  const where = `\`${file}\`${plain(whereabouts(citation).slice(file.length))}`
   return `> [${n}] ${plain(title)}${date ? ` (${date})` : ''}, ${where}: “${plain(quote)}”`
 }
 

@@ -15,6 +15,17 @@ const reprints = z
   .array(z.object({ articleId: z.string(), title: z.string(), file: z.string(), date: day }))
   .meta({ description: 'Other pages that print the article, nearly word for word' })
 
+const location = z
+  .object({
+    page: z.int().min(1).optional().meta({ description: 'Page of a document with pages' }),
+    pageLine: z.int().min(1).optional().meta({ description: 'Line on that page' }),
+    heading: z.string().optional().meta({ description: 'Nearest marked heading above' }),
+    table: z.int().min(1).optional().meta({ description: "Which of the document's tables" }),
+    tableTitle: z.string().optional(),
+    row: z.int().min(1).optional().meta({ description: 'Which of its rows, heads not counted' })
+  })
+  .meta({ id: 'Location', description: 'Where a reader of the document finds it' })
+
 export const citationSchema = z
   .object({
     n: z.int().min(1),
@@ -26,7 +37,8 @@ export const citationSchema = z
     date: day,
     byline: z.string().nullable(),
     score: z.number().min(0).max(1),
-    reprints
+    reprints,
+    location: location.optional()
   })
   .meta({ id: 'Citation' })
 
@@ -84,10 +96,31 @@ export const articleSummarySchema = z
   })
   .meta({ id: 'ArticleSummary' })
 
+const tableRow = z.object({
+  line: z.int(),
+  start: z.int(),
+  end: z.int(),
+  cells: z.array(z.string())
+})
+
 export const articleSchema = articleSummarySchema
   .extend({
     text: z.string(),
     captions: z.array(z.object({ text: z.string(), lines })),
+    tables: z
+      .array(
+        z.object({
+          number: z.int().min(1),
+          title: optionalText,
+          head: z.array(z.string()),
+          heads: z.array(tableRow),
+          rows: z.array(tableRow)
+        })
+      )
+      .optional()
+      .meta({ description: 'The rows of its tables, each with its line and its place in `text`' }),
+    pages: z.array(z.object({ line: z.int(), value: z.int() })).optional(),
+    headings: z.array(z.object({ line: z.int(), value: z.string() })).optional(),
     source: z
       .array(z.object({ line: z.int(), text: z.string() }))
       .meta({ description: "The page's own lines, from the article's first to its last" })

@@ -91,10 +91,10 @@ export async function readEvents(response: Response): Promise<SentEvent[]> {
   })
 }
 
-/** Waits until `holds`, at most two seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (let left = 200; !holds(); left--) {
-    if (left === 0) throw new Error('It did not come to hold within two seconds')
+/** Waits until `holds`, at most two seconds unless told otherwise. */
+export async function until(holds: () => boolean, mostMs = 2000): Promise<void> {
+  for (let left = mostMs / 10; !holds(); left--) {
+    if (left <= 0) throw new Error(`It did not come to hold within ${mostMs / 1000} seconds`)
     await new Promise(resolve => setTimeout(resolve, 10))
   }
 }

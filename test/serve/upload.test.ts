@@ -80,6 +80,15 @@ describe('POST /api/bulletins', () => {
     }
   )
 
+  it('takes a page with an inlined picture, or a run without an end mark', async () => {
+    const picture = `# 竹溪县职工书屋落成\n\n藏书7300册。\n\n![](data:image/png;base64,${'QUJD'.repeat(30_000)})\n`
+    expect((await upload('picture.md', picture)).status).toBe(201)
+    expect((await upload('run.txt', `${page}${'工'.repeat(60_000)}`)).status).toBe(201)
+    await until(() => parts.rebuilds.state.state === 'done', 60_000)
+    const { skipped } = await (await fetch(`${url}/api/rebuild`)).json()
+    expect(skipped).toEqual([])
+  })
+
   it('reads a DOCX', async () => {
     const { status, body } = await upload('page.docx', docx(page.replaceAll('\n', '')))
     expect(body).toMatchObject({ file: 'page.docx', articles: 1 })

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ask, launchBrowser, openPage } from './browser.ts'
@@ -117,6 +120,32 @@ describe.skipIf(!browser)('managing', () => {
     expect(await page.locator('.uploads .failure').textContent()).toMatch(/^noise\.txt: ./)
     await page.context().close()
     await empty.stop()
+  })
+
+  it('names files that could not be read, and says why the last rebuild failed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongbao-dropped-'))
+    const [seeds, moved] = [join(folder, 'seeds'), join(folder, 'moved')]
+    cpSync('test/fixtures/page', seeds, { recursive: true })
+    writeFileSync(join(seeds, 'broken.pdf'), '%PDF-1.7 nothing')
+    const faulty = await startPageServer({
+      bulletins: 'test/fixtures/page',
+      environment: { GONGBAO_SEEDS: seeds }
+    })
+    const address = `${faulty.url}/#/manage`
+    const { page, complaints } = await openPage(browser as Browser, address)
+    await page.locator('.unread').waitFor()
+    expect(await page.locator('.unread').textContent()).toMatch(/^broken\.pdf（取出文字）：./)
+    renameSync(seeds, moved)
+    await page.getByRole('button', { name: '重建索引' }).click()
+    await page.locator('.failure', { hasText: 'GONGBAO_SEEDS' }).waitFor()
+    const again = await openPage(browser as Browser, address)
+    await again.page.locator('.report .failure', { hasText: 'GONGBAO_SEEDS' }).waitFor()
+    expect(await again.page.locator('.unread').textContent()).toContain('broken.pdf')
+    expect([...complaints, ...again.complaints]).toEqual([])
+    await page.context().close()
+    await again.page.context().close()
+    await faulty.stop()
+    rmSync(folder, { recursive: true, force: true })
   })
 
   it('rebuilds with a progress bar', async () => {

@@ -1,14 +1,11 @@
 import type { Article } from '../../types.ts'
-import { analyze } from '../analyze.ts'
-import { bm25 } from '../bm25.ts'
 import type { EncodedDocument } from '../encode-documents.ts'
+import { embeddedText, searchedTerms } from '../searched-text.ts'
 import type { IndexedArticle, StoredChunk } from '../store.ts'
 import {
   articleBodyRow,
   articleFacts,
   contentHash,
-  embeddedText,
-  indexedTitle,
   packSentences,
   packTokens
 } from '../stored-rows.ts'
@@ -40,11 +37,7 @@ function countTerms(terms: readonly string[]): Map<string, number> {
 }
 
 function termColumns(article: Article, chunk: StoredChunk) {
-  const ofTitle = analyze(indexedTitle(article))
-  const terms = [
-    ...Array.from({ length: bm25.titleWeight }, () => ofTitle).flat(),
-    ...analyze(chunk.text)
-  ]
+  const terms = searchedTerms(article, chunk)
   const counts = countTerms(terms)
   const row = { terms: [...counts.keys()].join(' '), frequencies: [...counts.values()].join(' ') }
   return { length: terms.length, row }

@@ -3,8 +3,8 @@ import type { CutDocument, RawDocument } from './read-document.ts'
 import { type ReadingLimits, readingLimits } from './reading-limits.ts'
 import { type ReadingProcess, startReadingProcess } from './start-reading-process.ts'
 
-/** Files waiting for each running process from which on another is started; a start costs as much as some hundred files. */
-const waitingForAnother = 8
+/** A start costs as much as some hundred short texts, so another process is started only once a file took this long. */
+const slowMs = 200
 
 interface Waiting {
   readonly document: RawDocument
@@ -47,7 +47,9 @@ export function createProcessReader(
       while (!process.ended()) {
         const next = waiting.shift()
         if (!next) break
+        const started = performance.now()
         await readOne(process, next)
+        if (performance.now() - started > slowMs) startAnother()
       }
     } catch (error) {
       for (const { reject } of waiting.splice(0)) reject(error)
@@ -59,9 +61,12 @@ export function createProcessReader(
   const assign = () => {
     if (waiting.length === 0 || closed) return
     const free = idle.pop()
-    if (!free && running.size >= most) return
-    if (!free && running.size > 0 && waiting.length < waitingForAnother * running.size) return
-    const process = free ?? startReadingProcess(limits)
+    if (free) void run(free)
+    else if (running.size === 0) startAnother()
+  }
+  const startAnother = () => {
+    if (waiting.length === 0 || closed || running.size >= most) return
+    const process = startReadingProcess(limits)
     running.add(process)
     void run(process)
   }

@@ -46,12 +46,22 @@ export function markedText(
     const before = groups[at - 1]
     if (before && parts(before, group)) text.push('')
     if (!starts.has(group.page)) starts.set(group.page, text.length + 1)
-    blocks.push(...blocksOf(group, text.length + 1, levelOf))
+    const last = blocks.at(-1)
+    if (last && continues(group, last, text.length))
+      blocks.splice(-1, 1, { ...last, lines: [last.lines[0], text.length + group.lines.length] })
+    else blocks.push(...blocksOf(group, text.length + 1, levelOf))
     text.push(...group.lines.map(line => line.text))
   })
   const whole = text.length > 0 ? `${text.join('\n')}\n` : ''
   return { text: whole, blocks, pages: firstLines(starts, pages.length, text.length) }
 }
+
+/** A paragraph goes on at the head of the next column or page. */
+const continues = (group: Group, last: Block, lines: number) =>
+  group.kind === 'paragraph' &&
+  group.lines[0]?.kind === 'rest' &&
+  last.kind === 'paragraph' &&
+  last.lines[1] === lines
 
 /** A page without text begins where the next one does. */
 function firstLines(starts: ReadonlyMap<number, number>, pages: number, lines: number): number[] {

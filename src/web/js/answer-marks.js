@@ -52,8 +52,16 @@ export function splitBlocks(answer) {
  * @param {readonly Citation[]} citations
  */
 export function copyText(answer, citations) {
-  const sources = citations.map(({ n, title, date, file, lines, quote }) => {
-    const where = [date, `${file}:${lines[0]}-${lines[1]}`].filter(Boolean).join(', ')
+  const sources = citations.map(({ n, title, date, file, lines, location, quote }) => {
+    const { page, pageLine, table, row } = location ?? {}
+    const where = [
+      date,
+      `${file}:${lines[0]}-${lines[1]}`,
+      page && `p. ${page}:${pageLine}`,
+      table && `table ${table}:${row}`
+    ]
+      .filter(Boolean)
+      .join(', ')
     return `[${n}] ${title} (${where})\n    “${quote.replace(/\s*\n\s*/g, '')}”`
   })
   return [answer, ...sources].join('\n')

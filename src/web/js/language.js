@@ -1,4 +1,4 @@
-/** @import { Failure, LineSpan } from '../page-types.ts' */
+/** @import { Citation, Failure, LineSpan } from '../page-types.ts' */
 import { remember, remembered } from './saved.js'
 
 /** @typedef {keyof typeof import('./strings-zh.js').default} StringKey */
@@ -99,3 +99,18 @@ export function formatDay(day) {
 /** @param {LineSpan} lines */
 export const formatLines = ([from, to]) =>
   from === to ? t('line', { from }) : t('lines', { from, to })
+
+/**
+ * Where a quote stands: its page or its table's row where the document has such, else its lines; and the heading above.
+ * @param {Pick<Citation, 'lines' | 'location' | 'title'>} citation
+ */
+export function formatPlace({ lines, location, title }) {
+  const { page, pageLine = 1, heading, table, row } = location ?? {}
+  const places = [
+    page && t('pageLine', { page, line: pageLine }),
+    table && row && t('tableRow', { table, row }),
+    page || table ? '' : formatLines(lines),
+    heading && heading !== title ? t('underHeading', { heading }) : ''
+  ]
+  return places.filter(Boolean).join(' · ')
+}

@@ -1,6 +1,6 @@
 /** @import { Citation } from '../page-types.ts' */
 import { byId, h, languageOf } from './dom.js'
-import { formatDay } from './language.js'
+import { formatDay, formatPlace } from './language.js'
 
 const marginPx = 8
 /** Long enough to move the pointer from the mark onto the card. */
@@ -26,10 +26,11 @@ const hideSoon = () => {
  * @param {HTMLElement} mark
  * @param {Citation} citation
  */
-function show(mark, { quote, title, date }) {
+function show(mark, citation) {
+  const { quote, title, date } = citation
   hideQuoteCard()
   const card = byId('quote-card')
-  const about = [title, date && formatDay(date)].filter(Boolean).join(' · ')
+  const about = [title, date && formatDay(date), formatPlace(citation)].filter(Boolean).join(' · ')
   card.replaceChildren(
     h('q', { lang: languageOf(quote) }, quote),
     h('span', { class: 'about', lang: languageOf(title) }, about)

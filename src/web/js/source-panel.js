@@ -1,11 +1,12 @@
-/** @import { ArticlePage, LineRange, LineSpan, PageLine, Reprint } from '../page-types.ts' */
+/** @import { ArticlePage, Citation, LineRange, LineSpan, PageLine, Reprint } from '../page-types.ts' */
 import { failureOf, fetchArticle } from './api.js'
 import { announce, byId, h, icon, languageOf } from './dom.js'
-import { explain, formatDay, formatLines, t } from './language.js'
+import { explain, formatDay, formatLines, formatPlace, t } from './language.js'
+import { tableAt, tableElement } from './page-table.js'
 import { matchQuote } from './quote-match.js'
 
 /** What to show: an article, and a quote in it where there is one. */
-/** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string, reprints?: readonly Reprint[] }} Place */
+/** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string, reprints?: readonly Reprint[], location?: Citation['location'] }} Place */
 
 /**
  * @typedef {object} SourceActions
@@ -81,7 +82,7 @@ export function createSourcePanel(actions) {
     const [from, to] = place.lines
     draw(
       place,
-      facts(page, actions, reprintButtons(place)),
+      facts(page, actions, { reprints: reprintButtons(place), found: placeFound(place) }),
       lost ? h('p', { class: 'note' }, t('quoteNotFound', { from, to })) : null,
       pageLines(page, ranges)
     )
@@ -139,12 +140,12 @@ function setInert(inert) {
 /**
  * @param {ArticlePage} page
  * @param {SourceActions} actions
- * @param {readonly HTMLElement[]} reprints
+ * @param {{ reprints: readonly HTMLElement[], found: string }} quoted
  */
 function facts(
   { title, byline, date, place, organisation, file, lines },
   { narrow: only, prepare },
-  reprints
+  { reprints, found }
 ) {
   const day =
     date && (date.from === date.to ? [date.from] : [date.from, date.to]).map(formatDay).join(' – ')
@@ -155,6 +156,7 @@ function facts(
     [t('organisation'), organisation && onlyButton(organisation, () => only({ organisation }))],
     [t('place'), place && onlyButton(place, () => only({ place }))],
     [t('file'), h('span', { class: 'file' }, `${file} · ${formatLines(lines)}`)],
+    [t('foundAt'), found],
     [t('reprints'), reprints.length > 0 ? h('span', { class: 'reprints' }, ...reprints) : null]
   ]
   const present = rows.flatMap(([name, value]) =>
@@ -187,14 +189,23 @@ const onlyButton = (name, onclick) =>
   )
 
 /**
- * The page as printed, line by line, the quote marked; lines of other articles in between are dimmed.
+ * Where the quote stands by page, row or heading; '' where lines say all.
+ * @param {Place} place
+ */
+const placeFound = ({ lines, title, location }) =>
+  location ? formatPlace({ lines, title, location }) : ''
+
+/**
+ * The page as printed, line by line, tables as tables, the quote marked; lines of other articles in between are dimmed.
  * @param {ArticlePage} page
  * @param {readonly LineRange[]} ranges
  */
-function pageLines({ source, spans }, ranges) {
+function pageLines({ source, spans, tables = [] }, ranges) {
   const rows = source
     .filter(({ text }) => text.trim() !== '')
     .map(line => {
+      const row = tableAt(tables, line.line)
+      if (row) return row.first && h('li', { class: 'table' }, tableElement(row.table, ranges))
       const inside = spans.some(([from, to]) => line.line >= from && line.line <= to)
       return h(
         'li',

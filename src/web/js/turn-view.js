@@ -2,7 +2,7 @@
 /** @import { OpenSource } from './answer-body.js' */
 import { answerBody } from './answer-body.js'
 import { h, icon, languageOf } from './dom.js'
-import { explain, formatDay, formatLines, t } from './language.js'
+import { explain, formatDay, formatPlace, t } from './language.js'
 import { attachQuoteCard } from './quote-card.js'
 
 /**
@@ -99,8 +99,8 @@ function sourceList({ refused, citations, related }, openSource) {
  * @param {boolean} withQuote
  */
 function sourceRow(citation, openSource, withQuote) {
-  const { n, title, date, lines, quote } = citation
-  const about = [date && formatDay(date), formatLines(lines)].filter(Boolean).join(' · ')
+  const { n, title, date, quote } = citation
+  const about = [date && formatDay(date), formatPlace(citation)].filter(Boolean).join(' · ')
   const row = h(
     'button',
     { type: 'button', class: 'source-row', onclick: () => openSource(citation, row) },

@@ -1,0 +1,65 @@
+import { commonEnds } from './anchors.ts'
+import type { Asked } from './asked.ts'
+import { type Grid, type GridRecord, isPersonName } from './grid.ts'
+import type { GridQuestion } from './question.ts'
+
+const labels = (grid: Grid): string[] =>
+  grid.records.map(record => record[grid.label]?.folded ?? '')
+
+/** Records of the kind that a question names among others: 哪个镇 leaves the 街道 out. */
+export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
+  const ends = commonEnds(labels(grid))
+  const end = ends.find(one =>
+    nouns.some(({ word, run }) => word === one || (word.length === 1 && run.startsWith(one)))
+  )
+  return end === undefined
+    ? grid.records
+    : grid.records.filter(record => record[grid.label]?.folded.endsWith(end))
+}
+
+/** What may stand before 镇 or 分会 without naming one. */
+const noName = /[哪各每几全本该个些家位所多少两其此这那什么一二三四五六七八九十\d]$|[哪什几]/u
+/** Ends what stands before a name: 走访了 before 东苑街道. */
+const beforeName = /^.*[的了是在有和与及为被由去到对向从]/u
+
+/** What stands behind a name in a question. */
+const behindName = /^(?:$|[的在是获得了被有\s,，。?？])/u
+
+/** A person named in the question whom neither the table, though it is of people, nor the text about it has. */
+function absentPerson({ grid, rest, anchors, table }: GridQuestion, text: string): boolean {
+  const people = grid.columns.filter(({ kind }) => kind === 'person').map(({ at }) => at)
+  if (people.length === 0 || anchors.some(({ column }) => people.includes(column.at))) return false
+  const held = `${text}\n${grid.records.flatMap(record => record.map(cell => cell.folded)).join('\n')}`
+  const isNew = (name: string) =>
+    isPersonName(name) &&
+    !table.isSubword(name) &&
+    ![...name.slice(1)].some((_, at) => held.includes(name.slice(at, at + 2)))
+  // The end of a word before it may read as a surname: 单 in 名单中.
+  const opens = (at: number) => !table.isSubword(rest.slice(Math.max(0, at - 1), at + 1))
+  const opensQuestion = (at: number) => /(?:^|[,，、：:])$/u.test(rest.slice(0, at).trimEnd())
+  return [...rest].some((_, at) =>
+    [2, 3].some(
+      length =>
+        at + length <= rest.length &&
+        behindName.test(rest.slice(at + length)) &&
+        (length === 2 ? opensQuestion(at) : at === 0 || opens(at)) &&
+        isNew(rest.slice(at, at + length))
+    )
+  )
+}
+
+/** A name of the table's kind of thing, such as a township, that neither the table nor the text about it has. */
+export function absentName(question: GridQuestion, text: string): boolean {
+  const { grid, rest, anchors, table } = question
+  if (absentPerson(question, text)) return true
+  if (anchors.some(anchor => anchor.column.at === grid.label)) return false
+  return commonEnds(labels(grid)).some(end =>
+    [...rest.matchAll(new RegExp(`(?<=(\\p{Script=Han}{2,6}))${end}`, 'gu'))].some(match => {
+      const name = (match[1] ?? '').replace(beforeName, '')
+      const behind = rest.charAt(match.index + end.length)
+      // 班 of 班长 is no kind of thing.
+      if (behind !== '' && table.isSubword(`${end}${behind}`)) return false
+      return name.length > 1 && !noName.test(name) && !text.includes(`${name.slice(-2)}${end}`)
+    })
+  )
+}

@@ -1,0 +1,199 @@
+import { analyze } from '../../index/analyze.ts'
+import { parseNumeral } from '../../understand/numerals.ts'
+import { isBlank } from './cell-value.ts'
+import { type Column, type Grid, type GridRecord, partsOf } from './grid.ts'
+
+/** Records that a stretch of the question names by a cell of one column. */
+export interface Anchor {
+  readonly column: Column
+  readonly records: readonly GridRecord[]
+  readonly start: number
+  readonly end: number
+  /** Named by the whole cell, or by all of it that its column does not share. */
+  readonly exact: boolean
+}
+
+interface Match {
+  readonly column: Column
+  readonly record: GridRecord
+  readonly start: number
+  readonly end: number
+  readonly exact: boolean
+}
+
+const shortestName = 2
+/** Shares of words this close tell nothing apart. */
+const nearlyAlike = 0.02
+/** A part of a cell that names it: at least so many characters and so much of the cell. */
+const shortestPart = 3
+const leastPart = 0.4
+/** Ends of cells are kinds of thing (镇, 街道, 分会) when this share of a column has them. */
+const commonEnd = 0.25
+const longestEnd = 4
+
+/** The ends that cells of a column share: 镇 and 街道 in a column of townships. */
+export function commonEnds(cells: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const cell of new Set(cells)) {
+    for (let length = 1; length <= Math.min(longestEnd, cell.length - 1); length += 1) {
+      const end = cell.slice(-length)
+      if (/^\p{Script=Han}+$/u.test(end)) counts.set(end, (counts.get(end) ?? 0) + 1)
+    }
+  }
+  const distinct = new Set(cells).size
+  return [...counts]
+    .filter(([, count]) => count >= 2 && count >= distinct * commonEnd)
+    .map(([end]) => end)
+    .sort((a, b) => b.length - a.length)
+}
+
+const isWordBefore = (text: string, at: number, name: string): boolean =>
+  !/^[a-z0-9]/u.test(name) || !/[a-z0-9.]/u.test(text.charAt(at - 1))
+const isWordBehind = (text: string, at: number, name: string): boolean =>
+  !/[a-z0-9]$/u.test(name) || !/[a-z0-9]/u.test(text.charAt(at))
+
+/** Where a name stands in a text, not inside a longer Latin word or number; -1 where it does not. */
+function findName(text: string, name: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (isWordBefore(text, at, name) && isWordBehind(text, at + name.length, name)) return at
+  return -1
+}
+
+const plainName = (text: string): string => text.replace(/[“”"'《》「」『』]/gu, '')
+
+/** The cell without its column's common end, where the question has that and no other end behind it. */
+function matchCore(cell: string, ends: readonly string[], text: string) {
+  const end = ends.find(one => cell.endsWith(one) && cell.length - one.length >= shortestName)
+  if (end === undefined) return null
+  const core = cell.slice(0, -end.length)
+  const at = findName(text, core)
+  if (at < 0) return null
+  const behind = text.slice(at + core.length)
+  return ends.some(other => behind.startsWith(other)) ? null : { start: at, end: at + core.length }
+}
+
+/** The longest run of the cell that the question holds, where it is long enough to name it. */
+function matchPart(cell: string, text: string) {
+  for (let length = cell.length - 1; length >= shortestPart; length -= 1) {
+    if (length < cell.length * leastPart) return null
+    for (let from = 0; from + length <= cell.length; from += 1) {
+      const run = cell.slice(from, from + length)
+      const at = findName(text, run)
+      if (at >= 0 && !/^[\d.]+$/u.test(run)) return { start: at, end: at + length }
+    }
+  }
+  return null
+}
+
+function matchCell(cell: string, ends: readonly string[], text: string) {
+  const names = [cell, ...partsOf(cell)].map(plainName).filter(name => name.length >= shortestName)
+  for (const name of names) {
+    const at = findName(text, name)
+    if (at >= 0) return { start: at, end: at + name.length, exact: true }
+  }
+  const core = matchCore(plainName(cell), ends, text)
+  if (core) return { ...core, exact: true }
+  const part = matchPart(plainName(cell), text)
+  return part ? { ...part, exact: false } : null
+}
+
+function wordMatches(grid: Grid, column: Column, text: string): Match[] {
+  const cells = grid.records.map(record => plainName(record[column.at]?.folded ?? ''))
+  const ends = commonEnds(cells)
+  return grid.records.flatMap((record, at): Match[] => {
+    const cell = cells[at] ?? ''
+    const found = isBlank(cell) ? null : matchCell(cell, ends, text)
+    return found ? [{ column, record, ...found }] : []
+  })
+}
+
+const numberInText = /(?<![\d.第])\d+(?:\.\d+)?(?![\d.])/gu
+const rankInText = /第([一二三四五六七八九十\d]+)(?:名|位|号)?(?![届次期季年])/gu
+
+/** Records by a number the question gives with its unit or with the column's name. */
+function numberMatches(grid: Grid, column: Column, text: string): Match[] {
+  const marks =
+    column.kind === 'ordinal'
+      ? [...text.matchAll(rankInText)].map(match => ({
+          match,
+          value: parseNumeral(match[1] ?? '')
+        }))
+      : [...text.matchAll(numberInText)].map(match => ({ match, value: Number(match[0]) }))
+  return marks.flatMap(({ match, value }) =>
+    grid.records.flatMap((record): Match[] => {
+      const cell = record[column.at]?.value
+      if (!cell || cell.number !== value) return []
+      const start = match.index
+      const end = start + match[0].length
+      const unit = cell.unit || column.unit || ''
+      const named = column.name.length > 1 && text.includes(column.name)
+      const fits = unit !== '' && text.slice(end).startsWith(unit)
+      return column.kind === 'ordinal' || named || fits
+        ? [{ column, record, start, end, exact: true }]
+        : []
+    })
+  )
+}
+
+/** A match gives way to a longer one over the same characters, and a part to a whole cell. */
+const yields = (one: Match, other: Match): boolean => {
+  if (one === other || one.end <= other.start || other.end <= one.start) return false
+  const longer = other.end - other.start - (one.end - one.start)
+  if (one.exact !== other.exact) return !one.exact
+  return longer > 0
+}
+
+/**
+ * The stretches of a question that name records of the table, in the order of the question.
+ *
+ * @param text the question, folded
+ * @param bounded whether the question's numbers are bounds and name no record
+ */
+export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[] {
+  const matches = grid.columns.flatMap(column => {
+    if (column.kind === 'number' || column.kind === 'ordinal')
+      return bounded ? [] : numberMatches(grid, column, text)
+    return wordMatches(grid, column, text)
+  })
+  const names = grid.columns.map(column => column.name)
+  const kept = matches
+    .filter(one => !matches.some(other => yields(one, other)))
+    // Words of the column's name say what is asked, not of what.
+    .filter(one => !names.some(name => name.includes(text.slice(one.start, one.end))))
+  const anchors = new Map<string, Match[]>()
+  for (const match of kept) {
+    const key = `${match.column.at}:${match.start}:${match.end}`
+    anchors.set(key, [...(anchors.get(key) ?? []), match])
+  }
+  return [...anchors.values()]
+    .flatMap(([first, ...others]): Anchor[] => {
+      if (!first) return []
+      const records = bestNamed([first, ...others], text)
+      // A part that most rows share tells none of them.
+      const telling =
+        first.exact || records.length * 2 <= grid.records.length || records.length === 1
+      const { column, start, end, exact } = first
+      return telling ? [{ column, records, start, end, exact }] : []
+    })
+    .sort((a, b) => a.start - b.start)
+}
+
+/** Of several cells with the same part named, those of whose other words the question has most. */
+function bestNamed(matches: readonly Match[], text: string): GridRecord[] {
+  const held = new Set(analyze(text))
+  const share = ({ record, column }: Match) => {
+    const terms = analyze(record[column.at]?.folded ?? '')
+    return terms.filter(term => held.has(term)).length / Math.max(1, terms.length)
+  }
+  const best = Math.max(...matches.map(share))
+  return matches
+    .filter(match => match.exact || share(match) > best - nearlyAlike)
+    .map(match => match.record)
+}
+
+/** The rest of the question: anchors blanked, as long as before. */
+export const withoutAnchors = (text: string, anchors: readonly Anchor[]): string =>
+  anchors.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text
+  )

@@ -1,0 +1,107 @@
+import type { SubwordTable } from '../../embed/embedder.ts'
+import { fold } from '../../fold.ts'
+import type { RankedPassage, Retrieval } from '../../retrieve/retrieve.ts'
+import type { ArticleTable, FoundArticle, TableRow } from '../../types.ts'
+import type { Query } from '../../understand/query.ts'
+import { textClaim } from '../claim.ts'
+import type { DraftPart } from '../draft.ts'
+import { contextOf } from './context.ts'
+import { unexplained } from './explained.ts'
+import { turnedGrid, uprightGrid } from './grid.ts'
+import { readGrid } from './read-grid.ts'
+import type { Reading, TableAnswer } from './reading.ts'
+
+/** What the tables among the passages say to a question. */
+export interface TableFinding {
+  /** The answer, one part a line, or null when no table answers. */
+  readonly parts: readonly DraftPart[] | null
+  /** The passage of the best table. */
+  readonly passage: RankedPassage | null
+  /** The best passage's table is asked for a row or a cell that it does not have. */
+  readonly absent: boolean
+}
+
+/** A reading less sure than this is none. */
+const leastConfidence = 0.6
+/** What more than this leaves unsaid is the name of a row that the table does not have. */
+const mostOpenOfUnnamed = 0.12
+/** A passage this much worse than the best is of another matter. */
+const leastOfBest = 0.5
+
+interface Found {
+  readonly passage: RankedPassage
+  readonly answer: Reading
+  readonly confidence: number
+}
+
+function readTable(
+  table: ArticleTable,
+  query: Query,
+  subwords: SubwordTable,
+  text: string
+): TableAnswer {
+  const upright = readGrid({ grid: uprightGrid(table), turned: false }, query, subwords, text)
+  const turned = turnedGrid(table)
+  const other = turned ? readGrid({ grid: turned, turned: true }, query, subwords, text) : null
+  // Both ways find the same cell; as printed its column says what it is.
+  return upright ?? (typeof other === 'string' ? null : other)
+}
+
+const cellsOf = (rows: readonly TableRow[]): string =>
+  rows.map(row => row.cells.join(' ')).join('\n')
+
+/** Articles once each, the best of their passages first. */
+function articlesWithTables(passages: readonly RankedPassage[]): RankedPassage[] {
+  const seen = new Set<string>()
+  return passages.filter(({ article }) => {
+    if (!article.tables?.length || seen.has(article.id)) return false
+    seen.add(article.id)
+    return true
+  })
+}
+
+/**
+ * Reads the tables of the passages found. Pure but for the encoder's rows.
+ *
+ * @param usable whether an article bears out what the question takes for granted
+ */
+export function answerFromTables(
+  query: Query,
+  { passages, matcher }: Retrieval,
+  subwords: SubwordTable,
+  usable: (article: FoundArticle) => boolean
+): TableFinding {
+  const [top] = passages
+  const near = articlesWithTables(passages).filter(
+    passage => usable(passage.article) && passage.score >= (top?.score ?? 0) * leastOfBest
+  )
+  const found: Found[] = []
+  let absent = false
+  for (const passage of near) {
+    const { article } = passage
+    for (const table of article.tables ?? []) {
+      const context = contextOf(article, table)
+      const answer = readTable(table, query, subwords, fold(context))
+      const isTop = article.id === top?.article.id
+      if (answer === 'absent') absent ||= isTop
+      if (answer === 'unnamed')
+        absent ||= isTop && unexplained(query, matcher, context, subwords) > mostOpenOfUnnamed
+      if (answer === null || typeof answer === 'string') continue
+      const cited = cellsOf(answer.lines.flatMap(line => line.rows))
+      const open = unexplained(query, matcher, `${context}\n${cited}`, subwords)
+      const nearness = passage.score / (top?.score || 1)
+      const confidence = answer.confidence * (0.7 + 0.3 * nearness) - open / 2
+      if (open <= answer.mostOpen) found.push({ passage, answer, confidence })
+    }
+  }
+  const best = found.sort((a, b) => b.confidence - a.confidence)[0]
+  if (!best || best.confidence < leastConfidence) return { parts: null, passage: null, absent }
+  return { parts: partsOf(best), passage: best.passage, absent: false }
+}
+
+function partsOf({ passage: { article }, answer, confidence }: Found): DraftPart[] {
+  return answer.lines.map(({ text, rows }) => ({
+    text,
+    claims: rows.map(row => textClaim(article, row.start, row.end, confidence))
+  }))
+}

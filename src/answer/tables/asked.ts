@@ -1,0 +1,134 @@
+import type { SubwordTable } from '../../embed/embedder.ts'
+import { fold } from '../../fold.ts'
+import type { Query } from '../../understand/query.ts'
+
+/** A bound that a number must keep: 超过5000, 3000元以上. */
+export interface Bound {
+  readonly least: number
+  readonly most: number
+}
+
+/** The characters behind a question word, and the word that they open with. */
+export interface Noun {
+  readonly word: string
+  /** No grammar in it; it may run on behind the word: 等奖 in 获得几等奖. */
+  readonly run: string
+}
+
+/** What is to be done with a table's rows. */
+export interface Asked {
+  /** The question's own words, folded, without white space between Chinese characters. */
+  readonly text: string
+  readonly total: boolean
+  readonly average: boolean
+  readonly extreme: 'most' | 'least' | null
+  readonly compares: boolean
+  readonly lists: boolean
+  readonly counts: boolean
+  /** What stands behind each question word: 街道 in 哪个街道的服务人次. */
+  readonly nouns: readonly Noun[]
+  readonly bound: Bound | null
+}
+
+const total =
+  /一共|总共|总计|合计|共计|总和|总数|总额|共有|总的|全部加起来|加起来|累计|全[省市县区镇乡院校厂]|(?<!公)共(?=\p{Script=Han}{0,6}(?:多少|几))|\b(?:in total|altogether|total|overall|combined)\b/u
+const most =
+  /最(?:多|高|大|长|晚|贵|重|好|快|强|远|新)|第一多|排(?:名)?第一|\b(?:most|highest|largest|biggest|longest|latest|greatest)\b/u
+const least =
+  /最(?:少|低|小|短|早|便宜|轻|差|慢|近)|\b(?:least|fewest|lowest|smallest|shortest|earliest)\b/u
+const compares =
+  /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
+const lists = /哪些|哪几|有谁|都有(?:谁|什么)|分别|名单|\b(?:list|which \w+s)\b/u
+const counts =
+  /多少|(?<!哪)几(?:个|名|位|人|家|支|次|场|项|条|所|座|台|件|篇|种|类|本|组|对|年|天|处|间|辆|户|点)|\bhow many\b/u
+const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
+
+const number = String.raw`(\d+(?:\.\d+)?)`
+const atLeast = new RegExp(
+  `(?:超过|高于|多于|大于|不少于|不低于|达到|至少|超)\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以上|及以上)`,
+  'u'
+)
+const atMost = new RegExp(
+  `(?:不足|低于|少于|小于|不到|不超过|至多)\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以下|以内)`,
+  'u'
+)
+
+function boundOf(text: string): Bound | null {
+  const over = atLeast.exec(text)
+  if (over) {
+    const open = /超过|高于|多于|大于/u.test(over[0]) && !/不/u.test(over[0])
+    const value = Number(over[1] ?? over[2])
+    return {
+      least: open ? value + Number.EPSILON * Math.max(1, value) * 2 : value,
+      most: Number.POSITIVE_INFINITY
+    }
+  }
+  const under = atMost.exec(text)
+  if (!under) return null
+  const closed = /不超过|至多|以下|以内/u.test(under[0])
+  const value = Number(under[1] ?? under[2])
+  return {
+    least: Number.NEGATIVE_INFINITY,
+    most: closed ? value : value - Number.EPSILON * Math.max(1, value) * 2
+  }
+}
+
+/** What is to be done with the rows names nothing in them. */
+const operations = [
+  total,
+  most,
+  least,
+  /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比/u
+]
+
+/** The question without what it says of totals, extremes and the like; as long as before. */
+export const withoutOperations = (text: string): string =>
+  operations.reduce(
+    (rest, words) => rest.replace(new RegExp(words, 'gu'), match => ' '.repeat(match.length)),
+    text
+  )
+
+/** Longest word that is looked for behind a question word. */
+const longestNoun = 4
+
+/** Counts anything, and so is part of a noun only where the two make a word of the language: 项 in 项目. */
+const classifier = /^[个家位名支所项种类条座件间处场款本辆台组]/u
+
+/** The noun that a stretch behind a question word opens with; null where it opens with none. */
+function nounOf(stretch: string, table: Pick<SubwordTable, 'isSubword'>): Noun | null {
+  const bare = stretch.replace(/[的了是在有获得被].*$/u, '')
+  const word = longestWord(bare, table)
+  if (word === null && classifier.test(bare)) return nounOf(bare.slice(1), table)
+  return bare === '' ? null : { word: word ?? bare.slice(0, 1), run: bare.slice(0, longestNoun) }
+}
+
+function longestWord(text: string, table: Pick<SubwordTable, 'isSubword'>): string | null {
+  for (let length = Math.min(longestNoun, text.length); length > 1; length -= 1)
+    if (!/^个/u.test(text) && table.isSubword(text.slice(0, length))) return text.slice(0, length)
+  return null
+}
+
+/** @example askedOf(query, table).extreme // 'most' for 哪个街道的服务人次最多 */
+export function askedOf(
+  { focus }: Pick<Query, 'focus'>,
+  table: Pick<SubwordTable, 'isSubword'>
+): Asked {
+  const text = fold(focus)
+    .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
+    .replaceAll(/(\d),(?=\d{3})/g, '$1')
+  return {
+    text,
+    total: total.test(text),
+    average: /平均|人均|\baverage\b/u.test(text),
+    extreme: most.test(text) ? 'most' : least.test(text) ? 'least' : null,
+    compares: compares.test(text),
+    lists: lists.test(text),
+    counts: counts.test(text),
+    nouns: [...text.matchAll(nounForm)].flatMap(match => nounOf(match[1] ?? '', table) ?? []),
+    bound: boundOf(text)
+  }
+}
+
+/** The question without the numbers that bound others, which no text need print. */
+export const withoutBounds = (query: Query): Query =>
+  boundOf(fold(query.focus)) ? { ...query, numbers: [], constraints: [] } : query

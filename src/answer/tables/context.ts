@@ -1,0 +1,22 @@
+import type { ArticleTable, FoundArticle } from '../../types.ts'
+
+/** Characters of the text around a table that are looked at. */
+const contextChars = 1200
+
+/** What stands around a table's rows: headline, the table's title and heads, and the article's words outside all tables. */
+export function contextOf(article: FoundArticle, table: ArticleTable): string {
+  const rows = new Set(
+    article.tables?.flatMap(one => [...one.heads, ...one.rows].map(row => row.start))
+  )
+  let at = 0
+  const around = article.text.split('\n').filter(paragraph => {
+    const start = at
+    at += paragraph.length + 1
+    return !rows.has(start)
+  })
+  const { title, section, organisation, place, file } = article
+  return [title, section, organisation, place, file, table.title, ...table.head, ...around]
+    .filter(Boolean)
+    .join('\n')
+    .slice(0, contextChars)
+}

@@ -1,0 +1,32 @@
+import type { SubwordTable } from '../../embed/embedder.ts'
+import { fold } from '../../fold.ts'
+import { contentWords } from '../../retrieve/content-words.ts'
+import type { Matcher } from '../../retrieve/late-interaction.ts'
+import type { Query } from '../../understand/query.ts'
+import { withoutOperations } from './asked.ts'
+
+/** Unrelated sub-words have a cosine of about 0.15, kindred ones 0.4. */
+const unexplainedCosine = 0.35
+const grammar = /^[的了是在有和与及由中为被把给到上下个名位多]$/u
+
+/**
+ * How much of what the question names is not in `text` in any words, by the weight of its sub-words, 0..1. Words for
+ * totals and extremes name nothing.
+ */
+export function unexplained(
+  { focus }: Pick<Query, 'focus'>,
+  matcher: Matcher,
+  text: string,
+  table: SubwordTable
+): number {
+  const telling = contentWords(withoutOperations(fold(focus)))
+  const best = matcher.match(table.tokenize(text), fold(text))
+  let missed = 0
+  let total = 0
+  matcher.tokens.forEach(({ surface, weight }, at) => {
+    if (!telling.includes(surface) || grammar.test(surface)) return
+    total += weight
+    if ((best[at] ?? 0) < unexplainedCosine) missed += weight
+  })
+  return total === 0 ? 0 : missed / total
+}

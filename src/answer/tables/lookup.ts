@@ -1,0 +1,183 @@
+import { questionWords } from '../../retrieve/content-words.ts'
+import { answerTypes, askedUnit } from '../../understand/question-type.ts'
+import { askedOf } from './asked.ts'
+import { isBlank } from './cell-value.ts'
+import { type ColumnScore, nounFit, scoreColumns } from './columns.ts'
+import { figureColumn, leastNamed, mostRows, readTotal } from './figures.ts'
+import { type Column, type GridRecord, partsOf } from './grid.ts'
+import type { GridQuestion } from './question.ts'
+import {
+  cellText,
+  labelText,
+  rowsOfCells,
+  type Said,
+  type TableAnswer,
+  tableWords
+} from './reading.ts'
+
+/** Below this a column is not what the question asks for. */
+const leastScore = 0.5
+/** A question that asks of one thing is answered for so many records at most. */
+const mostAlike = 4
+
+/** A clause of its own: its question words decide its column. */
+function clauseScores(question: GridQuestion, clause: string): ColumnScore[] {
+  const { grid, query, table } = question
+  const own = { ...query, answerTypes: answerTypes(clause), unit: askedUnit(clause) }
+  return scoreColumns(grid, clause, { query: own, asked: askedOf({ focus: clause }, table), table })
+}
+
+/** The columns of a turned table are rows on the page, which a kindred word does not name. */
+const leastOfTurned = 0.6
+
+/** A figure is asked for by its name or unit; other cells may be told by their kind alone. */
+const isNamed = ({ grid, asked, turned }: GridQuestion, { column, named }: ColumnScore): boolean =>
+  column.kind !== 'number' ||
+  named >= (turned ? leastOfTurned : leastNamed) ||
+  nounFit(grid, column, asked.nouns) >= 0.7
+
+/** The columns the question asks for: the best of each clause that asks, and those it calls by their whole name. */
+function askedColumns(question: GridQuestion): { columns: Column[]; score: number } {
+  const { rest, anchors, scores } = question
+  const anchored = new Set(anchors.map(anchor => anchor.column.at))
+  const free = (all: readonly ColumnScore[]) => all.filter(({ column }) => !anchored.has(column.at))
+  const clauses = rest.split(/[,，;；。?？、]/u).filter(clause => questionWords(clause).length > 0)
+  const best = (
+    clauses.length > 1 ? clauses.map(clause => clauseScores(question, clause)) : [scores]
+  )
+    .map(all => free(all)[0])
+    .filter(one => one !== undefined)
+    .filter(one => one.score >= leastScore && isNamed(question, one))
+  const several = /分别|各|和|及|以及|、|\band\b/u.test(rest)
+  const called = several
+    ? free(scores).filter(({ column, named }) => named >= 0.99 && column.name.length > 1)
+    : []
+  const columns = [...new Set([...best, ...called].map(one => one.column))]
+  return { columns, score: Math.max(0, ...[...best, ...called].map(one => one.score)) }
+}
+
+const anchorQuality = ({ anchors }: GridQuestion): number =>
+  anchors.length === 0 ? 0 : anchors.filter(anchor => anchor.exact).length / anchors.length
+
+/** What a record is called in the answer: by the cells that the question named it by. */
+function nameOf({ grid, anchors, asked }: GridQuestion, record: GridRecord): string {
+  const named = anchors
+    .filter(({ column, records }) => records.includes(record) && column.kind !== 'number')
+    .map(({ column, start, end }) =>
+      column.kind === 'ordinal' ? asked.text.slice(start, end) : (record[column.at]?.text ?? '')
+    )
+  return [...new Set(named)].join(' ') || labelText(grid, record)
+}
+
+function lineFor(
+  question: GridQuestion,
+  record: GridRecord,
+  columns: readonly Column[],
+  alone: boolean
+) {
+  const { grid, query } = question
+  const words = tableWords(query.language)
+  const cells = columns.map(column => record[column.at])
+  const said = columns.flatMap((column, at) => {
+    const cell = cells[at]
+    return cell && !isBlank(cell.text)
+      ? [words.said(column.head, cellText(cell, column, query))]
+      : []
+  })
+  const name = alone ? nameOf(question, record) : labelText(grid, record)
+  const asksLabel = columns.length === 1 && columns[0]?.at === grid.label
+  const text = asksLabel && !alone ? said.join() : words.of(name, said.join(words.between))
+  return {
+    text: `${text}${words.end}`,
+    rows: rowsOfCells([record[anchorColumn(question)], ...cells])
+  }
+}
+
+const anchorColumn = ({ anchors, grid }: GridQuestion): number =>
+  anchors[0]?.column.at ?? grid.label
+
+/** The cells that a question asks for of the records it names; `absent` when nothing is printed there. */
+export function readLookup(question: GridQuestion): TableAnswer<Said> {
+  const { chosen, asked, anchors } = question
+  const { columns, score } = askedColumns(question)
+  if (columns.length === 0) return null
+  const filled = chosen.filter(record => columns.some(({ at }) => !isBlank(record[at]?.text ?? '')))
+  if (filled.length === 0) return 'absent'
+  const distinct = new Set(anchors.map(anchor => anchor.start)).size
+  const most = asked.lists || distinct > 1 ? mostRows : mostAlike
+  if (filled.length > most) return null
+  const confidence = 0.25 + 0.35 * anchorQuality(question) + 0.4 * Math.min(1, score)
+  return {
+    lines: filled.map(record => lineFor(question, record, columns, filled.length === 1)),
+    confidence
+  }
+}
+
+/** Names of the column's cells, each once; a cell may hold several. */
+function distinctNames(records: readonly GridRecord[], column: Column): string[] {
+  const cells = records.map(record => record[column.at]?.text ?? '').filter(text => !isBlank(text))
+  return [...new Set(column.kind === 'person' ? cells.flatMap(partsOf) : cells)]
+}
+
+/** The column whose cells are of the kind that is counted or listed. */
+function nounColumn({
+  grid,
+  asked,
+  anchors
+}: GridQuestion): { column: Column; fit: number } | null {
+  const anchored = new Set(anchors.map(anchor => anchor.column.at))
+  const fits = grid.columns
+    .filter(({ kind, at }) => kind !== 'number' && kind !== 'ordinal' && !anchored.has(at))
+    .map(column => ({ column, fit: nounFit(grid, column, asked.nouns) }))
+    .sort((a, b) => b.fit - a.fit)
+  return fits[0] && fits[0].fit >= 0.7 ? fits[0] : null
+}
+
+/** A number that a cell holds, the sum of a column of them, or else how many records there are. */
+export function readCount(question: GridQuestion): TableAnswer<Said> {
+  const { anchors, chosen, query, grid, asked } = question
+  const figure = figureColumn(question)
+  const noun = nounColumn(question)
+  if (figure && (!noun || figure.named >= leastScore)) {
+    if (anchors.length === 0) return readTotal(question, asked.total)
+    return null
+  }
+  // One record called by its own name is not counted.
+  if (anchors.some(({ column }) => column.at === grid.label)) return null
+  const conditioned = anchors.length > 0
+  if (!noun && !conditioned && !countsRows(question)) return null
+  // What no column counts and no column names is not what the rows are.
+  const [best] = question.scores
+  if (!noun && asked.nouns.length > 0 && !countsRows(question) && (best?.score ?? 0) < leastScore)
+    return null
+  const names = noun
+    ? distinctNames(chosen, noun.column)
+    : chosen.map(record => labelText(grid, record))
+  const words = tableWords(query.language)
+  if (names.length === 0 || names.length > mostRows * 5) return null
+  const listed = names.length <= mostRows ? `${words.between}${names.join('、')}` : ''
+  const text = `${words.count(`${names.length}${query.unit ?? '个'}`)}${listed}${words.end}`
+  const rows = rowsOfCells(chosen.map(record => record[anchorColumn(question)])).slice(0, mostRows)
+  return {
+    lines: [{ text, rows }],
+    confidence: conditioned ? 0.5 + 0.4 * anchorQuality(question) : 0.5 + 0.3 * (noun?.fit ?? 0.7)
+  }
+}
+
+/** A count with no noun of its own, 几项 or 多少个, counts what the rows are. */
+const countsRows = ({ asked }: GridQuestion): boolean =>
+  /(?:多少|几)(?:个|项|家|名|位|人|条|件)?(?:[?？。]|$|获|得|被|是|有|入)/u.test(asked.text)
+
+/** All that a column has, where no record is singled out. */
+export function readList(question: GridQuestion): Said | null {
+  const { chosen, query, grid } = question
+  const noun = nounColumn(question)
+  const [best] = question.scores
+  if (!noun || !best) return null
+  const names = distinctNames(chosen, noun.column)
+  if (names.length === 0 || names.length > mostRows) return null
+  const words = tableWords(query.language)
+  const text = `${words.said(noun.column.head, names.join('、'))}${words.end}`
+  const rows = rowsOfCells(chosen.map(record => record[noun.column.at] ?? record[grid.label]))
+  return { lines: [{ text, rows: rows.slice(0, mostRows) }], confidence: 0.5 }
+}
