@@ -1,21 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Answerer } from './answer/answerer.ts'
-import { createGongbao } from './answer/create-gongbao.ts'
 import type { Gongbao } from './answer/gongbao.ts'
-import { withChatModel } from './answer/with-chat-model.ts'
 import type { SharedIndex } from './compose-postgres.ts'
 import type { Config } from './config.ts'
 import type { Embedder, SubwordTable } from './embed/embedder.ts'
-import { createStaticSubwordTable } from './embed/static-subword-table.ts'
-import { createTransformersEmbedder } from './embed/transformers-embedder.ts'
 import { AppError } from './errors.ts'
-import { analyzerVersion } from './index/analyze.ts'
 import { indexPaths } from './index/manifest.ts'
 import { readingLimits } from './index/reading/reading-limits.ts'
-import { type RebuildProgress, type RebuildSummary, rebuild, rollback } from './index/rebuild.ts'
+import type { RebuildProgress, RebuildSummary } from './index/rebuild.ts'
 import type { ReadingApart } from './index/rebuild-options.ts'
-import { type ExpectedIndex, openSqliteHnswStore } from './index/sqlite-hnsw-store.ts'
+import type { ExpectedIndex } from './index/sqlite-hnsw-store.ts'
 import type { Store } from './index/store.ts'
 import { watchIndex } from './index/watch-index.ts'
 import type { ConversationStore } from './serve/conversation-store.ts'
@@ -73,6 +68,8 @@ export interface Models {
 }
 
 async function loadModels({ embeddingModel }: Config): Promise<Models> {
+  const { createStaticSubwordTable } = await import('./embed/static-subword-table.ts')
+  const { createTransformersEmbedder } = await import('./embed/transformers-embedder.ts')
   const [embedder, table] = await Promise.all([
     createTransformersEmbedder(embeddingModel),
     createStaticSubwordTable()
@@ -84,6 +81,7 @@ async function openStore(
   embedder: Embedder,
   open: (expected: ExpectedIndex) => Promise<Store | undefined>
 ): Promise<Store> {
+  const { analyzerVersion } = await import('./index/analyze.ts')
   const { model, pooling, dimensions } = embedder
   const store = await open({ model, pooling, dimensions, analyzer: analyzerVersion })
   if (store) return store
@@ -105,6 +103,7 @@ function createChatModel(config: Config, onFault: (reason: string) => void) {
   let answerer: Promise<Answerer> | undefined
   return async (extractive: Gongbao): Promise<Gongbao> => {
     if (!config.llmModel) return extractive
+    const { withChatModel } = await import('./answer/with-chat-model.ts')
     answerer ??= loadAnswerer(config)
     const parts = { answerer: await answerer, timeoutMs: config.llmTimeoutMs, onFault }
     return withChatModel(extractive, parts)
@@ -131,14 +130,18 @@ const tellKeeper = (line: string): void => {
 function composeFiles(config: Config): IndexAdapter {
   const { seedsDirectory, indexDirectory, conversationsFile } = config
   return {
-    open: expected => openSqliteHnswStore(indexDirectory, expected),
+    async open(expected) {
+      const { openSqliteHnswStore } = await import('./index/sqlite-hnsw-store.ts')
+      return openSqliteHnswStore(indexDirectory, expected)
+    },
     async rebuild({ embedder, table: subwords }, watch) {
+      const { rebuild } = await import('./index/rebuild.ts')
       makeFirstSeeds(seedsDirectory, indexDirectory)
       const reading = readingFor(config)
       const parts = { embedder, subwords, threads: encodingThreads, reading, tell: tellKeeper }
       return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
     },
-    rollback: () => rollback(indexDirectory),
+    rollback: async () => (await import('./index/rebuild.ts')).rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
     conversations: async () => createMendingConversations(conversationsFile, tellKeeper)
   }
@@ -161,7 +164,8 @@ function watchLoading(loading: Promise<IndexAdapter>, onSwap: () => void): () =>
 }
 
 /**
- * The only place that picks adapters.
+ * The only place that picks adapters. What computes is imported where it is used: the process that serves has others
+ * compute, and would hold models and libraries for nothing.
  * @param onFault told why a chat model's words were not used; no text of the answer is in it
  */
 export function compose(config: Config, onFault: (reason: string) => void = () => {}): Composition {
@@ -178,6 +182,7 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     models,
     async openIndex() {
       const { embedder, table } = await models()
+      const { createGongbao } = await import('./answer/create-gongbao.ts')
       const store = await openStore(embedder, (await index).open)
       return { store, gongbao: await worded(createGongbao({ store, embedder, table })) }
     },

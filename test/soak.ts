@@ -4,6 +4,9 @@ import { spawnSync } from 'node:child_process'
 const tests = [
   'test/serve/load.test.ts',
   'test/serve/hostile-clients.test.ts',
+  'test/serve/pipelined.test.ts',
+  'test/serve/lists.test.ts',
+  'test/serve/upload-memory.test.ts',
   'test/serve/killed.test.ts',
   'test/serve/full-disk.test.ts',
   'test/serve/clock.test.ts',

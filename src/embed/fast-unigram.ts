@@ -5,6 +5,8 @@ interface UnigramModel {
   readonly unk_token_id: number
   readonly unkScore: number
   tokenize(text: string): string[]
+  /** What the search that is replaced here looked pieces up in, 26 MB. */
+  trie?: unknown
 }
 
 const isUnigram = (model: object): model is UnigramModel =>
@@ -78,5 +80,6 @@ export function speedUpUnigram(model: object): void {
   if (!isUnigram(model)) return
   const trie = createTrie(model)
   const { unkScore } = model
+  delete model.trie
   model.tokenize = text => piecesOf(text, bestStarts(text, trie, unkScore))
 }

@@ -5,8 +5,8 @@ import { loadEncoder, modelsDirectory } from './load-encoder.ts'
 import { bundledModel } from './model-table.ts'
 import { createSubwordTokenizer } from './subword-tokenizer.ts'
 
-/** Sub-words read from the graph a call. */
-const rowsPerCall = 8192
+/** Sub-words read from the graph a call; the runtime keeps the memory of its largest call for good. */
+const rowsPerCall = 1024
 
 interface Rows {
   readonly rows: Int8Rows

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { hostName, isLoopbackAddress, isLoopbackName } from './loopback.ts'
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest()
 
@@ -34,25 +35,51 @@ function presentedKey(request: Request): string | undefined {
   return bearer ?? request.get('x-api-key')
 }
 
-function isLoopback(address: string | undefined): boolean {
-  if (address === undefined) return false
-  const bare = isIPv6(address) ? address.replace(/^::ffff:/i, '') : address
-  return bare === '::1' || /^127\./.test(bare)
-}
+/** What proxies add. Any of it means that someone else sent the request on. */
+const isProxyHeader = (name: string) =>
+  /^(via|forwarded|x-forwarded(-.+)?|x-real-ip|x-original-.+|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|x-envoy-.+)$/.test(
+    name
+  )
 
-/** Behind a proxy every caller has the proxy's address, so a forwarded request never counts as local. */
+/**
+ * Whether a request was sent from this machine to this machine by whoever sits at it. Behind a proxy every caller has
+ * the proxy's address, so nothing that a proxy sent on counts: neither what says so, nor HTTP/1.0, which nginx speaks to
+ * a server behind it unless told otherwise, without a header that would tell.
+ */
 export function isLocal(request: Request): boolean {
-  const forwarded = request.get('x-forwarded-for') ?? request.get('forwarded')
-  return forwarded === undefined && isLoopback(request.socket.remoteAddress)
+  return (
+    isLoopbackAddress(request.socket.remoteAddress) &&
+    isLoopbackName(hostName(request.get('host') ?? '')) &&
+    request.httpVersion !== '1.0' &&
+    !Object.keys(request.headers).some(isProxyHeader)
+  )
 }
 
-/** Lets in callers with the admin key; with none set, callers on this machine. */
-export function requireAdmin(adminKey: string): RequestHandler {
+/** Whether only this machine can reach the server, so that it may be managed without a key. */
+const isPrivate = ({ host, trustProxy }: Pick<Config, 'host' | 'trustProxy'>) =>
+  isLoopbackName(host) && trustProxy === ''
+
+/**
+ * A server that others reach is managed with a key, or not at all.
+ * @throws AppError `bad_config` with what to set.
+ */
+export function demandAdminKey(config: Config): void {
+  if (config.adminKey !== '' || isPrivate(config)) return
+  const why = config.trustProxy === '' ? `HOST=${config.host}` : 'TRUST_PROXY'
+  throw new AppError(
+    'bad_config',
+    `With ${why} others reach this server, so uploads and rebuilds need a key: set GONGBAO_ADMIN_KEY to a long random string, or unset ${why.replace(/=.*/, '')}`
+  )
+}
+
+/** Lets in callers with the admin key; with none set, callers on this machine while only this machine is listened to. */
+export function requireAdmin(config: Config): RequestHandler {
+  const { adminKey } = config
   const expected = digest(adminKey)
   return (request: Request, _response: Response, next: NextFunction) => {
     const key = presentedKey(request)
     if (adminKey === '') {
-      if (isLocal(request)) return next()
+      if (isPrivate(config) && isLocal(request)) return next()
       return next(
         new AppError(
           'unauthorized',

@@ -107,7 +107,7 @@ export const apiOperations: readonly ApiOperation[] = [
     upload: true,
     replies: { 200: uploadSchema, 201: uploadSchema },
     admin: true,
-    errors: [400, 401, 409, 413, 429]
+    errors: [400, 401, 409, 413, 429, 503]
   },
   {
     method: 'post',

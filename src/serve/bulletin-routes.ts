@@ -1,17 +1,11 @@
-import {
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router
-} from 'express'
-import multer from 'multer'
-import { AppError } from '../errors.ts'
+import { rm } from 'node:fs/promises'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { readingLimits } from '../index/reading/reading-limits.ts'
-import { createAnswerQueue } from './answer-queue.ts'
 import { clientSignal } from './event-stream.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
-import { storeUpload } from './store-upload.ts'
+import { receiveFile } from './receive-file.ts'
+import { type StoredUpload, storeUpload } from './store-upload.ts'
+import { createUploadQueue } from './upload-queue.ts'
 
 export interface BulletinParts {
   readonly seedsDirectory: string
@@ -20,54 +14,41 @@ export interface BulletinParts {
   readonly admin: RequestHandler
 }
 
+/** Uploads from their first byte to their end, at work or waiting: each takes at most a file's room on the disk. */
+const uploadsAtOnce = 24
+/** Files that come in at a time; those who wait have not sent theirs yet. */
+const receivedAtOnce = 4
 /** Each check is a process with its own memory. */
 const checksAtOnce = 2
-const checksWaiting = 20
-
-function receiveFile(maxUploadBytes: number): RequestHandler {
-  const receive = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: maxUploadBytes, files: 1, fields: 5, parts: 6, fieldSize: 100 },
-    defParamCharset: 'utf8'
-  }).single('file')
-  return (request: Request, response: Response, next: NextFunction) => {
-    receive(request, response, (error: unknown) => {
-      if (error === undefined) return next()
-      const large = error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE'
-      next(
-        large
-          ? new AppError('too_large', `The file is larger than ${maxUploadBytes} bytes: split it`)
-          : new AppError('bad_request', 'Send one file as multipart/form-data in the field `file`')
-      )
-    })
-  }
-}
 
 /** `POST /api/bulletins`: one file joins the bulletins; a rebuild that indexes it begins. */
 export function bulletinRoutes(parts: BulletinParts): Router {
   const { seedsDirectory, rebuilds, admin, maxUploadBytes } = parts
   const limits = { ...readingLimits, fileBytes: maxUploadBytes }
-  const checks = createAnswerQueue(checksAtOnce, checksWaiting)
-  return Router().post(
-    '/api/bulletins',
-    admin,
-    receiveFile(maxUploadBytes),
-    async (request: Request, response: Response) => {
-      if (request.file === undefined) {
-        throw new AppError(
-          'bad_request',
-          'Send one file as multipart/form-data in the field `file`'
-        )
-      }
-      const { originalname: name, buffer: bytes } = request.file
+  const places = createUploadQueue(uploadsAtOnce, 0)
+  const receiving = createUploadQueue(receivedAtOnce, uploadsAtOnce)
+  const checks = createUploadQueue(checksAtOnce, uploadsAtOnce)
+  const where = { folder: seedsDirectory, maxBytes: maxUploadBytes }
+
+  async function receiveAndStore(request: Request, response: Response): Promise<StoredUpload> {
+    // Until its turn comes, the file stays with its sender.
+    const received = await receiving.enter(clientSignal(response))
+    const { name, path } = await receiveFile(request, response, where).finally(received)
+    try {
       const fields = request.body as Record<string, unknown>
       const overwrite = fields.overwrite === 'true' || request.query.overwrite === 'true'
       const leave = await checks.enter(clientSignal(response))
-      const stored = await storeUpload(seedsDirectory, { name, bytes, overwrite }, limits).finally(
-        leave
-      )
-      rebuilds.request()
-      response.status(stored.replaced ? 200 : 201).json({ ...stored, rebuild: rebuilds.state })
+      const upload = { name, bytes: { path }, overwrite }
+      return await storeUpload(seedsDirectory, upload, limits).finally(leave)
+    } finally {
+      await rm(path, { force: true })
     }
-  )
+  }
+
+  return Router().post('/api/bulletins', admin, async (request: Request, response: Response) => {
+    const leave = await places.enter(clientSignal(response))
+    const stored = await receiveAndStore(request, response).finally(leave)
+    rebuilds.request()
+    response.status(stored.replaced ? 200 : 201).json({ ...stored, rebuild: rebuilds.state })
+  })
 }

@@ -1,18 +1,19 @@
 import { type Request, type Response, Router } from 'express'
-import type { AskRequest, Gongbao } from '../answer/gongbao.ts'
+import type { AskRequest } from '../answer/gongbao.ts'
 import { AppError } from '../errors.ts'
 import type { Reply, Turn } from '../types.ts'
 import { callerOf } from './access.ts'
+import type { Answering } from './answering.ts'
+import { askerOf } from './asker-of.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { errorReply, internalError, knownError } from './error-handler.ts'
 import { clientSignal, openEventStream } from './event-stream.ts'
 import type { Metrics } from './metrics.ts'
-import { viewPassage } from './passage-view.ts'
 import { replyOf } from './reply-of.ts'
 import { chatRequestSchema, parseInput, presentFilters } from './schemas.ts'
 
 export interface ChatParts {
-  readonly gongbao: Gongbao
+  readonly answering: Answering
   readonly conversations: ConversationStore
   readonly metrics: Metrics
   readonly logQuestions: boolean
@@ -95,7 +96,7 @@ async function keep(
 }
 
 async function streamAnswer(asked: Asked, parts: ChatParts, response: Response): Promise<void> {
-  const events = parts.gongbao.ask(asked.request, clientSignal(response))[Symbol.asyncIterator]()
+  const events = parts.answering.ask(asked.request, askerOf(response))[Symbol.asyncIterator]()
   // Taken before the stream opens, so that a full queue or a missing index still has its HTTP status.
   let next = await events.next()
   const stream = openEventStream(response)
@@ -103,7 +104,7 @@ async function streamAnswer(asked: Asked, parts: ChatParts, response: Response):
     for (; !next.done; next = await events.next()) {
       const event = next.value
       if (event.type === 'passages-ready') {
-        await stream.send('passages-ready', { passages: event.passages.map(viewPassage) })
+        await stream.send('passages-ready', { passages: event.passages })
       } else if (event.type === 'text-delta') {
         await stream.send('text-delta', { text: event.text })
       } else {
@@ -111,7 +112,7 @@ async function streamAnswer(asked: Asked, parts: ChatParts, response: Response):
       }
     }
   } catch (error) {
-    if (response.closed) return
+    if (clientSignal(response).aborted) return
     const known = knownError(error)
     if (known === undefined) response.req.log.error({ err: error }, 'answer failed')
     await stream.send('answer-error', known ? errorReply(known) : internalError)
@@ -131,7 +132,7 @@ export function chatRoute(parts: ChatParts): Router {
       await streamAnswer(asked, parts, response)
       return
     }
-    const reply = await replyOf(parts.gongbao.ask(asked.request, clientSignal(response)))
+    const reply = await replyOf(parts.answering.ask(asked.request, askerOf(response)))
     response.json(await keep(asked, reply, parts, response))
   })
 }

@@ -2,11 +2,10 @@ import { fileURLToPath } from 'node:url'
 import compression from 'compression'
 import cors from 'cors'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import type { Embedder } from '../embed/embedder.ts'
 import { AppError } from '../errors.ts'
 import {
   callerOf,
@@ -16,32 +15,31 @@ import {
   requireAdmin,
   requireApiKey
 } from './access.ts'
-import { createAnswerQueue } from './answer-queue.ts'
 import { articleRoutes } from './article-routes.ts'
+import { nameOf } from './asker-of.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { bulletinRoutes } from './bulletin-routes.ts'
 import { chatRoute } from './chat-route.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
-import { refuseForeignPages } from './foreign-pages.ts'
-import { healthRoutes } from './health-routes.ts'
-import type { LiveIndex } from './live-index.ts'
+import { refuseForeignNames, refuseForeignPages } from './foreign-pages.ts'
+import { healthRoutes, type ServiceState } from './health-routes.ts'
 import { mcpRoute } from './mcp-route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAiRoutes } from './openai-routes.ts'
+import type { PooledAnswering } from './pooled-answering.ts'
 import { rebuildRoutes } from './rebuild-routes.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 import { requestLog } from './request-log.ts'
 import { searchRoute } from './search-route.ts'
-import { createServedGongbao } from './served-gongbao.ts'
 
 /** What the doors stand on; `compose.ts` puts it together. */
 export interface AppParts {
   readonly config: Config
   readonly logger: Logger
-  readonly live: LiveIndex
-  readonly embedder: Embedder
+  /** Processes that answer, already open. */
+  readonly answering: PooledAnswering
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
   /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
@@ -50,9 +48,6 @@ export interface AppParts {
 
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
 const bodyLimitBytes = 512 * 1024
-
-/** What an answer may take beyond the chat model's own deadline: retrieving, falling back. */
-const answerAllowanceMs = 10_000
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
 
@@ -87,8 +82,7 @@ const limitRate = (limit: number) =>
     // Whoever sits at this machine owns it; a named key is limited from anywhere.
     skip: (request, response) =>
       limit === 0 || (isLocal(request as Request) && callerOf(response as Response) === ''),
-    keyGenerator: (request, response) =>
-      callerOf(response as Response) || ipKeyGenerator(request.ip ?? ''),
+    keyGenerator: (_request, response) => nameOf(response as Response),
     handler: (_request, _response, next) =>
       next(new AppError('rate_limited', 'Too many requests: wait for the time in Retry-After'))
   })
@@ -103,21 +97,34 @@ function trustedProxies(setting: string): string[] | false {
   return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
 }
 
+const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): ServiceState => ({
+  index: answering.index,
+  fault: () => fault() ?? answering.fault(),
+  rebuildError: () => rebuilds.state.error,
+  get workers() {
+    return answering.workers
+  },
+  get working() {
+    return answering.working
+  },
+  get waiting() {
+    return answering.waiting
+  }
+})
+
 /** The whole HTTP service as an Express app, not yet listening. */
 export function createApp(parts: AppParts): Express {
-  const { config, logger, live, conversations, rebuilds } = parts
-  const queue = createAnswerQueue(config.maxConcurrentAnswers, config.maxQueuedAnswers)
+  const { config, logger, answering, conversations, rebuilds } = parts
   const metrics: Metrics = createMetrics({
-    index: () => live.current()?.store.meta,
-    working: () => queue.working,
-    waiting: () => queue.waiting
+    index: answering.index,
+    workers: () => answering.workers,
+    working: () => answering.working,
+    waiting: () => answering.waiting
   })
-  const timeoutMs = (config.llmModel ? config.llmTimeoutMs : 0) + answerAllowanceMs
-  const gongbao = createServedGongbao({ live, queue, timeoutMs })
   const keys = parseApiKeys(config.apiKeys)
-  const admin = requireAdmin(config.adminKey)
+  const admin = requireAdmin(config)
   const reader = requireApiKey(keys)
-  const chat = { gongbao, conversations, metrics, logQuestions: config.logQuestions }
+  const chat = { answering, conversations, metrics, logQuestions: config.logQuestions }
 
   const app = express()
   app.disable('x-powered-by')
@@ -125,11 +132,12 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(live, metrics, parts.fault, () => rebuilds.state.error))
-  app.use(refuseForeignPages(config))
+  app.use(healthRoutes(stateOf(parts), metrics))
+  app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
+  app.use(refuseForeignPages(config))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
   app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
@@ -141,12 +149,12 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
-  app.use(rebuildRoutes(rebuilds, live, { admin, reader }))
+  app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
   app.use(reader)
-  app.use(chatRoute(chat), searchRoute(gongbao), articleRoutes(live))
+  app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
   app.use(conversationRoutes(conversations))
-  app.use(openAiRoutes({ gongbao, embedder: parts.embedder, queue, metrics }))
-  app.use(mcpRoute({ gongbao, live, metrics }))
+  app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
+  app.use(mcpRoute({ answering, metrics }))
   app.use(handleNotFound, handleError)
   return app
 }

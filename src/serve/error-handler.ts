@@ -54,7 +54,9 @@ export function handleError(
   next: NextFunction
 ): void {
   const known = knownError(error)
-  if (known === undefined && !response.closed) request.log.error({ err: error }, 'request failed')
+  // Whoever has gone hears nothing, and that they went is no fault.
+  if (request.socket.destroyed) return
+  if (known === undefined) request.log.error({ err: error }, 'request failed')
   if (response.headersSent) {
     next(error)
     return

@@ -1,41 +1,44 @@
 import { type Request, type Response, Router } from 'express'
-import { AppError } from '../errors.ts'
+import type { AppError } from '../errors.ts'
+import type { IndexMeta } from '../index/store.ts'
 import { errorReply } from './error-handler.ts'
 import { indexFacts } from './index-facts.ts'
-import type { LiveIndex } from './live-index.ts'
 import type { Metrics } from './metrics.ts'
 import { openApiDocument } from './openapi-document.ts'
 
+/** What health is told from. */
+export interface ServiceState {
+  index(): IndexMeta | undefined
+  /** Why nothing can be answered now; undefined while it can. */
+  fault(): AppError | undefined
+  /** Why the last rebuild failed, null when it did not; an older index still answers, so the service is ready. */
+  rebuildError(): string | null
+  readonly workers: number
+  readonly working: number
+  readonly waiting: number
+}
+
 /**
- * `/healthz`: the process answers, with an index or without. `/readyz`: an index is loaded, and the database it lies in within reach.
- * `/metrics`: Prometheus text. `/openapi.json`: the contract.
- * @param fault why the index's database is out of reach, undefined while it is not
- * @param rebuildError why the last rebuild failed, null when it did not; an older index still answers, so it is ready
+ * `/healthz`: the process answers, with an index or without, and how much it has to do. `/readyz`: an index is loaded,
+ * the database it lies in is within reach, and places for answers come free. `/metrics`: Prometheus text.
+ * `/openapi.json`: the contract.
  */
-export function healthRoutes(
-  live: LiveIndex,
-  metrics: Metrics,
-  fault: () => AppError | undefined = () => undefined,
-  rebuildError: () => string | null = () => null
-): Router {
+export function healthRoutes(state: ServiceState, metrics: Metrics): Router {
   const document = openApiDocument()
+  const facts = () => {
+    const meta = state.index()
+    return meta ? indexFacts(meta) : null
+  }
   return Router()
     .get('/healthz', (_request: Request, response: Response) => {
-      const meta = live.current()?.store.meta
-      response.json({ status: 'ok', index: meta ? indexFacts(meta) : null })
+      const { workers, working, waiting } = state
+      const answers = { workers, working, waiting }
+      response.json({ status: 'ok', index: facts(), answers })
     })
     .get('/readyz', (_request: Request, response: Response) => {
-      try {
-        const unreachable = fault()
-        if (unreachable) throw unreachable
-        const lease = live.lease()
-        const index = indexFacts(lease.store.meta)
-        response.json({ status: 'ready', index, rebuildError: rebuildError() })
-        lease.release()
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error
-        response.status(503).json(errorReply(error))
-      }
+      const [fault, rebuildError] = [state.fault(), state.rebuildError()]
+      if (fault) response.status(503).json(errorReply(fault))
+      else response.json({ status: 'ready', index: facts(), rebuildError })
     })
     .get('/openapi.json', (_request: Request, response: Response) => {
       response.json(document)

@@ -1,5 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { type Request, type Response, Router } from 'express'
+import { askerOf } from './asker-of.ts'
 import type { McpParts } from './mcp-server.ts'
 
 const notAllowed = {
@@ -18,12 +19,12 @@ async function loadSdk() {
 }
 
 /** `/mcp`: the Model Context Protocol over streamable HTTP, one server a request, so nothing is kept between calls. */
-export function mcpRoute(parts: Omit<McpParts, 'onBug'>): Router {
+export function mcpRoute(parts: Omit<McpParts, 'onBug' | 'asker'>): Router {
   return Router()
     .post('/mcp', async (request: Request, response: Response) => {
       const { createMcpServer, StreamableHTTPServerTransport } = await loadSdk()
       const onBug = (error: unknown) => request.log.error({ err: error }, 'tool failed')
-      const server = createMcpServer({ ...parts, onBug })
+      const server = createMcpServer({ ...parts, asker: askerOf(response), onBug })
       // With a session id generator absent, the transport is stateless; its type wants the field all the same.
       const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true })
       response.on('close', () => void server.close())

@@ -1,21 +1,18 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import type { z } from 'zod'
-import type { Gongbao } from '../answer/gongbao.ts'
-import { articleView } from './article-routes.ts'
+import type { Answering, Asker } from './answering.ts'
 import { replyAsText } from './citation-list.ts'
 import { internalError, knownError } from './error-handler.ts'
-import type { LiveIndex } from './live-index.ts'
 import { askTool, getArticleTool, passageListSchema, searchTool } from './mcp-schemas.ts'
 import type { Metrics } from './metrics.ts'
-import { viewPassage } from './passage-view.ts'
 import { replyOf } from './reply-of.ts'
 import { articleSchema, replySchema } from './reply-schemas.ts'
 import { presentFilters } from './schemas.ts'
 
 export interface McpParts {
-  readonly gongbao: Gongbao
-  readonly live: LiveIndex
+  readonly answering: Answering
+  readonly asker: Asker
   readonly metrics: Metrics
   /** Told of errors that are bugs. */
   readonly onBug: (error: unknown) => void
@@ -38,11 +35,11 @@ async function answered(work: Promise<CallToolResult>, onBug: (error: unknown) =
 }
 
 async function search(
-  { gongbao }: McpParts,
+  { answering, asker }: McpParts,
   { query, k, ...filters }: z.output<typeof searchTool>
 ): Promise<CallToolResult> {
-  const found = await gongbao.search({ question: query, k, filters: presentFilters(filters) })
-  const passages = found.map(viewPassage)
+  const asked = { question: query, k, filters: presentFilters(filters) }
+  const passages = await answering.search(asked, asker)
   const lines = passages.map(
     ({ articleId, title, file, lines, date, text }) =>
       `${title}${date ? ` (${date})` : ''} — ${file}:${lines[0]}-${lines[1]}, article ${articleId}\n${text}`
@@ -51,21 +48,22 @@ async function search(
 }
 
 async function ask(
-  { gongbao, metrics }: McpParts,
+  { answering, asker, metrics }: McpParts,
   { question, ...filters }: z.output<typeof askTool>,
   signal: AbortSignal
 ): Promise<CallToolResult> {
-  const events = gongbao.ask({ question, filters: presentFilters(filters) }, signal)
+  const both = { ...asker, signal: AbortSignal.any([asker.signal, signal]) }
+  const events = answering.ask({ question, filters: presentFilters(filters) }, both)
   const reply = await replyOf(events)
   metrics.countAnswer(reply)
   return shown(replyAsText(reply), { ...reply })
 }
 
 async function getArticle(
-  { live }: McpParts,
+  { answering, asker }: McpParts,
   { id }: z.output<typeof getArticleTool>
 ): Promise<CallToolResult> {
-  const article = await articleView(live, id)
+  const article = await answering.article(id, asker)
   const where = `${article.file}:${article.lines[0]}-${article.lines[1]}`
   return shown(`${article.title}\n${where}\n\n${article.text}`, { ...article })
 }

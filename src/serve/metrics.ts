@@ -6,6 +6,7 @@ import type { Reply } from '../types.ts'
 /** Read at each scrape. */
 export interface MetricSources {
   index(): IndexMeta | undefined
+  workers(): number
   working(): number
   waiting(): number
 }
@@ -40,6 +41,7 @@ function gauges(registers: Registry[], sources: MetricSources): void {
     const builtAt = sources.index()?.builtAt
     return builtAt === undefined ? undefined : (Date.now() - Date.parse(builtAt)) / 1000
   })
+  gauge('gongbao_answer_workers', 'Processes that answer', sources.workers)
   gauge('gongbao_answers_working', 'Answers being worked on', sources.working)
   gauge('gongbao_answers_waiting', 'Questions waiting for their turn', sources.waiting)
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
-import type { AskRequest, Gongbao } from '../answer/gongbao.ts'
-import type { Embedder } from '../embed/embedder.ts'
+import type { AskRequest } from '../answer/gongbao.ts'
 import { AppError } from '../errors.ts'
 import type { Reply, Turn } from '../types.ts'
-import type { AnswerQueue } from './answer-queue.ts'
+import type { Answering, Asker } from './answering.ts'
+import { askerOf } from './asker-of.ts'
 import { citationList, replyAsText } from './citation-list.ts'
 import { errorReply, internalError, knownError } from './error-handler.ts'
-import { clientSignal } from './event-stream.ts'
+import { beginEventStream, clientSignal, writeStreamed } from './event-stream.ts'
 import type { Metrics } from './metrics.ts'
 import {
   type CompletionRequest,
@@ -18,9 +18,9 @@ import { replyOf } from './reply-of.ts'
 import { chatRequestSchema, parseInput } from './schemas.ts'
 
 export interface OpenAiParts {
-  readonly gongbao: Gongbao
-  readonly embedder: Embedder
-  readonly queue: AnswerQueue
+  readonly answering: Answering
+  /** The name of the model that makes vectors. */
+  readonly embeddingModel: string
   readonly metrics: Metrics
 }
 
@@ -72,33 +72,32 @@ function completion(reply: Reply) {
 
 async function streamCompletion(
   request: AskRequest,
-  { gongbao, metrics }: OpenAiParts,
+  { answering, metrics }: OpenAiParts,
   response: Response
 ): Promise<void> {
-  const events = gongbao.ask(request, clientSignal(response))[Symbol.asyncIterator]()
+  const events = answering.ask(request, askerOf(response))[Symbol.asyncIterator]()
   let next = await events.next()
-  response.set({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
-  response.flushHeaders()
+  beginEventStream(response)
   const shared = head('chat.completion.chunk')
-  const send = (data: unknown) => response.write(`data: ${JSON.stringify(data)}\n\n`)
+  const send = (data: unknown) => writeStreamed(response, `data: ${JSON.stringify(data)}\n\n`)
   const sendDelta = (delta: object, finish: string | null = null) =>
     send({ ...shared, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] })
   try {
-    sendDelta({ role: 'assistant', content: '' })
+    await sendDelta({ role: 'assistant', content: '' })
     for (; !next.done; next = await events.next()) {
-      if (next.value.type === 'text-delta') sendDelta({ content: next.value.text })
+      if (next.value.type === 'text-delta') await sendDelta({ content: next.value.text })
       if (next.value.type !== 'answer-end') continue
       const { reply } = next.value
       const list = citationList(reply)
       metrics.countAnswer(reply)
-      sendDelta({ content: list ? `\n\n${list}` : '', citations: reply.citations }, 'stop')
+      await sendDelta({ content: list ? `\n\n${list}` : '', citations: reply.citations }, 'stop')
     }
     response.end('data: [DONE]\n\n')
   } catch (error) {
+    if (clientSignal(response).aborted) return
     const known = knownError(error)
-    if (known === undefined && !response.closed)
-      response.req.log.error({ err: error }, 'answer failed')
-    send(known ? errorReply(known) : internalError)
+    if (known === undefined) response.req.log.error({ err: error }, 'answer failed')
+    await send(known ? errorReply(known) : internalError)
     response.end()
   } finally {
     await events.return?.(undefined)
@@ -106,28 +105,24 @@ async function streamCompletion(
 }
 
 /** OpenAI's clients ask for base64 unless told otherwise: float32, little-endian. */
-function encode(vector: Float32Array, format: 'float' | 'base64' | null | undefined) {
-  if (format !== 'base64') return Array.from(vector)
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64')
+function encode(vector: readonly number[], format: 'float' | 'base64' | null | undefined) {
+  return format === 'base64'
+    ? Buffer.from(Float32Array.from(vector).buffer).toString('base64')
+    : vector
 }
 
-async function embed(request: Request, { embedder, queue }: OpenAiParts, signal: AbortSignal) {
+async function embed(request: Request, { answering, embeddingModel }: OpenAiParts, asker: Asker) {
   const { input, encoding_format: format } = parseInput(embeddingsRequestSchema, request.body)
-  const leave = await queue.enter(signal)
-  try {
-    const vectors = await embedder.embedPassages(typeof input === 'string' ? [input] : input)
-    return {
-      object: 'list',
-      model: embedder.model,
-      data: vectors.map((vector, index) => ({
-        object: 'embedding',
-        index,
-        embedding: encode(vector, format)
-      })),
-      usage: { prompt_tokens: 0, total_tokens: 0 }
-    }
-  } finally {
-    leave()
+  const vectors = await answering.embed(typeof input === 'string' ? [input] : input, asker)
+  return {
+    object: 'list',
+    model: embeddingModel,
+    data: vectors.map((vector, index) => ({
+      object: 'embedding',
+      index,
+      embedding: encode(vector, format)
+    })),
+    usage: { prompt_tokens: 0, total_tokens: 0 }
   }
 }
 
@@ -136,18 +131,18 @@ const modelOf = (id: string) => ({ id, object: 'model', created: startedAt, owne
 
 /** The doors that programs written for OpenAI's API know (https://platform.openai.com/docs/api-reference). */
 export function openAiRoutes(parts: OpenAiParts): Router {
-  const models = [modelOf(modelId), modelOf(parts.embedder.model)]
+  const models = [modelOf(modelId), modelOf(parts.embeddingModel)]
   return Router()
     .post('/v1/chat/completions', async (request: Request, response: Response) => {
       const given = parseInput(completionRequestSchema, request.body)
       const asked = toAsk(given)
       if (given.stream) return streamCompletion(asked, parts, response)
-      const reply = await replyOf(parts.gongbao.ask(asked, clientSignal(response)))
+      const reply = await replyOf(parts.answering.ask(asked, askerOf(response)))
       parts.metrics.countAnswer(reply)
       response.json(completion(reply))
     })
     .post('/v1/embeddings', async (request: Request, response: Response) => {
-      response.json(await embed(request, parts, clientSignal(response)))
+      response.json(await embed(request, parts, askerOf(response)))
     })
     .get('/v1/models', (_request: Request, response: Response) => {
       response.json({ object: 'list', data: models })

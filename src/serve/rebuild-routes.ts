@@ -1,8 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
+import type { IndexMeta } from '../index/store.ts'
 import { clientSignal, openEventStream } from './event-stream.ts'
-import type { LiveIndex } from './live-index.ts'
 import type { RebuildRunner, RebuildState } from './rebuild-runner.ts'
+
+/** What is said of the index in use; undefined while there is none. */
+type LiveMeta = () => IndexMeta | undefined
 
 /** The state of rebuilds with what the index in use says of files, whichever rebuild made it. */
 export interface RebuildReport extends RebuildState {
@@ -10,25 +13,25 @@ export interface RebuildReport extends RebuildState {
   readonly notes: readonly FileNotes[]
 }
 
-function reportOf(state: RebuildState, live: LiveIndex): RebuildReport {
-  const { skipped = [], notes = [] } = live.current()?.store.meta ?? {}
+function reportOf(state: RebuildState, index: LiveMeta): RebuildReport {
+  const { skipped = [], notes = [] } = index() ?? {}
   return { ...state, skipped, notes }
 }
 
 /** What lies beside the state does not change while a rebuild runs, and may be long: it is sent when it has ended. */
-const eventOf = (state: RebuildState, live: LiveIndex): RebuildState =>
-  state.state === 'running' ? state : reportOf(state, live)
+const eventOf = (state: RebuildState, index: LiveMeta): RebuildState =>
+  state.state === 'running' ? state : reportOf(state, index)
 
 async function streamState(
   rebuilds: RebuildRunner,
-  live: LiveIndex,
+  index: LiveMeta,
   response: Response
 ): Promise<void> {
   const stream = openEventStream(response)
   const gone = clientSignal(response)
   await new Promise<void>(resolve => {
     const tell = (state: RebuildState) => {
-      void stream.send('rebuild', eventOf(state, live))
+      void stream.send('rebuild', eventOf(state, index))
       if (state.state !== 'running') finish()
     }
     const stopWatching = rebuilds.watch(tell)
@@ -45,7 +48,7 @@ async function streamState(
 /** `POST /api/rebuild` starts one; `GET` tells its state and of the files, as an event stream until it has ended. */
 export function rebuildRoutes(
   rebuilds: RebuildRunner,
-  live: LiveIndex,
+  index: LiveMeta,
   { admin, reader }: { readonly admin: RequestHandler; readonly reader: RequestHandler }
 ): Router {
   return Router()
@@ -55,7 +58,7 @@ export function rebuildRoutes(
     })
     .get('/api/rebuild', reader, async (request: Request, response: Response) => {
       const wanted = request.accepts(['application/json', 'text/event-stream'])
-      if (wanted === 'text/event-stream') await streamState(rebuilds, live, response)
-      else response.json(reportOf(rebuilds.state, live))
+      if (wanted === 'text/event-stream') await streamState(rebuilds, index, response)
+      else response.json(reportOf(rebuilds.state, index))
     })
 }

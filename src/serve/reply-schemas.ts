@@ -233,7 +233,13 @@ export const uploadSchema = z
   .meta({ id: 'Upload' })
 
 export const healthSchema = z
-  .object({ status: z.literal('ok'), index: indexMetaSchema.nullable() })
+  .object({
+    status: z.literal('ok'),
+    index: indexMetaSchema.nullable(),
+    answers: z
+      .object({ workers: z.int(), working: z.int(), waiting: z.int() })
+      .meta({ description: 'Processes that answer, answers at work, and questions that wait' })
+  })
   .meta({ id: 'Health' })
 export const readySchema = z
   .object({ status: z.literal('ready'), index: indexMetaSchema, rebuildError: optionalText })

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { AppError } from '../errors.ts'
+import { maxHeaderBytes, refuseUnreadable } from './refuse-unreadable.ts'
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:3000`. */
@@ -34,13 +35,27 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 /** A header or body that trickles in (slow-loris) is cut off; a long answer is not. */
-const timeouts = {
+const limits = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
   // Longer than the minute that proxies and clients keep a connection, or they meet it as it closes.
   keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 2000
+  connectionsCheckingInterval: 2000,
+  maxHeaderSize: maxHeaderBytes
 }
+
+/** A client that has ended its half of a connection may wait for its answer, or have gone: it gets this long. */
+const halfClosedMs = 1000
+
+/** Node would end a connection as soon as its client says that it sends no more, answered or not. */
+function answerHalfClosed(server: Server): void {
+  Object.assign(server, { httpAllowHalfOpen: true })
+  server.on('connection', socket => {
+    socket.once('end', () => setTimeout(() => socket.destroy(), halfClosedMs).unref())
+  })
+}
+
+const closeIdleEveryMs = 50
 
 const listen = (server: Server, host: string, port: number) =>
   new Promise<void>((resolve, reject) => {
@@ -55,8 +70,11 @@ function urlOf({ address, family, port }: AddressInfo): string {
 function stop(server: Server, graceMs: number): Promise<void> {
   return new Promise(resolve => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    // A connection whose answer has been sent is kept for the next request, which will not be taken any more.
+    const closeIdle = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(closeIdle)
       resolve()
     })
     server.closeIdleConnections()
@@ -70,7 +88,9 @@ export async function startServer(
   app: Express,
   { host, port }: { readonly host: string; readonly port: number }
 ): Promise<RunningServer> {
-  const server = createServer(timeouts, app)
+  const server = createServer(limits, app)
+  refuseUnreadable(server)
+  answerHalfClosed(server)
   await listen(server, host, port)
   return {
     url: urlOf(server.address() as AddressInfo),

@@ -8,7 +8,8 @@ import { safeName } from './upload-name.ts'
 
 export interface Upload {
   readonly name: string
-  readonly bytes: Uint8Array
+  /** The file, or where it lies in the bulletins' folder under a hidden name; it is moved from there. */
+  readonly bytes: Uint8Array | { readonly path: string }
   /** Whether a bulletin of the same name may be replaced. */
   readonly overwrite: boolean
 }
@@ -20,10 +21,12 @@ export interface StoredUpload {
 }
 
 /** Written and flushed under a hidden name, so that neither a crash nor a rebuild ever sees half a bulletin. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx')
+async function writeWhole(path: string, bytes: Upload['bytes']): Promise<void> {
+  const received = !(bytes instanceof Uint8Array)
+  if (received) await rename(bytes.path, path)
+  const handle = await open(path, received ? 'r+' : 'wx')
   try {
-    await handle.writeFile(bytes)
+    if (!received) await handle.writeFile(bytes)
     await handle.sync()
   } finally {
     await handle.close()

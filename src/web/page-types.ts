@@ -1,6 +1,6 @@
 import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
 import type { IndexMeta } from '../index/store.ts'
-import type { ArticleSummary, articleView } from '../serve/article-routes.ts'
+import type { ArticleSummary, ArticleView } from '../serve/article-view.ts'
 import type { PassageView } from '../serve/passage-view.ts'
 import type { RebuildReport } from '../serve/rebuild-routes.ts'
 import type { RebuildState } from '../serve/rebuild-runner.ts'
@@ -31,7 +31,7 @@ export interface KeptReply extends Reply {
 }
 
 /** `GET /api/articles/:id`: `source` holds the page's own lines, first to last. */
-export type ArticlePage = Awaited<ReturnType<typeof articleView>>
+export type ArticlePage = ArticleView
 
 export type PageLine = ArticlePage['source'][number]
 

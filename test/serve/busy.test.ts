@@ -1,7 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Gongbao } from '../../src/answer/gongbao.ts'
-import { createAnswerQueue } from '../../src/serve/answer-queue.ts'
-import { createServedGongbao } from '../../src/serve/served-gongbao.ts'
 import { replayModel } from '../answer/replayed-model.ts'
 import { nightSchool } from './bulletins.ts'
 import { postJson, runApp, until } from './running-app.ts'
@@ -55,50 +54,23 @@ describe('a client that goes away', async () => {
   })
 })
 
-describe('an answer that takes too long', () => {
-  it('is stopped, even when it does not listen', async () => {
-    const { parts } = await runApp()
-    const opened = parts.live.current()
-    if (!opened) throw new Error('No index is open')
-    const deaf: Gongbao = {
-      async *ask() {
-        await new Promise(() => {})
-      },
-      search: opened.gongbao.search
-    }
-    const live = { ...parts.live, lease: () => ({ ...opened, gongbao: deaf, release: () => {} }) }
-    const queue = createAnswerQueue(1, 0)
-    const served = createServedGongbao({ live, queue, timeoutMs: 50 })
-    await expect(served.ask({ question })[Symbol.asyncIterator]().next()).rejects.toMatchObject({
-      code: 'timed_out'
-    })
-    expect(queue.working).toBe(0)
-  })
-})
-
 describe('a new index', () => {
   it('answers at once, while an answer in flight ends on the old one', async () => {
     hang()
-    const { url, parts } = await runApp(slowModel)
+    const { url, parts, folders } = await runApp(slowModel)
     const old = postJson(`${url}/api/chat`, { question })
     await until(() => model.hanging() === 1)
-    const held = parts.live.current()
-    let closed = false
-    const close = held?.store.close
-    if (held && close) {
-      held.store.close = async () => {
-        closed = true
-        await close()
-      }
-    }
+    writeFileSync(
+      join(folders.seeds, '003_new.txt'),
+      '县总工会开会\n\n本报讯 8月1日，县总工会开会。\n'
+    )
+    const before = parts.answering.index()?.buildId
     parts.rebuilds.start()
     await until(() => parts.rebuilds.state.state === 'done')
-    expect(parts.live.current()).not.toBe(held)
-    expect(closed).toBe(false)
+    expect(parts.answering.index()?.buildId).not.toBe(before)
     const list = await fetch(`${url}/api/articles`)
-    expect((await list.json()).articles).toHaveLength(2)
+    expect((await list.json()).articles).toHaveLength(3)
     model.finishHanging()
     expect(await (await old).json()).toMatchObject({ engine: 'openai:recorded', refused: false })
-    await until(() => closed)
   })
 })

@@ -126,6 +126,8 @@ function raw(bytes: string, halfClose = false): Promise<string> {
   })
 }
 
+const bodyOf = (answer: string) => JSON.parse(answer.split('\r\n\r\n')[1] ?? '')
+
 describe('odd connections', () => {
   it('that close their half after asking still get their answer', async () => {
     const body = JSON.stringify({ question: '？？' })
@@ -133,11 +135,26 @@ describe('odd connections', () => {
     expect(await raw(head + body, true)).toMatch(/^HTTP\/1.1 200 /)
   })
 
-  it('that send too large a header or a broken line are turned away', async () => {
-    expect(await raw(`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
-      /^HTTP\/1.1 431 /
-    )
-    expect(await raw('HELLO\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /)
+  it('that send too large a header or a broken line are turned away and told why', async () => {
+    const large = await raw(`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)
+    expect(large).toMatch(/^HTTP\/1.1 431 /)
+    expect(bodyOf(large)).toMatchObject({
+      error: { code: 'too_large', message: expect.stringContaining('POST /api/chat') }
+    })
+    const broken = await raw('HELLO\r\n\r\n')
+    expect(broken).toMatch(/^HTTP\/1.1 400 /)
+    expect(bodyOf(broken).error.code).toBe('bad_request')
+  })
+
+  it('may ask as much in an address as in a body', async () => {
+    const ask = (chars: number) =>
+      fetch(`${url}/api/search?q=${encodeURIComponent('会'.repeat(chars))}&place=广东省广州市`)
+    expect((await ask(1780)).status).toBe(200)
+    expect((await ask(2000)).status).toBe(200)
+    const longer = await ask(2001)
+    expect([longer.status, (await longer.json()).error.code]).toEqual([400, 'bad_request'])
+    const far = await ask(2300)
+    expect([far.status, (await far.json()).error.code]).toEqual([431, 'too_large'])
   })
 
   it('with too large a body get 413', async () => {

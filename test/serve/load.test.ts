@@ -12,11 +12,6 @@ const seconds = Number(process.env.SOAK_SECONDS ?? (soak ? 60 : 3))
 const folders = createFolders()
 const server = await startProcess({ ...folders.environment, LOG_LEVEL: 'warn' })
 
-async function residentBytes(): Promise<number> {
-  const text = await (await fetch(`${server.url}/metrics`)).text()
-  return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)?.[1])
-}
-
 describe(`${clients} clients for ${seconds} s`, () => {
   it('all get answers, and memory stays bounded', async () => {
     const ask = (duration: number) =>
@@ -29,10 +24,11 @@ describe(`${clients} clients for ${seconds} s`, () => {
         duration,
         timeout: 30
       })
-    await ask(1)
-    const before = await residentBytes()
+    // Long enough for all processes that answer to be started.
+    await ask(3)
+    const before = server.residentBytes()
     const result = await ask(seconds)
-    const after = await residentBytes()
+    const after = server.residentBytes()
     console.log(
       `${clients} clients, ${seconds} s: ${result.requests.average} answers/s, median ${result.latency.p50} ms, ` +
         `p99 ${result.latency.p99} ms, memory ${Math.round(before / 1e6)} -> ${Math.round(after / 1e6)} MB`

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nightSchool } from './bulletins.ts'
 import { runApp } from './running-app.ts'
 
-const { url, parts, ask } = await runApp()
+const { url, composition, ask } = await runApp()
 const reply = await ask(nightSchool.question)
 const list = `[1] ${nightSchool.title}`
 const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'none', maxRetries: 0 })
@@ -51,7 +51,7 @@ ${list}`)
       model: 'gongbao-mini',
       input: ['夜校', '比赛']
     })
-    const expected = await parts.embedder.embedPassages(['夜校', '比赛'])
+    const expected = await (await composition.embedder()).embedPassages(['夜校', '比赛'])
     expect(data.map(({ embedding }) => embedding)).toEqual(expected.map(vector => [...vector]))
   })
 

@@ -1,28 +1,37 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
-import { compose } from '../../src/compose.ts'
+import type { Gongbao } from '../../src/answer/gongbao.ts'
+import { type Composition, compose } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
 import { type AppParts, createApp } from '../../src/serve/create-app.ts'
-import { createLiveIndex } from '../../src/serve/live-index.ts'
+import { createPooledAnswering } from '../../src/serve/pooled-answering.ts'
 import { createRebuildRunner } from '../../src/serve/rebuild-runner.ts'
 import { replyOf } from '../../src/serve/reply-of.ts'
 import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
+import { startServer } from '../../src/serve/start-server.ts'
 import type { Reply } from '../../src/types.ts'
 import { createFolders, type Folders } from './bulletins.ts'
 
 export interface RunningApp {
   readonly url: string
   readonly parts: AppParts
+  readonly composition: Composition
   readonly log: string[]
   readonly folders: Folders
-  /** The reply of the same parts, asked without HTTP. */
+  /** The reply of the same index, asked in this process. */
   ask(question: string): Promise<Reply>
 }
 
+export interface RunOptions {
+  /** Whether there are an index and a process that answers; tests of what is turned away before need neither. */
+  readonly answers?: boolean
+}
+
 /** The app on a free port of this machine over an index of two small pages, closed when the test file ends. */
-export async function runApp(environment: Record<string, string> = {}): Promise<RunningApp> {
+export async function runApp(
+  environment: Record<string, string> = {},
+  { answers = true }: RunOptions = {}
+): Promise<RunningApp> {
   const folders = createFolders()
   const config = readConfig({
     RATE_LIMIT_PER_MINUTE: '0',
@@ -31,36 +40,34 @@ export async function runApp(environment: Record<string, string> = {}): Promise<
     ...environment
   })
   const composition = compose(config)
-  await composition.rebuild({ signal: new AbortController().signal, onProgress: () => {} })
+  if (answers)
+    await composition.rebuild({ signal: new AbortController().signal, onProgress: () => {} })
   const log: string[] = []
-  const live = createLiveIndex(error => log.push(String(error)))
-  live.replace(await composition.openIndex())
+  const logger = pino({ level: 'info' }, { write: line => log.push(line) })
+  const answering = createPooledAnswering(config, logger)
   const parts: AppParts = {
     config,
-    logger: pino({ level: 'info' }, { write: line => log.push(line) }),
-    live,
-    embedder: await composition.embedder(),
+    logger,
+    answering,
     conversations: createSqliteConversations(config.conversationsFile),
     rebuilds: createRebuildRunner(composition.rebuild, async outcome => {
-      if (outcome === 'done') live.replace(await composition.openIndex())
+      if (outcome === 'done') await answering.reload()
     })
   }
-  const server = createServer(createApp(parts))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { url, stop } = await startServer(createApp(parts), { host: '127.0.0.1', port: 0 })
+  let own: Gongbao | undefined
+  const ask = async (question: string) => {
+    own ??= (await composition.openIndex()).gongbao
+    return replyOf(own.ask({ question }))
+  }
   afterAll(async () => {
-    server.closeAllConnections()
-    server.close()
+    await stop(0)
     await parts.rebuilds.close()
-    await live.close()
+    await answering.close()
     await parts.conversations.close()
   })
-  const ask = (question: string) => {
-    const opened = live.current()
-    if (!opened) throw new Error('No index is open')
-    return replyOf(opened.gongbao.ask({ question }))
-  }
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, parts, log, folders, ask }
+  if (answers) await answering.open(false)
+  return { url, parts, composition, log, folders, ask }
 }
 
 export const postJson = (url: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { afterAll } from 'vitest'
 
 export interface ServerProcess {
@@ -9,6 +10,8 @@ export interface ServerProcess {
   readonly err: () => string
   /** From the start of the process to the printed address, in milliseconds. */
   readonly startedInMs: number
+  /** Memory of the server and the processes it has started. */
+  residentBytes(): number
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
@@ -37,6 +40,19 @@ function run(words: readonly string[], environment: Record<string, string>) {
   })
   const ended = new Promise<number | null>(resolve => child.on('close', resolve))
   return { child, ended, out: () => out, err: () => err }
+}
+
+const pageBytes = 4096
+
+/** As Linux tells it; a process that has just ended holds nothing. */
+function residentBytes(pid: number): number {
+  try {
+    const own = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * pageBytes
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    return children.filter(Boolean).reduce((sum, child) => sum + residentBytes(Number(child)), own)
+  } catch {
+    return 0
+  }
 }
 
 /** A command line run to its end. */
@@ -68,5 +84,13 @@ export async function startProcess(environment: Record<string, string>): Promise
     child.kill(signal)
     return ended
   }
-  return { url, child, out, err, startedInMs, stop }
+  return {
+    url,
+    child,
+    out,
+    err,
+    startedInMs,
+    stop,
+    residentBytes: () => residentBytes(child.pid ?? 0)
+  }
 }

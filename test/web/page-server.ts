@@ -5,8 +5,7 @@ import { pino } from 'pino'
 import { compose } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
 import { createApp } from '../../src/serve/create-app.ts'
-import { createIndexReload } from '../../src/serve/index-reload.ts'
-import { createLiveIndex } from '../../src/serve/live-index.ts'
+import { createPooledAnswering } from '../../src/serve/pooled-answering.ts'
 import { createRebuildRunner } from '../../src/serve/rebuild-runner.ts'
 import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
 import { startServer } from '../../src/serve/start-server.ts'
@@ -39,23 +38,21 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   const composition = compose(config)
   const quietly = { signal: new AbortController().signal, onProgress() {} }
   if (options.bulletins) await composition.rebuild(quietly)
-  const embedder = await composition.embedder()
   const logger = pino({ level: 'silent' })
-  const live = createLiveIndex(() => {})
-  const reload = createIndexReload(live, composition.openIndex, logger)
-  await reload()
+  const answering = createPooledAnswering(config, logger)
+  await answering.open(false)
   const rebuilds = createRebuildRunner(composition.rebuild, async outcome => {
-    if (outcome === 'done') await reload()
+    if (outcome === 'done') await answering.reload()
   })
   const conversations = createSqliteConversations(':memory:')
-  const app = createApp({ config, logger, live, embedder, conversations, rebuilds })
+  const app = createApp({ config, logger, answering, conversations, rebuilds })
   const server = await startServer(app, { host: '127.0.0.1', port: options.port ?? 0 })
   return {
     url: server.url,
     async stop() {
       await server.stop(0)
       await rebuilds.close()
-      await live.close()
+      await answering.close()
       await conversations.close()
       rmSync(folder, { recursive: true, force: true })
     }

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 
-export interface AnswerQueue {
+export interface UploadQueue {
   /**
    * Waits for a free place, first come first served.
    * @returns the function that gives the place back.
@@ -16,10 +16,10 @@ interface Waiter {
 }
 
 /**
- * Bounds the work at hand: beyond `concurrent` answers and `queued` waiting questions, others are sent away,
- * so that those inside still get their answers in time.
+ * Bounds the uploads at hand: beyond `concurrent` at work and `queued` that wait, others are sent away, so that those
+ * inside still come to their end in time.
  */
-export function createAnswerQueue(concurrent: number, queued: number): AnswerQueue {
+export function createUploadQueue(concurrent: number, queued: number): UploadQueue {
   const waiters: Waiter[] = []
   let working = 0
 
@@ -60,7 +60,7 @@ export function createAnswerQueue(concurrent: number, queued: number): AnswerQue
         return place()
       }
       if (waiters.length >= queued) {
-        throw new AppError('busy', 'Too many questions at once: try again in a few seconds')
+        throw new AppError('busy', 'Too many uploads at once: try again in a few seconds')
       }
       return wait(signal)
     },

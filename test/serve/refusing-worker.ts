@@ -1,0 +1,2 @@
+/** A process in the place of one that answers, which ends before it could. */
+process.exit(1)

@@ -1,0 +1,43 @@
+import type { FromWorker, ToWorker } from '../../src/serve/worker-messages.ts'
+
+/** A process in the place of one that answers, which does what a question tells it to. */
+
+const send = (message: FromWorker) => void process.send?.(message)
+const passage = {
+  articleId: 'a',
+  title: String(process.pid),
+  file: 'a.txt',
+  lines: [1, 1],
+  date: null,
+  score: 1,
+  text: '',
+  reprints: []
+} as const
+
+function compute(ms: number): void {
+  const end = performance.now() + ms
+  while (performance.now() < end);
+}
+
+function work(id: number, question: string): void {
+  const [word, ms = '0'] = question.split(' ')
+  if (word === 'compute') compute(Number(ms))
+  if (word === 'crash') process.kill(process.pid, 'SIGKILL')
+  if (word === 'never') return
+  send({ type: 'result', id, result: [passage] })
+  send({ type: 'done', id, error: null })
+}
+
+process.once('disconnect', () => process.exit(0))
+process.on('message', (message: ToWorker) => {
+  if (message.type === 'open')
+    send({
+      type: 'opened',
+      index: { meta: null, reason: null },
+      update: { summary: null, failure: null }
+    })
+  if (message.type === 'reload')
+    send({ type: 'reloaded', id: message.id, index: { meta: null, reason: null } })
+  if (message.type === 'work' && message.work.kind === 'search')
+    work(message.id, message.work.request.question)
+})
