@@ -12,7 +12,7 @@ import { type Evidence, gatherEvidence } from './evidence.ts'
 import { claimOf, composeFact } from './fact.ts'
 import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
-import { composeListing, listArticles } from './listing.ts'
+import { composeListing, listArticles, listHead, listPage } from './listing.ts'
 import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
@@ -103,7 +103,10 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
 const topicWords = (topic: string) =>
   topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
 
-async function answerListing(query: Query, filters: Filters, parts: Parts): Promise<Draft> {
+async function answerListing(
+  query: Query,
+  { filters, parts, offset }: Pick<Asked, 'filters' | 'parts' | 'offset'>
+): Promise<Draft> {
   const topical = { ...query, focus: topicWords(query.topic), context: '' }
   const retrieval = await retrieve(parts, topical, {
     k: listPassages,
@@ -115,9 +118,9 @@ async function answerListing(query: Query, filters: Filters, parts: Parts): Prom
     const own = await retrieve(parts, query, { k: factPassages, filters })
     return answerFact(query, own, parts.table)
   }
-  const lines = composeListing(listed, retrieval, parts.table)
-  const total = { text: wordingFor(query.language).total(listed.length), claims: [] }
-  return { ...plainDraft, parts: [total, ...lines] }
+  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  const list = listPage(listed.length, offset)
+  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
@@ -172,13 +175,17 @@ function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable):
   }
 }
 
-async function answer(
-  query: Query,
-  retrieval: Retrieval,
-  { filters, parts, lexicon }: { filters: Filters; parts: Parts; lexicon: Lexicon }
-): Promise<Draft> {
-  if (query.intent === 'list' || query.intent === 'count')
-    return answerListing(query, filters, parts)
+interface Asked {
+  readonly filters: Filters
+  readonly parts: Parts
+  readonly lexicon: Lexicon
+  /** Lines of a list left out. */
+  readonly offset: number
+}
+
+async function answer(query: Query, retrieval: Retrieval, asked: Asked): Promise<Draft> {
+  const { filters, parts, lexicon } = asked
+  if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
   if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
@@ -193,7 +200,7 @@ export function createGongbao(parts: Parts): Gongbao {
   }
 
   async function* ask(
-    { question, history = [], filters = {} }: AskRequest,
+    { question, history = [], filters = {}, offset = 0 }: AskRequest,
     signal?: AbortSignal
   ): AsyncGenerator<AskEvent> {
     const started = performance.now()
@@ -203,7 +210,7 @@ export function createGongbao(parts: Parts): Gongbao {
     const retrieved = performance.now()
     signal?.throwIfAborted()
     yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
-    const draft = await answer(query, retrieval, { filters, parts, lexicon })
+    const draft = await answer(query, retrieval, { filters, parts, lexicon, offset })
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
@@ -222,6 +229,7 @@ export function createGongbao(parts: Parts): Gongbao {
         searched: query.searched,
         citations: draft.refused ? [] : citations,
         related,
+        ...(draft.list && { list: draft.list }),
         timings
       }
     }

@@ -2,6 +2,7 @@ import { fold } from '../fold.ts'
 import { findPlaces, placeNames } from '../parse/gazetteer.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
+import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
@@ -42,7 +43,7 @@ async function mend(text: string, lexicon: Lexicon): Promise<string> {
 }
 
 /**
- * A question as the later stages need it: made whole from the history, slips mended by what the collection holds,
+ * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
  * and taken apart into what is asked.
  */
 export async function understand(
@@ -50,8 +51,9 @@ export async function understand(
   history: readonly Turn[],
   lexicon: Lexicon
 ): Promise<Query> {
-  const { searched, context, referent } = completeFollowUp(question, history)
-  const own = context === '' && referent === '' ? searched : `${referent} ${question}`.trim()
+  const asked = boundQuestion(question)
+  const { searched, context, referent } = completeFollowUp(asked, boundHistory(history))
+  const own = context === '' && referent === '' ? searched : `${referent} ${asked}`.trim()
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
@@ -60,7 +62,7 @@ export async function understand(
     text,
     context: carried,
     focus,
-    language: detectLanguage(question),
+    language: detectLanguage(asked),
     intent: intentOf(own),
     answerTypes: answerTypes(own),
     attribute: askedAttribute(own),
