@@ -2,6 +2,7 @@ import { fold } from '../fold.ts'
 import { findDates } from '../parse/dates.ts'
 import type { Language } from '../understand/language.ts'
 import type { AnswerType } from '../understand/question-type.ts'
+import { unsafe } from './check-sentence.ts'
 import type { Claim } from './claim.ts'
 import type { DraftPart } from './draft.ts'
 import { wordingFor } from './wording.ts'
@@ -122,7 +123,7 @@ function conclusion(
 function labelFor(operand: string, { quote }: Claim, colon: string): string {
   const name = operand.replace(/的.*$/u, '').trim()
   const isNamed = !/^\p{Script=Han}{2}/u.test(name) || fold(quote).includes(name.slice(0, 2))
-  return isNamed ? '' : `${name}${colon}`
+  return isNamed || unsafe(name, quote) !== undefined ? '' : `${name}${colon}`
 }
 
 /** The two facts side by side, and what follows from them where both give a value. */
@@ -142,5 +143,8 @@ export function composeComparison(
     claims: [claim]
   }))
   const drawn = conclusion(operands, first, second, question, language)
-  return drawn ? [{ text: drawn, claims: [first, second] }, ...facts] : facts
+  // Its names are the asker's words: an address among them would look like ours.
+  const isSafe =
+    drawn !== undefined && unsafe(drawn, `${first.quote}\n${second.quote}`) === undefined
+  return isSafe ? [{ text: drawn, claims: [first, second] }, ...facts] : facts
 }

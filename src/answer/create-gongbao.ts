@@ -5,6 +5,7 @@ import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import weights from './answer-weights.json' with { type: 'json' }
+import { unsafe } from './check-sentence.ts'
 import { bylineClaim, type Claim } from './claim.ts'
 import { composeComparison, splitComparison } from './comparison.ts'
 import { type Draft, renderDraft } from './draft.ts'
@@ -48,7 +49,8 @@ const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Pa
 
 function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft {
   const words = wordingFor(query.language)
-  const text = asked ? words.premise(asked) : words.nothing
+  // What is asked comes back in our words, so it must be nothing but words.
+  const text = asked && unsafe(asked, '') === undefined ? words.premise(asked) : words.nothing
   const [first] = nearest
   const tail = first ? `${words.nearest}${first.article.title}` : ''
   return {

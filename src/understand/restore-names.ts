@@ -1,4 +1,5 @@
 import type { Frequencies } from './correct-homophones.ts'
+import type { PlaceSounds } from './place-sounds.ts'
 import { charactersRead, splitPinyin } from './syllables.ts'
 
 /** Capitalised Latin words, joined by spaces or hyphens: a name such as `Wang Chaogang` or `Zhanjiang`. */
@@ -116,9 +117,6 @@ async function spell(
 const orders = (words: readonly string[]) =>
   words.length === 2 ? [words, [...words].reverse()] : [words]
 
-/** Short Chinese names of places by their pinyin without spaces: `zhanjiang` -> 湛江. */
-type Places = ReadonlyMap<string, readonly string[]>
-
 /** Of places of one sound the one that the collection speaks of most; the largest when it speaks of none. */
 async function mostUsed(
   names: readonly string[],
@@ -130,7 +128,7 @@ async function mostUsed(
 }
 
 /** What a Latin name may stand for: a place by its known pinyin, else the characters that the collection puts together so. */
-function createRestore(places: Places, frequencies: Frequencies) {
+function createRestore(places: PlaceSounds, frequencies: Frequencies) {
   const known = new Map<string, string | undefined>()
   let spelled = 0
 
@@ -174,7 +172,7 @@ async function restoreRun(run: string, restore: ReturnType<typeof createRestore>
  */
 export async function restoreNames(
   text: string,
-  places: Places,
+  places: PlaceSounds,
   frequencies: Frequencies
 ): Promise<string> {
   const restore = createRestore(places, frequencies)

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import { findPlaces, placeNames } from '../parse/gazetteer.ts'
+import { findPlaces } from '../parse/gazetteer.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
 import { boundHistory, boundQuestion } from './bounds.ts'
@@ -8,6 +8,7 @@ import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
 import { fromJapanese } from './japanese-characters.ts'
 import { detectLanguage } from './language.ts'
+import { placeSounds } from './place-sounds.ts'
 import type { Query } from './query.ts'
 import {
   answerTypes,
@@ -19,26 +20,10 @@ import {
   listedTopic
 } from './question-type.ts'
 import { restoreNames } from './restore-names.ts'
-import { pinyinOf } from './syllables.ts'
-
-let placesByPinyin: ReadonlyMap<string, readonly string[]> | undefined
-
-/** Short Chinese names by pinyin, those of larger places first. */
-function gazetteerPinyin(): ReadonlyMap<string, readonly string[]> {
-  if (placesByPinyin) return placesByPinyin
-  const names = new Map<string, string[]>()
-  for (const { shortName } of placeNames()) {
-    const sound = pinyinOf(shortName)
-    const known = names.get(sound) ?? []
-    if (!known.includes(shortName)) names.set(sound, [...known, shortName])
-  }
-  placesByPinyin = names
-  return names
-}
 
 async function mend(text: string, lexicon: Lexicon): Promise<string> {
   const chinese = detectLanguage(text) === 'ja' ? await fromJapanese(text) : text
-  const restored = await restoreNames(chinese, gazetteerPinyin(), lexicon.frequencies)
+  const restored = await restoreNames(chinese, placeSounds(), lexicon.frequencies)
   return correctHomophones(fold(restored), lexicon)
 }
 
