@@ -40,7 +40,7 @@ const digitsOf = (text: string) => text.replace(/\D/g, '')
 
 const phonesIn = (text: string) =>
   (text.match(phone) ?? [])
-    .filter(found => !notPhone.test(found.trim()))
+    .filter(found => !notPhone.test(found.replace(/^[+(]{1,2}/, '').trim()))
     .map(digitsOf)
     .filter(digits => digits.length >= fewestPhoneDigits)
 
