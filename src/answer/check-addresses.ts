@@ -3,12 +3,12 @@
  * looked for in whatever a model says.
  */
 const addresses = [
-  /[a-z][a-z\d+.-]{1,20}:\/\/[^\s\p{Script=Han}，。、；：！？”’」』》）)]{1,300}/gu,
+  /(?<![a-z\d+.-])[a-z][a-z\d+.-]{1,20}:\/\/[^\s\p{Script=Han}，。、；：！？”’」』》）)]{1,300}/gu,
   /(?<!\p{L})(?:mailto|tel|sms|javascript|data|file|magnet|weixin|whatsapp|skype|tg):[^\s，。]{1,300}/gu,
   // Names with dots that end in letters: bit.ly, a@b.cn, 例子.中国; of Chinese before a dot only the end is the name's for sure.
-  /(?:[\p{Script=Latin}\p{N}_-]{1,63}[.@]){1,10}(?:\p{Script=Latin}{2,24}|xn--[a-z\d-]{2,60})(?![\p{Script=Latin}\p{N}])/gu,
-  /(?:\p{Script=Han}{1,2}|[\p{Script=Latin}\p{N}-]{1,63})\.(?:中国|公司|网络|在线|中文网|集团|政务|公益)/gu,
-  /\p{Script=Han}{1,2}\.\p{Script=Latin}{2,24}(?![\p{Script=Latin}\p{N}])/gu,
+  /(?<![\p{Script=Latin}\p{N}_.@-])(?:[\p{Script=Latin}\p{N}_-]{1,63}[.@]){1,10}(?:\p{Script=Latin}{2,24}|xn--[a-z\d-]{2,60})(?![\p{Script=Latin}\p{N}])/gu,
+  /(?:\p{Script=Han}|(?<![\p{Script=Latin}\p{N}-])[\p{Script=Latin}\p{N}-]{1,63})\.(?:中国|公司|网络|在线|中文网|集团|政务|公益)/gu,
+  /\p{Script=Han}\.\p{Script=Latin}{2,24}(?![\p{Script=Latin}\p{N}])/gu,
   /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]{2,40}/gu,
   /(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/gu
 ]

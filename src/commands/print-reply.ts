@@ -6,9 +6,12 @@ function citationLines({ n, title, file, lines, date, quote, reprints }: Citatio
   return `${head}\n    ${file}:${lines[0]}-${lines[1]}${also}\n    “${quote}”`
 }
 
+const moreLines = ({ list }: Reply): string[] =>
+  list?.nextOffset ? [`More: ask again with --offset ${list.nextOffset}`] : []
+
 /** A reply for the terminal: the answer, then where each claim stands. */
 export function replyText(reply: Reply): string {
   const cited = reply.citations.map(citationLines)
   const related = reply.related.map(citationLines)
-  return [reply.answer, ...cited, ...related].join('\n\n')
+  return [reply.answer, ...cited, ...related, ...moreLines(reply)].join('\n\n')
 }

@@ -33,7 +33,7 @@ interface Asked {
 const turnsRemembered = 20
 
 async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
-  const { question, history, conversationId, filters } = parseInput(chatRequestSchema, body)
+  const { question, history, conversationId, filters, offset } = parseInput(chatRequestSchema, body)
   const earlier =
     conversationId === undefined ? undefined : await parts.conversations.get(conversationId, owner)
   if (conversationId !== undefined && earlier === undefined) {
@@ -45,7 +45,8 @@ async function readQuestion(body: unknown, parts: ChatParts, owner: string): Pro
   const request = {
     question,
     history: turns,
-    ...(filters !== undefined && { filters: presentFilters(filters) })
+    ...(filters !== undefined && { filters: presentFilters(filters) }),
+    ...(offset !== undefined && { offset })
   }
   return { request, conversationId }
 }

@@ -52,10 +52,10 @@ async function search(
 
 async function ask(
   { gongbao, metrics }: McpParts,
-  { question, ...filters }: z.output<typeof askTool>,
+  { question, offset = 0, ...filters }: z.output<typeof askTool>,
   signal: AbortSignal
 ): Promise<CallToolResult> {
-  const events = gongbao.ask({ question, filters: presentFilters(filters) }, signal)
+  const events = gongbao.ask({ question, offset, filters: presentFilters(filters) }, signal)
   const reply = await replyOf(events)
   metrics.countAnswer(reply)
   return shown(replyAsText(reply), { ...reply })
