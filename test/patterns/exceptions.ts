@@ -7,11 +7,6 @@ export interface Exception {
   readonly why: string
 }
 
-const boundedQuestion =
-  'Run on a question cut to 160 units (understand/bounds.ts); its repeats are bounded, so it is a large constant.'
-const boundedSentence =
-  'Run on one sentence of a model, of at most 1,200 characters (answer/check-sentence.ts); its repeats are bounded.'
-
 export const exceptions: readonly Exception[] = [
   {
     file: 'src/parse/',
@@ -22,17 +17,7 @@ export const exceptions: readonly Exception[] = [
     file: 'src/web/',
     part: '',
     why: 'Run in the reader’s own browser, on one answer of bounded size.'
-  },
-  ...['mailto|tel|sms', '{1,20}:\\/\\/', 'xn--', '中文网'].map(part => ({
-    file: 'src/answer/check-addresses.ts',
-    part,
-    why: boundedSentence
-  })),
-  { file: 'src/answer/comparison.ts', part: '^(.{2,40}?)', why: boundedQuestion },
-  { file: 'src/understand/complete-follow-up.ts', part: '市|县|区|镇|省', why: boundedQuestion },
-  ...['how much', '更|比较|较', 'which|what', 'quels|quelles', 'how many', 'what|which|whose'].map(
-    part => ({ file: 'src/understand/question-type.ts', part, why: boundedQuestion })
-  )
+  }
 ]
 
 /** Files that build a pattern when they are asked, not as they load, and of what. */
