@@ -101,11 +101,11 @@ async function loadAnswerer(config: Config): Promise<Answerer> {
 /** The chat model is loaded once, and only when one is set: its packages take a second to load. */
 function createChatModel(config: Config, onFault: (reason: string) => void) {
   let answerer: Promise<Answerer> | undefined
-  return async (extractive: Gongbao): Promise<Gongbao> => {
+  return async (extractive: Gongbao, table: SubwordTable): Promise<Gongbao> => {
     if (!config.llmModel) return extractive
     const { withChatModel } = await import('./answer/with-chat-model.ts')
     answerer ??= loadAnswerer(config)
-    const parts = { answerer: await answerer, timeoutMs: config.llmTimeoutMs, onFault }
+    const parts = { answerer: await answerer, table, timeoutMs: config.llmTimeoutMs, onFault }
     return withChatModel(extractive, parts)
   }
 }
@@ -184,7 +184,7 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
       const { embedder, table } = await models()
       const { createGongbao } = await import('./answer/create-gongbao.ts')
       const store = await openStore(embedder, (await index).open)
-      return { store, gongbao: await worded(createGongbao({ store, embedder, table })) }
+      return { store, gongbao: await worded(createGongbao({ store, embedder, table }), table) }
     },
     rebuild: async watch => (await index).rebuild(await models(), watch),
     rollback: async () => (await index).rollback(),

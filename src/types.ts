@@ -249,6 +249,16 @@ export interface Citation {
   readonly location?: Location
 }
 
+/** Which lines of a list a reply has. */
+export interface ReplyList {
+  /** Lines of the whole list. */
+  readonly total: number
+  /** Lines left out before the reply's first. */
+  readonly offset: number
+  /** The offset to ask for the lines behind the reply's last with; null when there are none. */
+  readonly nextOffset: number | null
+}
+
 /** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */
 export interface Reply {
   readonly answer: string
@@ -260,6 +270,8 @@ export interface Reply {
   readonly citations: readonly Citation[]
   /** For a refusal: the nearest things the bulletins do hold. */
   readonly related: readonly Citation[]
+  /** For a list or a count only. */
+  readonly list?: ReplyList
   readonly timings: { readonly retrieveMs: number; readonly answerMs: number }
 }
 

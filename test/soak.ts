@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process'
 
 const tests = [
+  'test/bounded/bounded-work.test.ts',
+  'test/patterns/patterns.test.ts',
   'test/serve/load.test.ts',
   'test/serve/hostile-clients.test.ts',
   'test/serve/pipelined.test.ts',

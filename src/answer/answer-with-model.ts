@@ -1,7 +1,8 @@
 import type { Citation, Reply } from '../types.ts'
 import type { Answerer, AnswerRequest } from './answerer.ts'
+import { boundedDeltas } from './bounded-deltas.ts'
 import { noAnswer } from './chat-prompt.ts'
-import { checkSentence, type Support } from './check-sentence.ts'
+import type { SentenceCheck, Support } from './check-sentence.ts'
 import { citationOf, textClaim } from './claim.ts'
 import { type SpokenSentence, spokenSentences } from './spoken-sentences.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -13,8 +14,14 @@ export type AnswerEvent =
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'answer-ready'; readonly finished: FinishedAnswer }
 
+/** A model is heard for this many characters, what it thinks aloud among them: ten times a long answer with its thoughts. */
+const heardMaxChars = 200_000
+/** Sentences of a model that are looked into, kept or not; an answer is a few, a list one a line. */
+const mostSentences = 100
+
 export interface ModelAnswerParts {
   readonly answerer: Answerer
+  readonly check: SentenceCheck
   /** The deadline of the model, in milliseconds; what was checked by then is kept. */
   readonly timeoutMs: number
   /** The answer without a model, taken when nothing the model said stands. */
@@ -99,7 +106,7 @@ async function* withSharedCites(
 ): AsyncGenerator<SpokenSentence> {
   let waiting: SpokenSentence[] = []
   for await (const sentence of sentences) {
-    if (sentence.cites.length === 0 && !sentence.endsLine) {
+    if (sentence.cites.length === 0 && !sentence.endsLine && waiting.length < mostSentences) {
       waiting.push(sentence)
       continue
     }
@@ -118,7 +125,8 @@ async function* fallBack(finished: FinishedAnswer, notice: string): AsyncGenerat
 
 /**
  * Lets a chat model answer from the passages and passes on only what stands in them, sentence by sentence as they
- * come. Where nothing stands, the model fails or is late, the extractive answer is given and says so.
+ * come, up to a bound of characters, sentences and time. Where nothing stands, the model fails or is late, the
+ * extractive answer is given and says so.
  * @throws the reason of `signal` when the asker is gone; never an error of the model.
  */
 export async function* answerWithModel(
@@ -126,21 +134,32 @@ export async function* answerWithModel(
   parts: ModelAnswerParts,
   signal: AbortSignal
 ): AsyncGenerator<AnswerEvent> {
-  const { answerer, onFault = () => {} } = parts
+  const { answerer, check, onFault = () => {} } = parts
   const late = AbortSignal.timeout(parts.timeoutMs)
-  const both = AbortSignal.any([signal, late])
+  const enough = new AbortController()
+  const stop = AbortSignal.any([signal, late, enough.signal])
   const transcript = createTranscript()
   const words = noticesIn(request.language)
   let failed = false
   let declined = false
+  let sentences = 0
+  const tooMuch = () => {
+    failed = true
+    onFault('the chat model did not stop and was stopped')
+  }
   try {
-    const spoken = spokenSentences(untilAborted(answerer.answer(request, both), both))
-    for await (const sentence of withSharedCites(spoken)) {
+    const said = untilAborted(answerer.answer(request, stop), stop)
+    const heard = boundedDeltas(said, { maxChars: heardMaxChars, onExceeded: tooMuch })
+    for await (const sentence of withSharedCites(spokenSentences(heard))) {
+      if (++sentences > mostSentences) {
+        tooMuch()
+        break
+      }
       if (sentence.text.includes(noAnswer)) {
         declined = true
         continue
       }
-      const verdict = checkSentence(sentence, request.passages)
+      const verdict = check(sentence, request.passages)
       if (!verdict.stands) onFault(`a sentence was dropped: ${verdict.reason}`)
       else yield { type: 'text-delta', text: transcript.add(sentence, verdict.supports) }
     }
@@ -150,6 +169,9 @@ export async function* answerWithModel(
     onFault(
       late.aborted ? 'the chat model was too late' : `the chat model failed: ${nameOf(error)}`
     )
+  } finally {
+    // Whoever says more than is heard is hung up on.
+    enough.abort()
   }
   if (transcript.answer === '') {
     if (declined) return yield* fallBack(parts.refusal, '')

@@ -1,4 +1,5 @@
 import { parseNumeral } from '../understand/numerals.ts'
+import { spelledNumbers } from './number-words.ts'
 
 const arabic = /(\d+(?:,\d{3})+|\d+)(\.\d+)?/g
 const scaleAfter =
@@ -21,14 +22,6 @@ const hanScaled = /^[多余]?(万|亿)/
 /** What makes a lone Chinese digit a count or an ordinal rather than a part of a word such as 一些 or 三农. */
 const countedAfter =
   /^[多余]?(?:[个名位人家支次场项条批期届种类天年月日岁所座台件篇点分倍米吨户套只部册张级层章首间份轮例对方元成周])/
-const words =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' '
-  )
-const ordinals =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
-    ' '
-  )
 const months =
   'january february march april may june july august september october november december'.split(' ')
 
@@ -55,30 +48,25 @@ function hanNumbers(text: string, lone: boolean): number[] {
   })
 }
 
-function wordNumbers(text: string): number[] {
-  const found = (text.toLowerCase().match(/[a-z]+/g) ?? []).map(word => {
-    const ordinal = ordinals.indexOf(word)
-    return ordinal > 1 ? ordinal : words.indexOf(word)
-  })
-  return found.filter(value => value > 1)
-}
-
 function monthNumbers(text: string): number[] {
   // Case matters: `may` is mostly a verb.
   const names = text.match(/\b[A-Z][a-z]{2,8}\b/g) ?? []
   return names.map(name => months.indexOf(name.toLowerCase()) + 1).filter(month => month > 0)
 }
 
+/** The narrow spaces that French puts into numbers; a plain space parts two. */
+const joinThousands = (text: string) => text.replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3})/g, '')
+
 /**
- * The numbers a sentence claims, in figures, Chinese numerals or English words, with their scale.
+ * The numbers a sentence claims, in figures, Chinese numerals or words, with their scale.
  * @example claimedNumbers('共有3,681人、两万元，第七届') // [3681, 20000, 7]
  */
 export function claimedNumbers(sentence: string): number[] {
-  const text = sentence.normalize('NFKC')
+  const text = joinThousands(sentence).normalize('NFKC')
   return [
     ...arabicNumbers(text),
     ...hanNumbers(text, false),
-    ...wordNumbers(text),
+    ...spelledNumbers(text),
     ...monthNumbers(text)
   ]
 }
@@ -95,7 +83,7 @@ export function heldNumbers(source: string): Set<number> {
     ...bare,
     ...hanNumbers(text, true),
     ...han,
-    ...wordNumbers(text),
+    ...spelledNumbers(text),
     ...monthNumbers(text)
   ])
 }

@@ -1,7 +1,13 @@
+import type { SubwordTable } from '../embed/embedder.ts'
+import { fold } from '../fold.ts'
 import { analyze } from '../index/analyze.ts'
 import type { Passage, Sentence } from '../types.ts'
+import { unknownAddresses } from './check-addresses.ts'
+import { type CoveringText, createCoverage } from './check-coverage.ts'
+import { hiddenCharacters } from './check-hidden.ts'
 import { unknownNames } from './check-names.ts'
 import { claimedNumbers, daysIn, heldNumbers } from './check-numbers.ts'
+import { numbersMoved } from './check-words.ts'
 import type { SpokenSentence } from './spoken-sentences.ts'
 
 /** A sentence of a passage that carries a claim. */
@@ -28,24 +34,43 @@ export function factsOf({ article, chunk }: Passage): string {
 
 const hanBigrams = (text: string) => analyze(text).filter(term => /\p{Script=Han}/u.test(term))
 
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+
 function sharedPart(claim: string, source: string): number {
+  // Japanese has characters, and words of its own.
+  if (kana.test(claim)) return 1
   const terms = hanBigrams(claim)
   if (terms.length === 0) return 1
   const held = new Set(hanBigrams(source))
   return terms.filter(term => held.has(term)).length / terms.length
 }
 
-function fault(claim: string, source: string): string | undefined {
+const lacking = (what: string | undefined) =>
+  what === undefined ? undefined : `${what} does not stand in the cited passage`
+
+/**
+ * Why words must not be shown, whoever made them: they hold characters that do not show, or an address to go to, and
+ * the source has neither; undefined when they may.
+ */
+export const unsafe = (text: string, source: string): string | undefined =>
+  lacking(hiddenCharacters(text, source)[0] ?? unknownAddresses(text, source)[0])
+
+/** What the claim says and its source does not; undefined when nothing. Cheap checks first. */
+function added(claim: string, source: string): string | undefined {
   const numbers = heldNumbers(source)
   const number = claimedNumbers(claim).find(value => !numbers.has(value))
-  if (number !== undefined) return `${number} does not stand in the cited passage`
+  if (number !== undefined) return lacking(String(number))
   const days = new Set(daysIn(source))
   const day = daysIn(claim).find(value => !days.has(value))
-  if (day !== undefined) return `the day ${day} does not stand in the cited passage`
+  if (day !== undefined) return lacking(`the day ${day}`)
   const name = unknownNames(claim, source)[0]
-  if (name !== undefined) return `${name} does not stand in the cited passage`
-  if (sharedPart(claim, source) < leastShared) return 'its words are not those of the passage'
-  return undefined
+  if (name !== undefined) return lacking(name)
+  const [words, held] = [fold(claim), fold(source)]
+  const [moved] = numbersMoved(words, held)
+  if (moved !== undefined) return `${moved} is more or less than in the cited passage`
+  return sharedPart(claim, source) < leastShared
+    ? 'its words are not those of the passage'
+    : undefined
 }
 
 function sentenceScore(claim: string, text: string): number {
@@ -72,21 +97,43 @@ function bestSupport(claim: string, passage: Passage): Support | undefined {
   )
 }
 
+export type SentenceCheck = (spoken: SpokenSentence, passages: readonly Passage[]) => Verdict
+
+/** A sentence longer than this is none, and is not looked into. */
+export const sentenceMaxChars = 1200
+
 /**
- * Checks one sentence against the passages it cites: every `[n]` exists, and every number, day and name of it
- * stands in what is cited. No model is asked.
+ * Checks one sentence against the passages it cites: every `[n]` exists; every number, day, name and address of it
+ * stands in what is cited; and in any language it says what is said there, no more and not the contrary. No model is
+ * asked. What was read of a passage is kept as long as the check.
  */
-export function checkSentence(spoken: SpokenSentence, passages: readonly Passage[]): Verdict {
-  if (spoken.cites.length === 0) return { stands: false, reason: 'it cites nothing' }
-  const cited = spoken.cites.map(n => passages[n - 1])
-  const known = cited.filter(passage => passage !== undefined)
-  if (known.length < cited.length) {
-    return { stands: false, reason: 'it cites a passage there is not' }
+export function createSentenceCheck(table: SubwordTable): SentenceCheck {
+  const coverage = createCoverage(table)
+  const read = new Map<string, CoveringText>()
+  const readOf = (facts: string) => {
+    const text = read.get(facts) ?? coverage.read(fold(facts))
+    read.set(facts, text)
+    return text
   }
-  const reason = fault(spoken.text, known.map(factsOf).join('\n'))
-  if (reason !== undefined) return { stands: false, reason }
-  const supports = known.flatMap(passage => bestSupport(spoken.text, passage) ?? [])
-  return supports.length > 0
-    ? { stands: true, supports }
-    : { stands: false, reason: 'the cited passage is empty' }
+
+  return (spoken, passages) => {
+    if (spoken.cites.length === 0) return { stands: false, reason: 'it cites nothing' }
+    if (spoken.text.length > sentenceMaxChars)
+      return { stands: false, reason: 'it is too long for a sentence' }
+    const cited = spoken.cites.map(n => passages[n - 1])
+    const known = cited.filter(passage => passage !== undefined)
+    if (known.length < cited.length) {
+      return { stands: false, reason: 'it cites a passage there is not' }
+    }
+    const facts = known.map(factsOf).join('\n')
+    const reason =
+      unsafe(spoken.text, facts) ??
+      added(spoken.text, facts) ??
+      coverage.fault(fold(spoken.text), readOf(facts))
+    if (reason !== undefined) return { stands: false, reason }
+    const supports = known.flatMap(passage => bestSupport(spoken.text, passage) ?? [])
+    return supports.length > 0
+      ? { stands: true, supports }
+      : { stands: false, reason: 'the cited passage is empty' }
+  }
 }

@@ -2,6 +2,7 @@ import { fold } from '../fold.ts'
 import { findDates } from '../parse/dates.ts'
 import type { Language } from '../understand/language.ts'
 import type { AnswerType } from '../understand/question-type.ts'
+import { unsafe } from './check-sentence.ts'
 import type { Claim } from './claim.ts'
 import type { DraftPart } from './draft.ts'
 import { wordingFor } from './wording.ts'
@@ -16,20 +17,39 @@ export interface Operands {
 }
 
 const chinesePair =
-  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比(?!赛|武))(.*)$/u
-const englishPair =
-  /(?:first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower|between|compare)[:,]?\s+(?:the\s+)?(.{3,80}?),?\s+(?:or|and|than|with|to)\s+(?:that of\s+|the\s+)?(.{3,80}?)(?:[?？.]|$)(.*)$/iu
+  /^(.{2,40}?)(?:[，,]?(?:跟|和|与|同|还是|以及|、|相比|比起来?))(.{2,40}?)(?:相比|比较|[，,：:]|哪|谁|的?(?:时间)?相差|比(?!赛|武))/u
+/** What stands before the two in English, and between them. */
+const englishLead =
+  /(?:first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower|between|compare)[:,]? (?:the )?/giu
+const englishJoin = /,? (?:or|and|than|with|to) (?:that of |the )?/iu
+const operandChars = { least: 3, most: 80 }
 
 const aboutTime = /先|后|早|晚|在前|first|earlier|later|before|after|哪天|日期|时间/i
+
+const fits = ({ length }: string) => length >= operandChars.least && length <= operandChars.most
+
+/** The two things named behind the first word that sets them against each other: more A than B. */
+function englishPair(question: string): [string, string] | undefined {
+  for (const { 0: lead, index } of question.matchAll(englishLead)) {
+    const rest = question.slice(index + lead.length)
+    const join = englishJoin.exec(rest.slice(operandChars.least))
+    if (!join) continue
+    const end = operandChars.least + join.index
+    const second = rest.slice(end + join[0].length).split(/[?？.]/u)[0] ?? ''
+    const first = rest.slice(0, end)
+    if (fits(first) && fits(second)) return [first, second]
+  }
+  return undefined
+}
 
 /**
  * Splits a comparison into its operands, or undefined when it names no two.
  * @example splitComparison('甲县的培训班跟乙县的培训班，哪个人多？')?.second // '乙县的培训班'
  */
 export function splitComparison(question: string): Operands | undefined {
-  const match = chinesePair.exec(question) ?? englishPair.exec(question)
-  if (!match) return undefined
-  const [, first = '', second = ''] = match
+  const pair = chinesePair.exec(question)?.slice(1, 3) ?? englishPair(question)
+  if (!pair) return undefined
+  const [first = '', second = ''] = pair
   const type = aboutTime.test(question) ? 'date' : 'number'
   const whole = second.length < shortOperandChars ? `${second} ${headOf(first)}` : second
   const full = first.length < shortOperandChars ? `${first} ${headOf(second)}` : first
@@ -56,7 +76,7 @@ interface Measured {
 }
 
 const measured =
-  /(\d+(?:\.\d+)?)(万|亿)?(?:余|多)?(万|亿)?(名|位|人次|人|个|项|次|支|元|家|场|件|条|天)/g
+  /(?<!\d)(\d{1,15}(?:\.\d{1,6})?)(万|亿)?(?:余|多)?(万|亿)?(名|位|人次|人|个|项|次|支|元|家|场|件|条|天)/g
 const peopleUnits = /^(名|位|人)$/
 
 /** Numbers with their units, in order; people are counted alike by 名, 位 and 人. */
@@ -120,9 +140,9 @@ function conclusion(
 
 /** A quote that does not say whose fact it is gets the name that the question used. */
 function labelFor(operand: string, { quote }: Claim, colon: string): string {
-  const name = operand.replace(/的.*$/u, '').trim()
+  const name = (operand.split('的')[0] ?? '').trim()
   const isNamed = !/^\p{Script=Han}{2}/u.test(name) || fold(quote).includes(name.slice(0, 2))
-  return isNamed ? '' : `${name}${colon}`
+  return isNamed || unsafe(name, quote) !== undefined ? '' : `${name}${colon}`
 }
 
 /** The two facts side by side, and what follows from them where both give a value. */
@@ -142,5 +162,8 @@ export function composeComparison(
     claims: [claim]
   }))
   const drawn = conclusion(operands, first, second, question, language)
-  return drawn ? [{ text: drawn, claims: [first, second] }, ...facts] : facts
+  // Its names are the asker's words: an address among them would look like ours.
+  const isSafe =
+    drawn !== undefined && unsafe(drawn, `${first.quote}\n${second.quote}`) === undefined
+  return isSafe ? [{ text: drawn, claims: [first, second] }, ...facts] : facts
 }

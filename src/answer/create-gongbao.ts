@@ -5,6 +5,7 @@ import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import weights from './answer-weights.json' with { type: 'json' }
+import { unsafe } from './check-sentence.ts'
 import { bylineClaim, type Claim } from './claim.ts'
 import { composeComparison, splitComparison } from './comparison.ts'
 import { type Draft, renderDraft } from './draft.ts'
@@ -12,7 +13,7 @@ import { type Evidence, gatherEvidence } from './evidence.ts'
 import { claimOf, composeFact } from './fact.ts'
 import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
-import { composeListing, listArticles } from './listing.ts'
+import { composeListing, listArticles, listHead, listPage } from './listing.ts'
 import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
 import { summarise } from './summary.ts'
@@ -51,7 +52,8 @@ const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Pa
 
 function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft {
   const words = wordingFor(query.language)
-  const text = asked ? words.premise(asked) : words.nothing
+  // What is asked comes back in our words, so it must be nothing but words.
+  const text = asked && unsafe(asked, '') === undefined ? words.premise(asked) : words.nothing
   const [first] = nearest
   const tail = first ? `${words.nearest}${first.article.title}` : ''
   return {
@@ -107,7 +109,10 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
 const topicWords = (topic: string) =>
   topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
 
-async function answerListing(query: Query, filters: Filters, parts: Parts): Promise<Draft> {
+async function answerListing(
+  query: Query,
+  { filters, parts, offset }: Pick<Asked, 'filters' | 'parts' | 'offset'>
+): Promise<Draft> {
   const topical = { ...query, focus: topicWords(query.topic), context: '' }
   const retrieval = await retrieve(parts, topical, {
     k: listPassages,
@@ -119,9 +124,9 @@ async function answerListing(query: Query, filters: Filters, parts: Parts): Prom
     const own = await retrieve(parts, query, { k: factPassages, filters })
     return answerFact(query, own, parts.table)
   }
-  const lines = composeListing(listed, retrieval, parts.table)
-  const total = { text: wordingFor(query.language).total(listed.length), claims: [] }
-  return { ...plainDraft, parts: [total, ...lines] }
+  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  const list = listPage(listed.length, offset)
+  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
@@ -191,16 +196,20 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
   return refusal(query, nearest ? [claimOf(nearest, context)] : [])
 }
 
-async function answer(
-  query: Query,
-  retrieval: Retrieval,
-  { filters, parts, lexicon }: { filters: Filters; parts: Parts; lexicon: Lexicon }
-): Promise<Draft> {
+interface Asked {
+  readonly filters: Filters
+  readonly parts: Parts
+  readonly lexicon: Lexicon
+  /** Lines of a list left out. */
+  readonly offset: number
+}
+
+async function answer(query: Query, retrieval: Retrieval, asked: Asked): Promise<Draft> {
+  const { filters, parts, lexicon } = asked
   if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
-  if (query.intent === 'list' || query.intent === 'count')
-    return answerListing(query, filters, parts)
+  if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? answerFact(query, retrieval, parts.table)
@@ -214,7 +223,7 @@ export function createGongbao(parts: Parts): Gongbao {
   }
 
   async function* ask(
-    { question, history = [], filters = {} }: AskRequest,
+    { question, history = [], filters = {}, offset = 0 }: AskRequest,
     signal?: AbortSignal
   ): AsyncGenerator<AskEvent> {
     const started = performance.now()
@@ -224,7 +233,7 @@ export function createGongbao(parts: Parts): Gongbao {
     const retrieved = performance.now()
     signal?.throwIfAborted()
     yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
-    const draft = await answer(query, retrieval, { filters, parts, lexicon })
+    const draft = await answer(query, retrieval, { filters, parts, lexicon, offset })
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
@@ -243,6 +252,7 @@ export function createGongbao(parts: Parts): Gongbao {
         searched: query.searched,
         citations: draft.refused ? [] : citations,
         related,
+        ...(draft.list && { list: draft.list }),
         timings
       }
     }

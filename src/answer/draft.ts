@@ -1,4 +1,4 @@
-import type { Citation } from '../types.ts'
+import type { Citation, ReplyList } from '../types.ts'
 import { type Claim, citationOf } from './claim.ts'
 
 /** One line or sentence of an answer and the claim it rests on. */
@@ -14,6 +14,8 @@ export interface Draft {
   /** Put between parts. */
   readonly separator: string
   readonly related: readonly Claim[]
+  /** For a list: which of its lines the parts are. */
+  readonly list?: ReplyList
 }
 
 export interface RenderedDraft {
@@ -22,14 +24,15 @@ export interface RenderedDraft {
   readonly related: readonly Citation[]
 }
 
-const sameClaim = (a: Claim, b: Claim) => a.article.id === b.article.id && a.quote === b.quote
-
 /** Numbers the claims in the order they appear; a claim made twice keeps its number. */
 export function renderDraft(draft: Draft): RenderedDraft {
   const claims: Claim[] = []
+  const numbers = new Map<string, number>()
   const number = (claim: Claim) => {
-    const known = claims.findIndex(other => sameClaim(other, claim))
-    return known >= 0 ? known + 1 : claims.push(claim)
+    const key = JSON.stringify([claim.article.id, claim.quote])
+    const n = numbers.get(key) ?? claims.push(claim)
+    numbers.set(key, n)
+    return n
   }
   const pieces = draft.parts.map(
     (part, at) =>

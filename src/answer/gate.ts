@@ -90,7 +90,7 @@ const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent',
 /** Units that no other unit stands in for; 个 and 项 count anything. */
 const strictUnits = '人名位棵株册本岁分元倍米'
 const office =
-  /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w*|president|secretary|director|head|manager)$/u
+  /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w{0,8}|president|secretary|director|head|manager)$/u
 
 /** The kinds of thing without which the passage cannot be the answer. */
 function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[] {

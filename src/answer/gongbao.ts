@@ -4,6 +4,8 @@ export interface AskRequest {
   readonly question: string
   readonly history?: readonly Turn[]
   readonly filters?: Filters
+  /** Lines of a list to leave out, as the reply before named them; 0 by default. Other answers are whole. */
+  readonly offset?: number
 }
 
 export interface SearchRequest {

@@ -3,13 +3,16 @@ import { fold } from '../fold.ts'
 import { contains, findPlaces, lookUp } from '../parse/gazetteer.ts'
 import { combine, coverage } from '../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../retrieve/retrieve.ts'
-import type { Article, FoundArticle } from '../types.ts'
-import type { Query } from '../understand/query.ts'
+import type { Article, FoundArticle, ReplyList } from '../types.ts'
+import type { AskedDate, Query } from '../understand/query.ts'
 import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
 import { dateHolds, wholeText } from './premises.ts'
+import { wordingFor } from './wording.ts'
 
+/** Lines of one reply; those behind them are asked for by their offset. */
+export const linesPerReply = 50
 /** An answer of many lines stays readable up to about this many characters. */
 const listingMaxChars = 860
 /** An article belongs to the list when its best sentence covers this share of what the best article's does… */
@@ -31,6 +34,7 @@ export interface ListedArticle {
 
 /** A place named in the question holds the article's place, or is it. */
 function withinPlaces(article: Article, places: readonly string[]): boolean {
+  if (places.length === 0) return true
   const own = findPlaces(article.place ?? '').flatMap(place => place.divisions)
   return places.every(name => {
     if (article.place?.includes(name) || article.title.includes(name)) return true
@@ -38,9 +42,16 @@ function withinPlaces(article: Article, places: readonly string[]): boolean {
   })
 }
 
-const holdsQuotes = (article: Article, quoted: readonly string[]) => {
+function holdsQuotes(article: Article, quoted: readonly string[]): boolean {
+  if (quoted.length === 0) return true
   const text = wholeText(article)
-  return quoted.length === 0 || quoted.some(words => text.includes(fold(words)))
+  return quoted.some(words => text.includes(fold(words)))
+}
+
+function holdsDates(article: Article, dates: readonly AskedDate[]): boolean {
+  if (dates.length === 0) return true
+  const text = wholeText(article)
+  return dates.every(date => dateHolds(date, article, text))
 }
 
 function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {
@@ -87,9 +98,7 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
   const fitting = bestPerArticle(retrieval)
     .filter(({ article }) => withinPlaces(article, query.places))
     .filter(({ article }) => holdsQuotes(article, query.quoted))
-    .filter(({ article }) =>
-      query.dates.every(date => dateHolds(date, article, wholeText(article)))
-    )
+    .filter(({ article }) => holdsDates(article, query.dates))
     .sort((a, b) => b.coverage - a.coverage)
   const top = fitting[0]?.coverage ?? 0
   const least = query.language.startsWith('zh') ? leastCoverage.chinese : leastCoverage.foreign
@@ -112,23 +121,40 @@ const byPage = (a: ListedArticle, b: ListedArticle) =>
 const shortened = (text: string, maxChars: number) =>
   text.length > maxChars ? `${text.slice(0, maxChars - 1)}…` : text
 
-/** One line an article: its headline, and the words that put it on the list. */
+/**
+ * One line an article: its headline, and the words that put it on the list.
+ * @param from lines left out before the first; `linesPerReply` follow at most
+ */
 export function composeListing(
   listed: readonly ListedArticle[],
   retrieval: Retrieval,
-  table: SubwordTable
+  { table, from = 0 }: { readonly table: SubwordTable; readonly from?: number }
 ): DraftPart[] {
-  const share = Math.floor(listingMaxChars / Math.max(1, listed.length)) - labelMaxChars - 6
+  const page = listed.slice(from, from + linesPerReply)
+  const share = Math.floor(listingMaxChars / Math.max(1, page.length)) - labelMaxChars - 6
   const { matcher } = retrieval
-  return listed.map(({ article, start, end, coverage: score }, at) => {
+  return page.map(({ article, start, end, coverage: score }, at) => {
     const value = (clause: string) =>
       coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause)))
     const text = article.text.slice(start, end)
     const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)
     return {
-      text: `${at + 1}. ${shortened(article.title, labelMaxChars)}：${claim.quote.replace(/[，,;；。]$/u, '')}`,
+      text: `${from + at + 1}. ${shortened(article.title, labelMaxChars)}：${claim.quote.replace(/[，,;；。]$/u, '')}`,
       claims: [claim]
     }
   })
+}
+
+/** The lines of a list of `total` that a reply has from `offset` on. */
+export function listPage(total: number, offset: number): ReplyList {
+  const end = offset + linesPerReply
+  return { total, offset, nextOffset: end < total ? end : null }
+}
+
+/** How many there are, and which of them follow where they are not all. */
+export function listHead({ language }: Query, { total, offset, nextOffset }: ReplyList): string {
+  const words = wordingFor(language)
+  if ((offset === 0 && nextOffset === null) || offset >= total) return words.total(total)
+  return words.part(total, offset + 1, nextOffset ?? total)
 }

@@ -5,6 +5,8 @@ import { typedSpans } from './typed-spans.ts'
 /** A name stands in few chunks; two characters that stand in more are a word. */
 const commonShare = 0.05
 const chunksLookedAt = 3
+/** Names that are looked up, each by a search; a question names one or two. */
+const mostNames = 8
 
 /** Every run of three Han characters that may be a name. */
 const candidatesIn = (text: string) =>
@@ -31,7 +33,10 @@ export async function namedPeople(text: string, store: Store): Promise<string[]>
     const frequency = documentFrequencies[at] ?? 0
     return frequency > 0 && frequency <= Math.max(3, total * commonShare)
   }
-  const likely = names.filter((_, at) => rare(2 * at) && rare(2 * at + 1))
+  const likely = [...new Set(names.filter((_, at) => rare(2 * at) && rare(2 * at + 1)))].slice(
+    0,
+    mostNames
+  )
   const known = await Promise.all(likely.map(name => isKnownPerson(name, store)))
   return likely.filter((_, at) => known[at])
 }

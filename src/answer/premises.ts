@@ -95,9 +95,11 @@ function brokenNumbers(query: Query, article: Article, text: string): BrokenPrem
   const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
   const inConstraints = query.constraints.map(({ value }) => String(value))
   const partOfLarger = new Set(
-    [...query.text.matchAll(/(?<=[万亿])\d+|\d+(?=[万亿]\d|世纪|年代|th century)/g)].map(
-      ([number]) => number
-    )
+    [
+      ...query.text.matchAll(
+        /(?<=[万亿])\d{1,12}|(?<!\d)\d{1,12}(?=[万亿]\d|世纪|年代|th century)/g
+      )
+    ].map(([number]) => number)
   )
   return query.numbers
     .filter(

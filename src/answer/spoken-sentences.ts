@@ -7,19 +7,22 @@ export interface SpokenSentence {
   readonly endsLine: boolean
 }
 
+/** Text without an end of a sentence is cut here, so that a model that ends none cannot make us wait for one. */
+const pieceMaxChars = 2000
+
 const marker = /[[【［](\d{1,3})[\]】］]/g
-const markers = String.raw`(?:\s*[\[【［]\d{1,3}(?:\s*[,，、]\s*\d{1,3})*[\]】］])*`
+const markers = String.raw`(?:\s{0,3}[\[【［]\d{1,3}(?:\s?[,，、]\s?\d{1,3}){0,20}[\]】］]){0,20}`
 /** An end of a sentence, its closing quotes, and its markers; `.` only before a space, for 3.5 is no end. */
 const sentenceEnd = new RegExp(
-  String.raw`(?:[。！？!?]+|\.(?=\s|[\[【［]|$)|…+)[”’"'」』）)]*${markers}|\n+`,
+  String.raw`(?:[。！？!?]{1,9}|\.(?=\s|[\[【［]|$)|…{1,9})[”’"'」』）)]{0,9}${markers}|\n{1,9}`,
   'u'
 )
 
 const splitLists = (text: string) =>
-  text.replace(/[[【［](\d{1,3}(?:\s*[,，、]\s*\d{1,3})+)[\]】］]/g, (_, list: string) =>
+  text.replace(/[[【［](\d{1,3}(?:\s?[,，、]\s?\d{1,3}){1,20})[\]】］]/g, (_, list: string) =>
     list
-      .split(/\s*[,，、]\s*/)
-      .map(n => `[${n}]`)
+      .split(/[,，、]/)
+      .map(n => `[${n.trim()}]`)
       .join('')
   )
 
@@ -32,30 +35,61 @@ function toSentence(raw: string, endsLine: boolean): SpokenSentence | undefined 
     : { text, cites: [...new Set(cites)], endsLine }
 }
 
-/** Reasoning models think aloud before they answer; that is not part of the answer. */
-const withoutThinking = (text: string) => text.replace(/<think>[\s\S]*?(?:<\/think>\s*|$)/g, '')
-
-/** What may still become a marker or a thought must wait for more text. */
-const undecided = /(?:<[a-z/]*|\s|[[【［][\d,，、\s]*)$/u
+/** What may still become a marker must wait for more text. */
+const undecided = /(?:\s|[[【［][\d,，、\s]{0,12})$/u
 
 /** Takes whole sentences off the front of `text`; the rest waits, as its markers may still come. */
 function takeSentences(text: string, ended: boolean): [SpokenSentence[], string] {
   const sentences: SpokenSentence[] = []
   let rest = text
-  for (;;) {
-    const end = sentenceEnd.exec(rest)
-    if (end === null) break
-    const cut = end.index + end[0].length
-    const behind = rest.slice(cut)
-    if (!ended && (behind === '' || undecided.test(behind.slice(0, 12)))) break
-    const endsLine = end[0].startsWith('\n') || behind.startsWith('\n')
+  const take = (cut: number, endsLine: boolean) => {
     const sentence = toSentence(rest.slice(0, cut), endsLine)
     if (sentence) sentences.push(sentence)
-    rest = behind.replace(/^[ \t]+/, '')
+    rest = rest.slice(cut).replace(/^[ \t]+/, '')
+  }
+  for (;;) {
+    const end = sentenceEnd.exec(rest.slice(0, pieceMaxChars))
+    if (end === null) {
+      if (rest.length < pieceMaxChars) break
+      take(pieceMaxChars, false)
+      continue
+    }
+    const cut = end.index + end[0].length
+    const behind = rest.slice(cut, cut + 12)
+    if (!ended && (behind === '' || undecided.test(behind))) break
+    take(cut, end[0].startsWith('\n') || behind.startsWith('\n'))
   }
   if (!ended) return [sentences, rest]
   const last = toSentence(rest, true)
   return [last ? [...sentences, last] : sentences, '']
+}
+
+const [thinks, ends] = ['<think>', '</think>']
+
+/** Where `text` ends in what may become `tag` with more text behind it, else its length. */
+function beginningOf(tag: string, text: string): number {
+  for (let length = Math.min(tag.length - 1, text.length); length > 0; length--)
+    if (text.endsWith(tag.slice(0, length))) return text.length - length
+  return text.length
+}
+
+/** Reasoning models think aloud before they answer; that is not part of the answer, and none of it is kept. */
+async function* withoutThoughts(deltas: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ''
+  let thinking = false
+  for await (const delta of deltas) {
+    held += delta
+    for (;;) {
+      const tag = thinking ? ends : thinks
+      const at = held.indexOf(tag)
+      const end = at < 0 ? beginningOf(tag, held) : at
+      if (!thinking && end > 0) yield held.slice(0, end)
+      held = held.slice(at < 0 ? end : at + tag.length)
+      if (at < 0) break
+      thinking = !thinking
+    }
+  }
+  if (!thinking && held !== '') yield held
 }
 
 /** Cuts a stream of text into sentences, each as soon as it is complete with its markers. */
@@ -63,17 +97,10 @@ export async function* spokenSentences(
   deltas: AsyncIterable<string>
 ): AsyncGenerator<SpokenSentence> {
   let pending = ''
-  for await (const delta of deltas) {
-    pending = withoutThinkingSoFar(pending + delta)
-    if (pending.startsWith('<think>')) continue
-    const [sentences, rest] = takeSentences(pending, false)
+  for await (const delta of withoutThoughts(deltas)) {
+    const [sentences, rest] = takeSentences(pending + delta, false)
     yield* sentences
     pending = rest
   }
-  yield* takeSentences(withoutThinking(pending), true)[0]
-}
-
-/** Drops finished thoughts; an unfinished one stays, so that its end is recognised. */
-function withoutThinkingSoFar(text: string): string {
-  return text.replace(/<think>[\s\S]*?<\/think>\s*/g, '')
+  yield* takeSentences(pending, true)[0]
 }

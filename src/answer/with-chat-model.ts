@@ -1,13 +1,17 @@
+import type { SubwordTable } from '../embed/embedder.ts'
 import type { AskEvent, Passage, Reply } from '../types.ts'
 import { detectLanguage } from '../understand/language.ts'
 import { intentOf } from '../understand/question-type.ts'
 import { answerWithModel, type FinishedAnswer } from './answer-with-model.ts'
 import type { Answerer } from './answerer.ts'
+import { createSentenceCheck } from './check-sentence.ts'
 import type { AskRequest, Gongbao } from './gongbao.ts'
 import { wordingFor } from './wording.ts'
 
 export interface ChatModelParts {
   readonly answerer: Answerer
+  /** The rows by which the model's sentences are held against the passages. */
+  readonly table: SubwordTable
   /** The model's deadline for one answer, in milliseconds. */
   readonly timeoutMs: number
   readonly onFault?: (reason: string) => void
@@ -38,7 +42,7 @@ function refusalFrom({ citations }: Reply, language: ReturnType<typeof detectLan
 async function* spoken(
   request: AskRequest,
   { passages, reply }: Extracted,
-  { answerer, timeoutMs, onFault }: ChatModelParts,
+  { answerer, table, timeoutMs, onFault }: ChatModelParts,
   signal: AbortSignal
 ): AsyncGenerator<AskEvent> {
   const started = performance.now()
@@ -46,6 +50,7 @@ async function* spoken(
   const { searched, timings, ...extractive } = reply
   const parts = {
     answerer,
+    check: createSentenceCheck(table),
     timeoutMs,
     extractive,
     refusal: refusalFrom(reply, language),

@@ -6,6 +6,8 @@ interface Wording {
   readonly nearest: string
   readonly premise: (asked: string) => string
   readonly total: (count: number) => string
+  /** Of a list too long for one reply: its lines from `first` to `last`, counted from 1. */
+  readonly part: (count: number, first: number, last: number) => string
   readonly more: (first: string, second: string, difference: string) => string
   readonly equal: string
   readonly earlier: (first: string, second: string) => string
@@ -21,6 +23,7 @@ const chinese: Wording = {
   nearest: '最接近的报道是：',
   premise: asked => `公报里没有提到“${asked}”，问题的前提可能有误。`,
   total: count => `共${count}条：`,
+  part: (count, first, last) => `共${count}条，以下是第${first}至${last}条：`,
   more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
   fewer: (first, second, difference) => `${first}更少，比${second}少${difference}。`,
   equal: '两者相同。',
@@ -37,6 +40,7 @@ const traditional: Wording = {
   nearest: '最接近的報道是：',
   premise: asked => `公報裡沒有提到「${asked}」，問題的前提可能有誤。`,
   total: count => `共${count}條：`,
+  part: (count, first, last) => `共${count}條，以下是第${first}至${last}條：`,
   more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
   equal: '兩者相同。',
   earlier: (first, second) => `${first}在前，${second}在後。`,
@@ -49,6 +53,7 @@ const english: Wording = {
   nearest: ' The nearest report: ',
   premise: asked => `The bulletins know nothing of “${asked}”; the question may rest on a mistake.`,
   total: count => `${count} found:`,
+  part: (count, first, last) => `${count} found, here ${first} to ${last}:`,
   more: (first, _second, difference) => `${first} is more, by ${difference}.`,
   fewer: (first, _second, difference) => `${first} is fewer, by ${difference}.`,
   equal: 'Both are equal.',

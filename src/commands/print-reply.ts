@@ -8,9 +8,12 @@ function citationLines(citation: Citation): string {
   return `${head}\n    ${whereabouts(citation)}${also}\n    “${quote}”`
 }
 
+const moreLines = ({ list }: Reply): string[] =>
+  list?.nextOffset ? [`More: ask again with --offset ${list.nextOffset}`] : []
+
 /** A reply for the terminal: the answer, then where each claim stands. */
 export function replyText(reply: Reply): string {
   const cited = reply.citations.map(citationLines)
   const related = reply.related.map(citationLines)
-  return [reply.answer, ...cited, ...related].join('\n\n')
+  return [reply.answer, ...cited, ...related, ...moreLines(reply)].join('\n\n')
 }

@@ -21,7 +21,7 @@ const table: readonly (readonly [name: RegExp, use: ModelUse])[] = [
     { pooling: 'mean', queryPrefix: 'query: ', passagePrefix: 'passage: ' }
   ],
   [
-    /bge-.*-zh/,
+    /bge-[\w.]{1,20}-zh/,
     { pooling: 'cls', queryPrefix: '为这个句子生成表示以用于检索相关文章：', passagePrefix: '' }
   ],
   [

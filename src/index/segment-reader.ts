@@ -137,7 +137,7 @@ function firstChunks(articleOfChunk: Uint32Array, articles: number): Uint32Array
 }
 
 /** Articles' texts kept for the next call, a few kilobytes each. */
-const bodiesKept = 256
+const bodiesKept = 1024
 
 function checkFiles(directory: string, record: SegmentRecord): void {
   for (const [name, seal] of Object.entries(record.files))

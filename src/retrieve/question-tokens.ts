@@ -22,18 +22,41 @@ const focusReach = 2
 /** Characters of a Chinese word, about. */
 const hanWord = 2
 
-/** How many words a stretch of text has, about. */
-function wordsIn(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const others =
-    text.match(/[\p{L}\p{N}]+/gu)?.filter(word => !/\p{Script=Han}/u.test(word)).length ?? 0
-  return han / hanWord + others
+/** How many words begin before each offset of a text, and at its end, about: Han characters in parts of a word. */
+function wordsBefore(text: string): Float64Array {
+  const begins = new Float64Array(text.length + 1)
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const han = [...word.matchAll(/\p{Script=Han}/gu)]
+    if (han.length === 0) begins[index] = 1
+    for (const one of han) begins[index + one.index] = 1 / hanWord
+  }
+  let before = 0
+  return begins.map(words => {
+    before += words
+    return before - words
+  })
+}
+
+/** Tells for stretches of a text, in order, how many words lie between them and the nearest question word. */
+function createDistance(text: string): (start: number, end: number) => number {
+  const before = wordsBefore(text)
+  const asked = questionWords(text)
+  const words = (from: number, to: number) => Math.max(0, (before[to] ?? 0) - (before[from] ?? 0))
+  let next = 0
+  return (start, end) => {
+    while ((asked[next]?.[1] ?? Infinity) <= start) next++
+    const [, endOfLast] = asked[next - 1] ?? []
+    const [startOfNext] = asked[next] ?? []
+    return Math.min(
+      endOfLast === undefined ? Infinity : words(endOfLast, start),
+      startOfNext === undefined ? Infinity : words(end, startOfNext)
+    )
+  }
 }
 
 /** The sub-words of a text's content words, with how close each stands to a question word. */
 function contentTokens(text: string, table: SubwordTable) {
-  const folded = fold(text)
-  const asked = questionWords(folded)
+  const distance = createDistance(fold(text))
   const content = contentWords(text)
   let cursor = 0
   return [...table.tokenize(content)].map(id => {
@@ -41,11 +64,8 @@ function contentTokens(text: string, table: SubwordTable) {
     const start = Math.max(cursor, content.indexOf(surface, cursor))
     const end = start + surface.length
     cursor = end
-    const distances = asked.map(([from, to]) =>
-      wordsIn(start >= to ? folded.slice(to, start) : folded.slice(end, from))
-    )
-    const focus = asked.length === 0 ? 1 : Math.exp(-Math.min(...distances) / focusReach)
-    return { id, surface, focus }
+    const words = distance(start, end)
+    return { id, surface, focus: words === Infinity ? 1 : Math.exp(-words / focusReach) }
   })
 }
 

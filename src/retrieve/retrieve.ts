@@ -49,8 +49,8 @@ const lexicalWeight = 0.5
 const cosineWeight = 0.5
 const coverageWeight = 2
 
-/** Reprints are looked for among this many of the best articles, or as many as passages are wanted. */
-const articlesCompared = 20
+/** Reprints are looked for among as many of the best articles as passages are wanted, within these bounds: each is read whole. */
+const articlesCompared = { least: 20, most: 200 }
 
 const normalise = (hits: readonly Hit[]) => {
   const best = Math.max(1e-9, ...hits.map(hit => hit.score))
@@ -107,7 +107,6 @@ export async function retrieve(
   )
   const chunks = await store.chunks(found.slice(0, candidates))
   const articles = await articlesOf(store, chunks)
-  const folded = new Map([...articles].map(([id, { text }]) => [id, fold(text)]))
   const titles = new Map(
     [...articles.values()].map(article => [
       article.id,
@@ -118,10 +117,11 @@ export async function retrieve(
     const article = articles.get(chunk.articleId)
     const title = titles.get(chunk.articleId)
     if (!article || !title) return []
-    const text = folded.get(article.id) ?? ''
-    const sentences = chunk.tokens.map((ids, at) =>
-      matcher.match(ids, text.slice(chunk.sentences[at]?.start, chunk.sentences[at]?.end))
-    )
+    const text = fold(chunk.text)
+    const sentences = chunk.tokens.map((ids, at) => {
+      const { start = chunk.start, end = chunk.end } = chunk.sentences[at] ?? {}
+      return matcher.match(ids, text.slice(start - chunk.start, end - chunk.start))
+    })
     const covered = coverage(tokens, combine([title, ...sentences]))
     const passage = {
       article,
@@ -137,10 +137,19 @@ export async function retrieve(
     return [{ ...passage, score }]
   })
   ranked.sort((a, b) => b.score - a.score)
-  const best = new Set(ranked.map(({ article }) => article))
-  const stories = collapseReprints([...best].slice(0, Math.max(k, articlesCompared)), folded)
+  const best = [...new Set(ranked.map(({ article }) => article))]
+  const most = Math.min(Math.max(k, articlesCompared.least), articlesCompared.most)
+  const compared = best.slice(0, most)
+  const stories = collapseReprints(
+    compared,
+    new Map(compared.map(({ id, text }) => [id, fold(text)]))
+  )
+  const others = new Map(
+    best.slice(most).map(article => [article.id, { ...article, reprints: [] }])
+  )
   const passages = ranked.flatMap(passage => {
-    const article = stories.get(passage.article.id)
+    const { id } = passage.article
+    const article = stories.get(id) ?? others.get(id)
     return article ? [{ ...passage, article }] : []
   })
   return { passages: passages.slice(0, k), matcher }

@@ -60,7 +60,7 @@ async function readEarlier(id: string, owner: string, parts: ChatParts): Promise
 }
 
 async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
-  const { question, history, conversationId, filters } = parseInput(chatRequestSchema, body)
+  const { question, history, conversationId, filters, offset } = parseInput(chatRequestSchema, body)
   const { turns, unread } =
     conversationId === undefined
       ? { turns: [], unread: null }
@@ -68,7 +68,8 @@ async function readQuestion(body: unknown, parts: ChatParts, owner: string): Pro
   const request = {
     question,
     history: history ?? turns,
-    ...(filters !== undefined && { filters: presentFilters(filters) })
+    ...(filters !== undefined && { filters: presentFilters(filters) }),
+    ...(offset !== undefined && { offset })
   }
   return { request, conversationId, unread: history === undefined ? unread : null }
 }

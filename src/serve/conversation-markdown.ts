@@ -5,9 +5,18 @@ import { whereabouts } from './location-text.ts'
 /** Characters Markdown and HTML would act on; page text must read as text. */
 const plain = (text: string) => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
 
+/** A code span whose fence the text does not hold: a backtick in a file's name would end it (CommonMark 6.1). */
+function codeSpan(text: string): string {
+  const line = text.replace(/[\r\n]/g, ' ')
+  const longest = Math.max(0, ...(line.match(/`{1,255}/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  const space = longest > 0 ? ' ' : ''
+  return `${fence}${space}${line}${space}${fence}`
+}
+
 function citationLine(citation: Citation): string {
   const { n, title, file, date, quote } = citation
-  const where = `\`${file}\`${plain(whereabouts(citation).slice(file.length))}`
+  const where = `${codeSpan(file)}${plain(whereabouts(citation).slice(file.length))}`
   return `> [${n}] ${plain(title)}${date ? ` (${date})` : ''}, ${where}: “${plain(quote)}”`
 }
 

@@ -49,11 +49,12 @@ async function search(
 
 async function ask(
   { answering, asker, metrics }: McpParts,
-  { question, ...filters }: z.output<typeof askTool>,
+  { question, offset = 0, ...filters }: z.output<typeof askTool>,
   signal: AbortSignal
 ): Promise<CallToolResult> {
   const both = { ...asker, signal: AbortSignal.any([asker.signal, signal]) }
-  const events = answering.ask({ question, filters: presentFilters(filters) }, both)
+  const request = { question, offset, filters: presentFilters(filters) }
+  const events = answering.ask(request, both)
   const reply = await replyOf(events)
   metrics.countAnswer(reply)
   return shown(replyAsText(reply), { ...reply })

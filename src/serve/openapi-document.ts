@@ -120,7 +120,7 @@ function describe(operation: ApiOperation, components: Components): Json {
   const given = parameters(operation)
   const open = path === '/healthz' || path === '/readyz' || path === '/metrics'
   return {
-    operationId: `${method}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
+    operationId: `${method}${path.replace(/\W{1,9}(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
     summary,
     ...(given.length > 0 && { parameters: given }),
     ...requestBody(operation, components),

@@ -50,6 +50,18 @@ export const replySchema = z
     searched: z.string(),
     citations: z.array(citationSchema),
     related: z.array(citationSchema),
+    list: z
+      .object({
+        total: z.int().min(0).meta({ description: 'Lines of the whole list' }),
+        offset: z.int().min(0).meta({ description: 'Lines left out before the first' }),
+        nextOffset: z.int().nullable().meta({
+          description: 'The offset of the lines behind the last; null when there are none'
+        })
+      })
+      .optional()
+      .meta({
+        description: 'For a list or a count: which of its lines, 50 at most, the answer has'
+      }),
     timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
   })
   .meta({ id: 'Reply' })

@@ -39,12 +39,22 @@ const turnSchema = z
   })
   .meta({ id: 'Turn' })
 
+/** A list has far fewer lines; a larger number is a mistake. */
+const largestOffset = 1_000_000
+
+const offsetRule = 'offset must be a whole number from 0 on, as list.nextOffset of a reply gives it'
+export const listOffset = z.int(offsetRule).min(0, offsetRule).max(largestOffset, offsetRule).meta({
+  description:
+    'For a list: how many of its lines to leave out, as `list.nextOffset` of the reply before gives it. Other answers are whole.'
+})
+
 export const chatRequestSchema = z
   .object({
     question,
     history: z.array(turnSchema).max(historyMaxTurns).optional(),
     conversationId: z.uuid('conversationId must be one that a reply gave').optional(),
-    filters: filtersSchema.optional()
+    filters: filtersSchema.optional(),
+    offset: listOffset.optional()
   })
   .meta({ id: 'ChatRequest' })
 

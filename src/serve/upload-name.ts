@@ -33,7 +33,7 @@ export function safeName(given: string): string {
   }
   const stem = (match?.[1] ?? '')
     .replace(/[^\p{L}\p{M}\p{N}._ ()（）·-]+/gu, '_')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
   const short = cutToBytes(stem).trim()
   if (short === '' || reserved.test(short)) {
     throw new AppError('bad_request', 'Give the file a name, such as 2023-11-17-page-1.txt')

@@ -19,7 +19,7 @@ const opener =
 const ellipsis = /呢[?？]?$/
 /** Names that let a question stand alone: quoted words, a body or place by its name, an ordinal, a capitalised name. */
 const anchor =
-  /[《“「『"][^》”」』"]{2,}[》”」』"]|\p{Script=Han}{2,}(总工会|工会|工联会|公司|集团|大赛|竞赛|会议|全委会|推进会|研判会|宣讲|活动|书屋|驿站|培训班|条例|意见|省|市|县|区|镇)|第[\d一二三四五六七八九十]+(届|次)|\d{4}年|(?<!^)\p{Lu}\p{Ll}+/u
+  /[《“「『"][^《“「『》”」』"]{2,80}[》”」』"]|\p{Script=Han}{2}(总工会|工会|工联会|公司|集团|大赛|竞赛|会议|全委会|推进会|研判会|宣讲|活动|书屋|驿站|培训班|条例|意见|省|市|县|区|镇)|第[\d一二三四五六七八九十]{1,5}(届|次)|\d{4}年|(?<!^)\p{Lu}\p{Ll}/u
 /** A question of this many characters or more names its own subject. */
 const longQuestionChars = 22
 

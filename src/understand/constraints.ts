@@ -7,7 +7,8 @@ export interface Constraint {
   readonly value: number
 }
 
-const numeral = '(?:\\d+|[零〇一二两三四五六七八九十百千]+)'
+const numeral =
+  '(?:(?<!\\d)\\d{1,9}|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9})'
 const boundNumber = new RegExp(
   `(第)?(${numeral})(周年|年度|等奖|届|次|期|批|季度|号|级|个五年)`,
   'g'
@@ -67,7 +68,7 @@ const numberedNames = (text: string): Constraint[] =>
 
 function westernOrdinals(text: string): Constraint[] {
   const numbers = [...text.matchAll(englishOrdinal), ...text.matchAll(germanOrFrenchOrdinal)]
-  const words = [...text.matchAll(/\b\p{L}+th\b|\b(?:first|second|third)\b/gu)]
+  const words = [...text.matchAll(/(?<!\p{L})(?:\p{L}{2,9}th|first|second|third)(?!\p{L})/gu)]
   const values = [
     ...numbers.map(match => Number(match[1])),
     ...words.map(match => ordinalWords.indexOf(match[0]))

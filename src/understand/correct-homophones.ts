@@ -13,6 +13,8 @@ export interface Lexicon {
 const decisiveRatio = 50
 /** …and when it stands in no more chunks than this, for slips get into print too. */
 const maxSlipFrequency = 2
+/** A question with more slips than this is no question with slips; each has some hundred homophones to ask for. */
+const mostSlips = 8
 
 interface Slip {
   readonly at: number
@@ -59,13 +61,16 @@ async function findSlips(
     )
   ]
   const known = frequencyMap(pairs, await frequencies(pairs))
-  return characters.flatMap((character, at) => {
+  const slips = characters.flatMap((character, at) => {
     if (!mayErr(character)) return []
     const around = pairsAround(characters, at, character)
     const frequency = best(around, known)
     const slip = around.length > 0 && frequency <= maxSlipFrequency && !around.some(isWord)
-    return slip ? [{ at, frequency, candidates: homophonesOf(character) }] : []
+    return slip ? [{ at, frequency, character }] : []
   })
+  return slips
+    .slice(0, mostSlips)
+    .map(({ at, frequency, character }) => ({ at, frequency, candidates: homophonesOf(character) }))
 }
 
 /**

@@ -32,10 +32,9 @@ function latinLanguage(text: string): Language {
 
 /** Characters that simplification changes, so that only a traditional writer uses them. */
 const isTraditional = (text: string) => {
-  const simplified = fold(text)
-  const lower = text.toLowerCase()
-  return [...lower].some(
-    (character, at) => /\p{Script=Han}/u.test(character) && [...simplified][at] !== character
+  const simplified = [...fold(text)]
+  return [...text.toLowerCase()].some(
+    (character, at) => /\p{Script=Han}/u.test(character) && simplified[at] !== character
   )
 }
 

@@ -13,7 +13,7 @@ export interface AskedDate {
 export interface Query {
   /** As asked. */
   readonly question: string
-  /** A follow-up made whole; the same as `question` otherwise. */
+  /** Cut to size, a follow-up made whole; the same as `question` for any that is short and stands alone. */
   readonly searched: string
   /** `searched` folded, slips mended, pinyin names in characters: what is matched with texts. */
   readonly text: string

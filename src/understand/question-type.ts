@@ -29,7 +29,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.*(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
+    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
   ],
   [
     'percent',
@@ -76,7 +76,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 const summaryForm =
   /概括|概述|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
-  /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .*\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
+  /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .{0,80}?\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
@@ -88,19 +88,19 @@ const chineseCount = new RegExp(
   `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
 )
 const englishList =
-  /\b(which|what) ([\w-]+ ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)\b|\blist\b|\b(name|give me) (all|every)\b/
+  /\b(which|what) ([\w-]{1,30} ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)\b|\blist\b|\b(name|give me) (all|every)\b/
 const frenchList =
-  /(?<!\p{L})(quels|quelles)( [\p{L}'’-]+){0,2} (syndicats|villes|lieux|endroits|comtés|districts|provinces|régions|fédérations|organisations|réunions|événements|activités|articles|reportages)(?!\p{L})|(?<!\p{L})(listez|lister|la liste|énumérez|citez (tous|toutes))(?!\p{L})/u
+  /(?<!\p{L})(quels|quelles)( [\p{L}'’-]{1,30}){0,2} (syndicats|villes|lieux|endroits|comtés|districts|provinces|régions|fédérations|organisations|réunions|événements|activités|articles|reportages)(?!\p{L})|(?<!\p{L})(listez|lister|la liste|énumérez|citez (tous|toutes))(?!\p{L})/u
 const japaneseList =
   /(どの|どこの|どんな)\p{Script=Han}{0,4}(組合|组合|工会|都市|地域|地方|団体|团体|県|县|市|町)|(組合|组合|工会|都市|地域|団体|团体|記事|记事)を(すべて|全て)?(挙げ|举げ|列挙|列举|教え)|の一[覧览]|一[覧览]を/u
 /** In the languages that have no actor before the question word to look for. */
 const otherLists = [englishList, frenchList, japaneseList]
 const englishCount =
-  /\bhow many ([\w-]+ ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
+  /\bhow many ([\w-]{1,30} ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
 
 /** A single union or place named before the question word is the actor; then 哪几个地方 asks for words of its article. */
 const namedActorBefore =
-  /(总工会|工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行).*$/
+  /工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行/
 const containerBefore =
   /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
@@ -139,7 +139,7 @@ export function listedTopic(text: string): string {
 
 /** People by what they do: 多少职工 is answered with 人, 名 or 位. */
 const countedPeople =
-  /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]+ ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
+  /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
 const unitForm =
   /(?:多少|(?<!第)几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
 
@@ -205,7 +205,7 @@ export function intentOf(text: string): Intent {
 
 /** 冠军 in 比赛的冠军是谁. Without 的 there is no telling where the name of the thing begins, but for an office. */
 const chineseAttribute =
-  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都)*(?:是|叫做?|为|要交|需要?|有)|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]*?(?:[,，?？。]|$)/u
+  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都){0,3}(?:是|叫做?|为|要交|需要?|有)|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]{0,60}?(?:[,，?？。]|$)/u
 const chineseOffice =
   /(\p{Script=Han}{2,12}(?:主席|书记|主任|[局部校院会队站馆所厂]长|经理|董事长|负责人|教练|冠军|亚军|季军))(?:分别)?(?:是|叫做?)(?:谁|什么|哪)/u
 const englishAttribute =
@@ -222,7 +222,7 @@ const chineseKind =
  * 什么专业获奖. Null where the question has none.
  */
 export function askedKind(text: string): string | null {
-  const found = chineseKind.exec(fold(text))?.[1]?.replace(/[的了是在有].*$/u, '')
+  const found = chineseKind.exec(fold(text))?.[1]?.split(/[的了是在有]/u)[0]
   return found || null
 }
 

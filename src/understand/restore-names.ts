@@ -1,4 +1,5 @@
 import type { Frequencies } from './correct-homophones.ts'
+import type { PlaceSounds } from './place-sounds.ts'
 import { charactersRead, splitPinyin } from './syllables.ts'
 
 /** Capitalised Latin words, joined by spaces or hyphens: a name such as `Wang Chaogang` or `Zhanjiang`. */
@@ -66,6 +67,10 @@ const english = new Set([
 /** The most syllables a name is looked for with, and the most spellings kept at each step of the search. */
 const maxSyllables = 4
 const beamWidth = 6
+/** Words of the longest name that is looked for whole: a county, its city, its province and what kind of body. */
+const mostWords = 4
+/** Readings that the collection is asked about in one question; a question names one or two people or places. */
+const mostSpelled = 12
 
 interface Spelling {
   readonly text: string
@@ -123,54 +128,58 @@ async function mostUsed(
 }
 
 /** What a Latin name may stand for: a place by its known pinyin, else the characters that the collection puts together so. */
-async function restore(
-  name: string,
-  places: ReadonlyMap<string, readonly string[]>,
-  frequencies: Frequencies
-): Promise<string | undefined> {
-  const words = name.toLowerCase().replaceAll("'", '').split(/[ -]/)
-  const place = await mostUsed(places.get(words.join('')) ?? [], frequencies)
-  if (place) return place
-  if (words.some(word => english.has(word))) return undefined
-  for (const order of orders(words)) {
-    for (const syllables of splitPinyin(order.join(''))) {
-      if (syllables.length < 2 || syllables.length > maxSyllables) continue
-      const spelling = await spell(syllables, frequencies)
-      if (spelling) return spelling.text
+function createRestore(places: PlaceSounds, frequencies: Frequencies) {
+  const known = new Map<string, string | undefined>()
+  let spelled = 0
+
+  async function spellAny(words: readonly string[]): Promise<string | undefined> {
+    for (const order of orders(words)) {
+      for (const syllables of splitPinyin(order.join(''))) {
+        if (syllables.length < 2 || syllables.length > maxSyllables) continue
+        if (spelled++ >= mostSpelled) return undefined
+        const spelling = await spell(syllables, frequencies)
+        if (spelling) return spelling.text
+      }
     }
+    return undefined
   }
-  return undefined
+
+  async function find(name: string): Promise<string | undefined> {
+    const words = name.toLowerCase().replaceAll("'", '').split(/[ -]/)
+    if (words.length > mostWords) return undefined
+    const place = await mostUsed(places.get(words.join('')) ?? [], frequencies)
+    if (place) return place
+    return words.some(word => english.has(word)) ? undefined : spellAny(words)
+  }
+
+  return async (name: string): Promise<string | undefined> => {
+    if (!known.has(name)) known.set(name, await find(name))
+    return known.get(name)
+  }
 }
 
-async function restoreRun(
-  run: string,
-  places: ReadonlyMap<string, readonly string[]>,
-  frequencies: Frequencies
-): Promise<string> {
-  const whole = await restore(run, places, frequencies)
+async function restoreRun(run: string, restore: ReturnType<typeof createRestore>): Promise<string> {
+  const whole = await restore(run)
   if (whole) return whole
-  const words = run.split(' ')
-  if (words.length === 1) return run
-  const restored = await Promise.all(
-    words.map(async word => (await restore(word, places, frequencies)) ?? word)
-  )
+  const restored: string[] = []
+  for (const word of run.split(' ')) restored.push((await restore(word)) ?? word)
   return restored.join(' ')
 }
 
 /**
  * Puts Chinese names written in pinyin back into characters, where the collection or the gazetteer knows them.
- * @param places pinyin without spaces to short Chinese names: `zhanjiang` -> 湛江
  * @example restoreNames('Who is Wang Chaogang?', …) // 'Who is 王超刚?'
  */
 export async function restoreNames(
   text: string,
-  places: ReadonlyMap<string, readonly string[]>,
+  places: PlaceSounds,
   frequencies: Frequencies
 ): Promise<string> {
+  const restore = createRestore(places, frequencies)
   let restored = ''
   let end = 0
   for (const match of text.matchAll(namePattern)) {
-    restored += text.slice(end, match.index) + (await restoreRun(match[0], places, frequencies))
+    restored += text.slice(end, match.index) + (await restoreRun(match[0], restore))
     end = match.index + match[0].length
   }
   return restored + text.slice(end)

@@ -1,4 +1,5 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
+import { wordMaxLetters } from './bounds.ts'
 
 /** The characters of GB 2312, the ones a Chinese newspaper is set in. */
 function commonCharacters(): string[] {
@@ -48,20 +49,33 @@ export function homophonesOf(character: string): string[] {
   return [...all]
 }
 
+/** The longest syllables: zhuang, shuang, chuang. */
+const syllableMaxLetters = 6
+/** Readings kept of a word, and of each of its ends: a name has one or two. */
+const mostReadings = 8
+
+/** The readings of `word` from `at` on, given those of every later end, fewest syllables first. */
+function readingsFrom(word: string, at: number, later: readonly string[][][]): string[][] {
+  const splits: string[][] = []
+  for (let length = Math.min(syllableMaxLetters, word.length - at); length > 0; length--) {
+    const head = word.slice(at, at + length)
+    if (charactersRead(head).length === 0) continue
+    for (const tail of later[at + length] ?? []) splits.push([head, ...tail])
+  }
+  return splits.sort((a, b) => a.length - b.length).slice(0, mostReadings)
+}
+
 /**
- * All ways to read a Latin word as pinyin syllables, fewest syllables first.
+ * The ways to read a Latin word as pinyin syllables, fewest syllables first, from its end forward, so that each end is
+ * read once; none of a word longer than `wordMaxLetters`.
  * @example splitPinyin('zhanjiang') // [['zhan', 'jiang'], ['zhan', 'ji', 'ang']]
  */
 export function splitPinyin(word: string): string[][] {
-  if (word === '') return [[]]
-  const splits: string[][] = []
-  for (let length = Math.min(6, word.length); length > 0; length--) {
-    const head = word.slice(0, length)
-    if (charactersRead(head).length === 0) continue
-    for (const tail of splitPinyin(word.slice(length))) splits.push([head, ...tail])
-    if (splits.length > 8) break
-  }
-  return splits.sort((a, b) => a.length - b.length)
+  if (word.length > wordMaxLetters) return []
+  const readings: string[][][] = []
+  readings[word.length] = [[]]
+  for (let at = word.length - 1; at >= 0; at--) readings[at] = readingsFrom(word, at, readings)
+  return readings[0] ?? []
 }
 
 /** A name's pinyin without tones and spaces, ü as u as in Latin spellings of names. @example pinyinOf('湛江') // 'zhanjiang' */

@@ -1,12 +1,14 @@
 import { fold } from '../fold.ts'
-import { findPlaces, placeNames } from '../parse/gazetteer.ts'
+import { findPlaces } from '../parse/gazetteer.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
+import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
 import { fromJapanese } from './japanese-characters.ts'
 import { detectLanguage } from './language.ts'
+import { placeSounds } from './place-sounds.ts'
 import type { Query } from './query.ts'
 import {
   answerTypes,
@@ -18,31 +20,15 @@ import {
   listedTopic
 } from './question-type.ts'
 import { restoreNames } from './restore-names.ts'
-import { pinyinOf } from './syllables.ts'
-
-let placesByPinyin: ReadonlyMap<string, readonly string[]> | undefined
-
-/** Short Chinese names by pinyin, those of larger places first. */
-function gazetteerPinyin(): ReadonlyMap<string, readonly string[]> {
-  if (placesByPinyin) return placesByPinyin
-  const names = new Map<string, string[]>()
-  for (const { shortName } of placeNames()) {
-    const sound = pinyinOf(shortName)
-    const known = names.get(sound) ?? []
-    if (!known.includes(shortName)) names.set(sound, [...known, shortName])
-  }
-  placesByPinyin = names
-  return names
-}
 
 async function mend(text: string, lexicon: Lexicon): Promise<string> {
   const chinese = detectLanguage(text) === 'ja' ? await fromJapanese(text) : text
-  const restored = await restoreNames(chinese, gazetteerPinyin(), lexicon.frequencies)
+  const restored = await restoreNames(chinese, placeSounds(), lexicon.frequencies)
   return correctHomophones(fold(restored), lexicon)
 }
 
 /**
- * A question as the later stages need it: made whole from the history, slips mended by what the collection holds,
+ * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
  * and taken apart into what is asked.
  */
 export async function understand(
@@ -50,8 +36,9 @@ export async function understand(
   history: readonly Turn[],
   lexicon: Lexicon
 ): Promise<Query> {
-  const { searched, context, referent } = completeFollowUp(question, history)
-  const own = context === '' && referent === '' ? searched : `${referent} ${question}`.trim()
+  const asked = boundQuestion(question)
+  const { searched, context, referent } = completeFollowUp(asked, boundHistory(history))
+  const own = context === '' && referent === '' ? searched : `${referent} ${asked}`.trim()
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
@@ -60,7 +47,7 @@ export async function understand(
     text,
     context: carried,
     focus,
-    language: detectLanguage(question),
+    language: detectLanguage(asked),
     intent: intentOf(own),
     answerTypes: answerTypes(own),
     attribute: askedAttribute(own),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { unknownNames } from '../../src/answer/check-names.ts'
 import { claimedNumbers, daysIn, heldNumbers } from '../../src/answer/check-numbers.ts'
-import { checkSentence } from '../../src/answer/check-sentence.ts'
+import { createSentenceCheck } from '../../src/answer/check-sentence.ts'
 import { fillTemplate } from '../../src/answer/prompt-template.ts'
 import { spokenSentences } from '../../src/answer/spoken-sentences.ts'
+import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { passageOf } from './passages.ts'
 
 describe('claimedNumbers', () => {
@@ -45,12 +46,13 @@ describe('unknownNames', () => {
   })
 })
 
-describe('checkSentence', () => {
+const check = createSentenceCheck(await createStaticSubwordTable())
+
+describe('a sentence', () => {
   const passages = [
     passageOf('夜校', '5月8日，桃源县总工会职工夜校开课，共有126名职工报名。学费每人50元。')
   ]
-  const verdict = (text: string, cites = [1]) =>
-    checkSentence({ text, cites, endsLine: false }, passages)
+  const verdict = (text: string, cites = [1]) => check({ text, cites, endsLine: false }, passages)
 
   it('cites the sentence that carries the claim', () => {
     const found = verdict('学费为50元。')

@@ -5,6 +5,8 @@ import {
   type FinishedAnswer
 } from '../../src/answer/answer-with-model.ts'
 import { createChatModelAnswerer } from '../../src/answer/chat-model-answerer.ts'
+import { createSentenceCheck } from '../../src/answer/check-sentence.ts'
+import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import type { Passage } from '../../src/types.ts'
 import { passageOf } from './passages.ts'
 import { replayModel } from './replayed-model.ts'
@@ -15,6 +17,8 @@ const answerer = await createChatModelAnswerer({
   baseUrl: model.baseUrl,
   apiKey: 'sk-secret'
 })
+
+const check = createSentenceCheck(await createStaticSubwordTable())
 
 const passages = [
   passageOf(
@@ -46,6 +50,7 @@ async function ask(given: readonly Passage[] = passages, timeoutMs = 2000): Prom
   const request = { question: '有多少人报名？', language: 'zh', history: [], passages: given }
   const parts = {
     answerer,
+    check,
     timeoutMs,
     extractive: finishedBy('extractive', '126名。[1]'),
     refusal: finishedBy('extractive', '公报里没有。', true),
@@ -177,6 +182,7 @@ describe('the asker', () => {
       request,
       {
         answerer,
+        check,
         timeoutMs: 10_000,
         extractive: finishedBy('extractive', ''),
         refusal: finishedBy('extractive', '', true)

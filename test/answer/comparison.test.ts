@@ -87,4 +87,10 @@ describe('the answer to a comparison', () => {
     const trees = claimOn('植树', '种了300棵树。')
     expect(composeComparison(numbers, school, trees, '哪个多？', 'zh')).toHaveLength(2)
   })
+
+  it.each(['夜校 evil.example', '夜校\u202e'])('does not say the asker’s words for %j', first => {
+    const parts = composeComparison({ ...numbers, first }, school, course, '哪个人多？', 'zh')
+    expect(parts.map(({ claims }) => claims)).toEqual([[school], [course]])
+    expect(parts.map(({ text }) => text).join('')).not.toContain(first.slice(2))
+  })
 })

@@ -40,7 +40,7 @@ describe('the articles on a list', () => {
 
 it('each line has its number, the headline and one claim of its own', async () => {
   const { listed, retrieval } = await list('哪些工会有爱心驿站？', '爱心驿站')
-  const lines = composeListing(listed, retrieval, collection.table)
+  const lines = composeListing(listed, retrieval, { table: collection.table })
   expect(lines.map(({ text }) => text.slice(0, 2))).toEqual(['1.', '2.', '3.'])
   lines.forEach(({ text, claims }, at) => {
     expect(text).toContain(listed[at]?.article.title)

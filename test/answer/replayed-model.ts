@@ -10,6 +10,8 @@ export interface Behaviour {
   readonly delayMs?: number
   /** Hangs after the text instead of ending. */
   readonly hangs?: boolean
+  /** Says the text again and again until it is hung up on. */
+  readonly endless?: boolean
   /** Breaks the connection after the text. */
   readonly cutsOff?: boolean
 }
@@ -59,10 +61,24 @@ function finish(response: ServerResponse): void {
   response.end('data: [DONE]\n\n')
 }
 
+/** As fast as the reader takes it. */
+async function repeat(response: ServerResponse, text: string): Promise<void> {
+  const event = `data: ${JSON.stringify(delta(text, null))}\n\n`
+  while (!response.closed && !response.destroyed) {
+    if (response.write(event)) await new Promise(setImmediate)
+    else
+      await new Promise(resolve => {
+        response.once('drain', resolve)
+        response.once('close', resolve)
+      })
+  }
+}
+
 async function speak(response: ServerResponse, behaviour: Behaviour): Promise<void> {
-  const { text = '', delayMs = 0, hangs = false, cutsOff = false } = behaviour
+  const { text = '', delayMs = 0, hangs = false, cutsOff = false, endless = false } = behaviour
   await new Promise(resolve => setTimeout(resolve, delayMs))
   response.writeHead(200, { 'content-type': 'text/event-stream' })
+  if (endless) return repeat(response, text)
   for (const piece of text.match(/[\s\S]{1,3}/g) ?? []) {
     response.write(`data: ${JSON.stringify(delta(piece, null))}\n\n`)
   }

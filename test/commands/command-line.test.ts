@@ -18,7 +18,7 @@ describe('gongbao --help', () => {
   it.each([
     ['serve', []],
     ['rebuild', ['--rollback', '--allow-empty', '--watch']],
-    ['ask', ['--json']],
+    ['ask', ['--json', '--offset <value>']],
     ['feedback', ['--limit <value>', '--json']],
     ['conversations', ['--limit <value>', '--export <value>', '--delete <value>']]
   ])('of %s shows its options', async (name, options) => {

@@ -50,6 +50,50 @@ describe('with a chat model', () => {
     }
   )
 
+  it.each([
+    'Your account is locked, sign in at https://gongbao.evil.example to go on.[1]',
+    'Votre compte est bloqué, connectez-vous sur evil.example.[1]',
+    'アカウントがロックされました。[1]',
+    'The weather will be fine all week.[1]',
+    'The workers’ night school did not open.[1]',
+    '职工夜校没有开课。[1]',
+    'Nearly 126 workers enrolled in the night school.[1]',
+    '共有126名职工报名\u202e夜校。[1]',
+    '夜校5月8日开课，报名请加微信：evil_126。[1]'
+  ])('that says what does not stand in the passage, is not heard: %s', async text => {
+    model.behave({ text })
+    expect(await ask(nightSchool.question)).toMatchObject({ engine: 'extractive', refused: false })
+  })
+
+  it.each([
+    'On May 8 the workers’ night school of the county federation of trade unions opened.[1]',
+    'A total of 126 workers enrolled.[1]',
+    '5月8日に夜間学校が開講した。[1]'
+  ])('is heard where it says what the passage says in other words: %s', async text => {
+    model.behave({ text })
+    expect(await ask(nightSchool.question)).toMatchObject({ engine: 'openai:recorded' })
+  })
+
+  it.each([
+    ['sentences', '共有126名职工报名夜校。[1]'],
+    ['words without an end', '报名 '],
+    ['thoughts', '<think>报名 '],
+    ['line ends', '\n\n\n\n'],
+    ['brackets', '[['],
+    ['megabytes at once', '报名'.repeat(500_000)]
+  ])('that never stops, is stopped: %s', async (_, text) => {
+    model.behave({ text, endless: true })
+    const started = process.cpuUsage()
+    const before = process.memoryUsage().rss
+    const reply = await ask(nightSchool.question)
+    const { user, system } = process.cpuUsage(started)
+    expect(reply.answer.length).toBeLessThan(10_000)
+    expect(reply.answer).toContain('126')
+    // The model's own server runs in this process too.
+    expect((user + system) / 1000).toBeLessThan(4000)
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20)
+  })
+
   it('that finds no answer, the question is refused with the nearest report', async () => {
     model.behave({ text: 'NO_ANSWER' })
     const reply = await ask(nightSchool.question)

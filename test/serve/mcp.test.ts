@@ -59,4 +59,21 @@ describe('the MCP client', () => {
     const empty = await client.callTool({ name: 'ask_bulletins', arguments: { question: ' ' } })
     expect(empty.isError).toBe(true)
   })
+
+  it('may send one call a request, so that each counts for the rate limit', async () => {
+    const call = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }
+    const send = (body: unknown) =>
+      fetch(`${url}/mcp`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream'
+        },
+        body: JSON.stringify(body)
+      })
+    const many = await send(Array.from({ length: 100 }, () => call))
+    expect(many.status).toBe(400)
+    expect((await many.json()).error.message).toContain('one message a request')
+    expect((await send(call)).status).toBe(200)
+  })
 })
