@@ -39,7 +39,8 @@ type CutDocument =
 async function cutDocument({ file, bytes }: RawDocument): Promise<CutDocument> {
   try {
     const bulletin = bulletinOf(file, await loadDocument(file, bytes))
-    const { articles } = parseBulletin(bulletin)
+    const { articles: reports, issue, pictures } = parseBulletin(bulletin)
+    const articles = [...reports, ...pictures, ...(issue ? [issue] : [])]
     return {
       bulletin,
       articles: articles.map(article => ({ article, chunks: chunkArticle(article) }))

@@ -12,7 +12,8 @@ const issue =
   /^(?:总第|总\s*第|第)\s*\d+\s*期|今日\s*[\d一二三四五六七八九十]+\s*版|国内统一(?:连续出版物号|刊号)|CN\s*\d{2}-\d{4}|邮发代号|新闻热线|投稿邮箱|E-?mail\s*[：:]|^(?:电话|热线|邮箱|网址|传真|邮编|订阅)\s*[：:]/iu
 /** A page number alone, or a rule of dashes or stars. */
 const ornament = /^[—–\-\s]*\d{1,4}[—–\-\s]*$|^[\s*_=~—–\-·•.…]{3,}$/u
-const jump = /^[（(]?\s*(?:下转|上接|▶|►)\s*.{0,12}版.{0,8}$/u
+const jump = /^[（(]?\s*(?:紧?[下上][转轉接]|[转轉]|接|▶|►)\s*.{0,12}[版页頁].{0,8}$/u
+const goesOn = /^[（(]?\s*(?:下?[转轉]|▶|►)/u
 const labelEnd =
   /^\p{Script=Han}{0,5}(?:新闻|速递|快讯|快报|简讯|要闻|短讯|资讯|动态|之窗|专栏|专版|传真|集锦|展台|园地|天地|巡礼|看点|视点|聚焦|头条|广角|播报|直击|链接|点评|时评|论坛|副刊|关注|风采|光影|视界|镜头|讲堂|加点料|集萃|扫描|连线|撷英|风景线)$/u
 const labelStart = /^(?:图说|图片|看图|镜头|光影|新闻|延伸|相关|名词|小贴士)\p{Script=Han}{0,4}$/u
@@ -59,6 +60,16 @@ function remainder(line: string): number {
       .replace(weekday, '')
       .replace(/[\s\d|｜:：.年月日-]/gu, '')
   )
+}
+
+/** A line that says where a piece goes on or comes from, and no more. @example isJump('（下转第三版）') // true */
+export function isJump(line: string): boolean {
+  return line.length <= 24 && jump.test(line)
+}
+
+/** @example jumpAt('（下转第三版）') // true, as opposed to 上接第一版 */
+export function jumpAt(line: string): boolean {
+  return isJump(line) && goesOn.test(line)
 }
 
 /**

@@ -1,15 +1,19 @@
 import type { Article, Caption, DateRange } from '../types.ts'
 import { articleDate } from './article-date.ts'
-import { creditIn, reporterLineOf, signatureOf, trailingSignature } from './byline.ts'
+import { trailingSignature } from './byline.ts'
+import { bylineOf, isDateLine } from './byline-of.ts'
 import type { YearContext } from './dates.ts'
 import { findDates } from './dates.ts'
 import { type Draft, linesOfDraft } from './draft.ts'
+import { foldBlanks, withoutBlanks } from './fold-blanks.ts'
 import { headingText, headlineParts } from './headline.ts'
 import { spansOf } from './lines.ts'
 import { openingOf } from './opening.ts'
 import { organisationOf } from './organisation.ts'
 import { type PlaceContext, placeIn } from './place.ts'
+import { widthOf } from './punctuation.ts'
 import { type Piece, repair } from './repair.ts'
+import { resumedFrom } from './resume-mark.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** What the whole page tells about each of its articles. */
@@ -17,6 +21,8 @@ export interface PageContext {
   readonly file: string
   readonly year: YearContext
   readonly places: PlaceContext
+  /** The width its lines are cut at, in Chinese characters; null where they are not. */
+  readonly column: number | null
 }
 
 /**
@@ -26,8 +32,8 @@ export interface PageContext {
  * buildArticle(draft, page).title // '云浮市总工会 全面提升工会工作'
  */
 export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id'> {
-  const headline = headlineParts(draft.headline.map(line => headingText(line.text)))
-  const { text, segments } = repair(bodyPieces(draft))
+  const headline = headlineParts(draft.headline.map(titleLine))
+  const { text, segments } = foldBlanks(repair(bodyPieces(draft), page.column))
   const title = headline.title || openingOf(text) || (draft.captions[0]?.[0]?.text ?? '')
   const organisation = organisationOf(title, text)
   const { byline, line } = bylineOf(draft)
@@ -51,6 +57,9 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
   }
 }
 
+/** As printed, but for the marks of a heading and blanks that mean nothing. */
+const titleLine = (line: ShapedLine): string => withoutBlanks(headingText(line.text))
+
 function spanOf(lines: readonly ShapedLine[]): readonly [number, number] | null {
   const first = lines[0]
   const last = lines.at(-1)
@@ -64,7 +73,7 @@ function bodyPieces(draft: Draft): Piece[] {
 
 /** A line without its dateline and, at the end of a report, without its sign-off. */
 function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
-  const from = line.dateline?.length ?? 0
+  const from = line.dateline?.length ?? resumedFrom(line.text)
   const signed = mayBeSigned ? trailingSignature(line.text) : null
   const words = line.text.slice(from, signed?.at ?? line.text.length).trimEnd()
   return {
@@ -73,25 +82,10 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
     line: line.number,
     index: line.index,
     whole: [from === 0, words.length === line.text.length - from],
-    heading: line.shape === 'heading' && from === 0
+    heading: line.shape === 'heading' && from === 0,
+    subheading: line.part === 'subheading',
+    edge: line.indent + widthOf(line.text)
   }
-}
-
-function bylineOf(draft: Draft): { byline: string | null; line: ShapedLine | null } {
-  const dated = draft.body.find(line => line.dateline?.byline)
-  if (dated?.dateline?.byline) return { byline: dated.dateline.byline, line: dated }
-  const names = draft.signatures.map(line => signedBy(line.text))
-  const [first] = draft.signatures
-  if (first) return { byline: names.join(' '), line: first }
-  const last = draft.body.at(-1)
-  const signed = last ? (trailingSignature(last.text)?.signature ?? null) : null
-  const credit = draft.kind === 'caption' && last ? creditIn(last.text) : null
-  const byline = credit ?? signed
-  return { byline, line: byline && last ? last : null }
-}
-
-function signedBy(text: string): string {
-  return reporterLineOf(text) ?? signatureOf(text) ?? creditIn(text) ?? text
 }
 
 function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null {
@@ -99,8 +93,18 @@ function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null
   const recorded = datelines.find(dateline => dateline.recorded)?.recorded
   if (recorded) return { from: recorded, to: recorded, text: recorded, evidence: null }
   const inLead = articleDate(text, page.year)
+  if (inLead) return inLead
   const wire = datelines.find(dateline => dateline.date)?.date
-  return inLead ?? (wire ? (findDates(wire, page.year)[0]?.range ?? null) : null)
+  if (wire) return findDates(wire, page.year)[0]?.range ?? null
+  return signedOn(draft)
+}
+
+/** The day below a notice or a letter, printed with its year. */
+function signedOn(draft: Draft): DateRange | null {
+  const days = draft.signatures.flatMap(line =>
+    isDateLine(line.text) ? findDates(line.text, { year: null, evidence: null }) : []
+  )
+  return days.find(({ unit }) => unit === 'day')?.range ?? null
 }
 
 /** A guest's report happens at the host's. */

@@ -1,7 +1,10 @@
 import type { Article, Bulletin, ParsedBulletin } from '../types.ts'
 import { articleId } from './article-id.ts'
 import { buildArticle, type PageContext } from './build-article.ts'
+import { columnOf } from './column.ts'
+import { issueOf } from './issue.ts'
 import { linesOf, spansOf } from './lines.ts'
+import { pictureRecords } from './picture-records.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
@@ -21,11 +24,15 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const shaped = shapeLines(lines)
   const { drafts, banners } = segment(shaped)
   assignSections(drafts, banners)
-  const page = pageContext(bulletin, shaped, banners)
+  const furniture = banners.filter(line => line.part === 'furniture')
+  const page = pageContext(bulletin, shaped, furniture)
+  const articles = identify(withBoxesPlaced(drafts.map(draft => buildArticle(draft, page))))
   return {
     file: bulletin.file,
-    articles: identify(withBoxesPlaced(drafts.map(draft => buildArticle(draft, page)))),
-    banners: spansOf(banners)
+    articles,
+    banners: spansOf(banners),
+    issue: issueOf(bulletin.file, furniture),
+    pictures: articles.flatMap(article => pictureRecords(article, bulletin.text))
   }
 }
 
@@ -37,7 +44,8 @@ function pageContext(
   return {
     file: bulletin.file,
     year: pageYear(bulletin.text, dateLines(lines, banners)),
-    places: placeContext(bulletin.text)
+    places: placeContext(bulletin.text),
+    column: columnOf(lines)
   }
 }
 

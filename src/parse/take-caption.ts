@@ -1,31 +1,29 @@
-import { captionGroupAt, isPictureStory } from './caption.ts'
+import { isPictureStory } from './caption.ts'
 import { newDraft } from './draft.ts'
-import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 import type { Reading } from './reading.ts'
 
-/** Widest line taken for a caption on its place alone, in Chinese characters. */
-const widestStrayCaption = 40
+/** Most lines of one picture's words with their credits. */
+const longestGroup = 8
 
 /**
  * Takes the picture's words at `at`: as the body of a titled picture story, as a story of its own, or as a caption of
- * the article in hand. Returns the line after them, or null when there are none.
+ * the article in hand. Returns the line after them.
  *
  * @example
  * takeCaption(reading, at) // at + 2 for a caption with its credit on the next line
  */
-export function takeCaption(reading: Reading, at: number): number | null {
-  const end = captionGroupAt(reading.lines, at) ?? strayCaptionAt(reading, at)
-  if (end === null) return null
+export function takeCaption(reading: Reading, at: number): number {
+  const end = groupEnd(reading, at)
   const group = reading.lines.slice(at, end)
   const { current } = reading
   const titled = current !== null && current.headline.length > 0 && current.body.length === 0
-  const bodyFollows = reading.lines[end]?.shape === 'dateline'
+  const bodyFollows = reading.parts[end] === 'lead' || reading.parts[end] === 'body'
   if (titled && group.length > 1 && !bodyFollows) {
     current.kind = 'caption'
     current.body.push(...group.slice(0, -1))
     current.signatures.push(...group.slice(-1))
     current.closed = true
-  } else if (current === null || (isPictureStory(group) && !(titled && bodyFollows))) {
+  } else if (current === null || (isPictureStory(group) && !titled && !(bodyFollows && !current.closed))) {
     const draft = newDraft('caption', [])
     draft.body.push(...group)
     draft.closed = true
@@ -34,15 +32,9 @@ export function takeCaption(reading: Reading, at: number): number | null {
   return end
 }
 
-/** Short words without mark or credit, set off by a wide gap: in the middle of a sentence, or among datelined reports. */
-function strayCaptionAt(reading: Reading, at: number): number | null {
-  const line = reading.lines[at]
-  const last = reading.current?.body.at(-1)
-  if (!line || !last || line.gap < 2 || reading.current?.closed) return null
-  if (widthOf(line.text) > widestStrayCaption || startsMidSentence(line.text)) return null
-  const resumes = reading.lines[at + 1]?.shape === 'text'
-  if (isComplete(last.text))
-    return line.shape === 'heading' && resumes && reading.datelined ? at + 1 : null
-  const phrase = line.shape === 'heading' || (line.shape === 'text' && isComplete(line.text))
-  return phrase && resumes ? at + 1 : null
+/** The lines of one picture: its words and, below them, their rest and its credit. */
+function groupEnd({ parts }: Reading, at: number): number {
+  let end = at + 1
+  while (end - at < longestGroup && parts[end] === 'credit') end += 1
+  return end
 }

@@ -1,0 +1,45 @@
+import { isJump } from './banner.ts'
+import { namesIn } from './names.ts'
+import type { Part } from './part.ts'
+import { isComplete, widthOf } from './punctuation.ts'
+import type { ShapedLine } from './shape.ts'
+import type { Allowed } from './tag-lines.ts'
+
+const running: readonly Part[] = ['lead', 'body', 'item']
+const below: readonly Part[] = ['byline', ...running, 'subheading', 'caption', 'credit', 'signature', 'furniture', 'jump']
+/** Two names and nothing else sign what is above or below. */
+const people: readonly Part[] = ['byline', 'body', 'caption', 'credit', 'headline', 'signature']
+/** From this many marked headings on, the format tells all headings of a document. */
+const tellingHeadings = 2
+
+/**
+ * What the format says of a line, and what a line says outright, leaves the tagger no choice.
+ *
+ * @example
+ * allowedParts(shaped)(line) // ['furniture'] for a running head
+ */
+export function allowedParts(lines: readonly ShapedLine[]): Allowed {
+  const marked = lines.filter(({ shape }) => shape === 'marked-heading').length >= tellingHeadings
+  return line => {
+    const kind = line.block?.kind
+    if (line.shape === 'marked-heading') return ['title', 'label']
+    if (kind === 'furniture') return ['furniture']
+    if (kind === 'caption') return ['caption', 'credit']
+    if (kind === 'row' || kind === 'item' || line.fenced) return running
+    if (isJump(line.text)) return ['jump']
+    if (interrupts(lines, line)) return ['caption']
+    if ((namesIn(line.text)?.length ?? 0) > 1) return people
+    return marked ? below : null
+  }
+}
+
+/** Widest words of a picture, in Chinese characters. */
+const widestWords = 40
+
+/** Words right above a photographer's credit, where the text above is broken off in mid-sentence. */
+function interrupts(lines: readonly ShapedLine[], { index, text }: ShapedLine): boolean {
+  const [above, below] = [lines[index - 1], lines[index + 1]]
+  if (below?.shape !== 'credit' || above === undefined || widthOf(text) > widestWords) return false
+  const running = above.shape === 'text' || above.shape === 'dateline'
+  return running && !isComplete(above.text)
+}
