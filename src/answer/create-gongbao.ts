@@ -46,7 +46,11 @@ const findReports = async (...asked: Parameters<typeof retrieve>): Promise<Retri
   withoutIssues(await retrieve(...asked))
 
 /** The paper's own words on itself, where the question asks for them and they are there. */
-async function answerIssue(query: Query, filters: Filters, parts: Parts): Promise<Draft | undefined> {
+async function answerIssue(
+  query: Query,
+  filters: Filters,
+  parts: Parts
+): Promise<Draft | undefined> {
   if (!asksForIssue(query.focus)) return undefined
   const records = await retrieve(parts, query, {
     k: factPassages,
@@ -198,7 +202,8 @@ async function answer(
 ): Promise<Draft> {
   if (query.intent === 'list' || query.intent === 'count')
     return answerListing(query, filters, parts)
-  if (query.intent === 'summary') return answerSummary(query, withoutPictures(retrieval), parts.table)
+  if (query.intent === 'summary')
+    return answerSummary(query, withoutPictures(retrieval), parts.table)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? answerFact(query, retrieval, parts.table)

@@ -17,9 +17,19 @@ const facts: readonly IssueFact[] = [
   { asked: /责任编辑|责编|编辑|编的/u, told: /编辑|责编|主编/u },
   { asked: /校对/u, told: /校对/u },
   { asked: /审核|核稿|审稿|编审/u, told: /审核|核稿|审稿|编审/u },
-  { asked: /主办|主管|谁办的|哪家办|publishe[sr]/u, told: /主办|主管|编$|编\s|印发|published|newsletter of/u },
-  { asked: /第几期|哪一?期|期号|总第|which issue|issue number|volume/u, told: /第\s*[\d一二三四五六七八九十百]+\s*[期号]|vol\.|no\.|issue/u },
-  { asked: /(?:哪天|哪一天|何时|什么时候|几月几[日号]|日期).{0,6}(?:出版|出的|印发|发行|刊发)|(?:出版|发行|印发)(?:日期|时间|于)|(?:when|what date).{0,40}(?:published|issued|come out)/u, told: /(?:19|20)\d{2}\s*[年.\-/]|(?:19|20)\d{2}$/u },
+  {
+    asked: /主办|主管|谁办的|哪家办|publishe[sr]/u,
+    told: /主办|主管|编$|编\s|印发|published|newsletter of/u
+  },
+  {
+    asked: /第几期|哪一?期|期号|总第|which issue|issue number|volume/u,
+    told: /第\s*[\d一二三四五六七八九十百]+\s*[期号]|vol\.|no\.|issue/u
+  },
+  {
+    asked:
+      /(?:哪天|哪一天|何时|什么时候|几月几[日号]|日期).{0,6}(?:出版|出的|印发|发行|刊发)|(?:出版|发行|印发)(?:日期|时间|于)|(?:when|what date).{0,40}(?:published|issued|come out)/u,
+    told: /(?:19|20)\d{2}\s*[年.\-/]|(?:19|20)\d{2}$/u
+  },
   { asked: /印了?多少份|共印|印数|发行量/u, told: /印.{0,2}\d+\s*份/u },
   { asked: /刊号|准印证/u, told: /刊号|cn\d|准印证/u },
   { asked: /(?:投稿|编辑部|报社|本报).{0,6}(?:邮箱|电话|地址)/u, told: /邮箱|电话|地址|@/u }

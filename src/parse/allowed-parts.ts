@@ -6,9 +6,19 @@ import type { ShapedLine } from './shape.ts'
 import type { Allowed } from './tag-lines.ts'
 
 const running: readonly Part[] = ['lead', 'body', 'item']
-const below: readonly Part[] = ['byline', ...running, 'subheading', 'caption', 'credit', 'signature', 'furniture', 'jump']
+const below: readonly Part[] = [
+  'byline',
+  ...running,
+  'subheading',
+  'caption',
+  'credit',
+  'signature',
+  'furniture',
+  'jump'
+]
 /** Two names and nothing else sign what is above or below. */
 const people: readonly Part[] = ['byline', 'body', 'caption', 'credit', 'headline', 'signature']
+const signing = people.filter(part => part !== 'body' && part !== 'headline')
 /** From this many marked headings on, the format tells all headings of a document. */
 const tellingHeadings = 2
 
@@ -28,10 +38,17 @@ export function allowedParts(lines: readonly ShapedLine[]): Allowed {
     if (kind === 'row' || kind === 'item' || line.fenced) return running
     if (isJump(line.text)) return ['jump']
     if (interrupts(lines, line)) return ['caption']
-    if ((namesIn(line.text)?.length ?? 0) > 1) return people
+    if ((namesIn(line.text)?.length ?? 0) > 1)
+      return signs(lines[line.index - 1]) ? signing : people
     return marked ? below : null
   }
 }
+
+/** Narrowest line that is surely running text and no list of names, in Chinese characters. */
+const narrowestText = 30
+
+const signs = (above: ShapedLine | undefined): boolean =>
+  above !== undefined && widthOf(above.text) >= narrowestText
 
 /** Widest words of a picture, in Chinese characters. */
 const widestWords = 40

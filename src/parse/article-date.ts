@@ -4,7 +4,8 @@ import { type FoundDate, findDates, type YearContext } from './dates.ts'
 import { yearForMonth } from './year.ts'
 
 /** The report says `lately` and no more. */
-const nearDate = /近日|日前|近期|近来|近年来|连日来|(?<![离距]\p{Script=Han}{0,3})最近(?!的)|今年以来|去年以来|不久前/u
+const nearDate =
+  /近日|日前|近期|近来|近年来|连日来|(?<![离距]\p{Script=Han}{0,3})最近(?!的)|今年以来|去年以来|不久前/u
 /** The lead is searched no further than this, in characters. */
 const leadChars = 160
 const backReference = /(?:自|从|截至|截止|早在|于)\s*$/u
@@ -19,7 +20,8 @@ export function articleDate(text: string, context: YearContext): DateRange | nul
   const lead = halfWidthDigits(leadOf(text))
   const near = nearDate.exec(lead)?.index ?? null
   const days = findDates(lead, context).filter(found => found.unit === 'day')
-  const day = days.find(found => !isAside(lead, found)) ?? days.find(found => startsThen(lead, found))
+  const day =
+    days.find(found => !isAside(lead, found)) ?? days.find(found => startsThen(lead, found))
   if (!day) return null
   // 近日 wins over a day named before it in passing: 为落实3月5日会议精神,近日…
   if (near !== null && (near < day.start || !opensClause(lead, day.start))) return null

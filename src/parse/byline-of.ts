@@ -4,9 +4,11 @@ import type { Draft } from './draft.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** Where a piece was taken from, as opposed to who wrote it. */
-const source = /^[（(【［[]?\s*(?:摘自|选自|转自|转载|原载|来源|据《|据\p{Script=Han}{2,12}(?:报|网|社))/u
+const source =
+  /^[（(【［[]?\s*(?:摘自|选自|转自|转载|原载|来源|据《|据\p{Script=Han}{2,12}(?:报|网|社))/u
 /** A reader, and a lawyer with his firm, sign with what they are; their names are the byline. */
-const standing = /^(?:您的)?(?:读者|职工|工友|会员|一名\p{Script=Han}{2,4})\s*[:：]?\s*(?=\S)|^\p{Script=Han}{2,16}(?:律师事务所|法律事务所)\s*/u
+const standing =
+  /^(?:您的)?(?:读者|职工|工友|会员|一名\p{Script=Han}{2,4})\s*[:：]?\s*(?=\S)|^\p{Script=Han}{2,16}(?:律师事务所|法律事务所)\s*/u
 const byEnglish = /^(?:story |written |text |words )?by\s+/iu
 const englishRole = /,\s*(?!Jr|Sr)[A-Z].*$/u
 const frame = /^[（(【［[〔\s]+|[）)】］\]〕\s]+$/gu

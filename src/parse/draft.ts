@@ -19,10 +19,25 @@ export interface Draft {
 
 /** @example newDraft('article', []).closed // false */
 export function newDraft(kind: ArticleKind, headline: ShapedLine[]): Draft {
-  return { kind, section: null, headline, body: [], captions: [], signatures: [], asides: [], closed: false }
+  return {
+    kind,
+    section: null,
+    headline,
+    body: [],
+    captions: [],
+    signatures: [],
+    asides: [],
+    closed: false
+  }
 }
 
 /** @example linesOfDraft(draft).length // all lines the draft has taken */
 export function linesOfDraft(draft: Draft): ShapedLine[] {
-  return [...draft.headline, ...draft.body, ...draft.captions.flat(), ...draft.signatures, ...draft.asides]
+  return [
+    ...draft.headline,
+    ...draft.body,
+    ...draft.captions.flat(),
+    ...draft.signatures,
+    ...draft.asides
+  ]
 }

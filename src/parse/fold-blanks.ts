@@ -16,7 +16,8 @@ const cells = new RegExp(`\\t|${blank}{2}`, 'u')
 const sentence = /[，。；：、！？,;:!?]/u
 /** Where a blank separates for good: words in quotes and brackets, and names behind what people are. */
 const quoted = /“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|【[^】]*】/gu
-const roleEnd = /(?:记者|通讯员|主席|主任|书记|部长|厂长|局长|代表|劳模|选手|教师|律师|师傅|会长|院长|校长|主持人)$/u
+const roleEnd =
+  /(?:记者|通讯员|主席|主任|书记|部长|厂长|局长|代表|劳模|选手|教师|律师|师傅|会长|院长|校长|主持人)$/u
 /** Words beside a number that is set with blanks even where no sentence is: 第 7 届, 3 月. */
 const counted = /第|[年月日届期版号次名人元]/u
 
@@ -47,7 +48,9 @@ function blanksOf(line: string): number[] {
     .filter(at => running || counted.test(line.slice(Math.max(0, at - 1), at + 2)))
   const words = [...line.matchAll(betweenHan)]
     .map(({ index }) => index)
-    .filter(at => kept.every(([from, to]) => at <= from || at >= to) && splitsWord(line, at, running))
+    .filter(
+      at => kept.every(([from, to]) => at <= from || at >= to) && splitsWord(line, at, running)
+    )
   return [...digits, ...words].sort((left, right) => left - right)
 }
 
@@ -104,7 +107,13 @@ function cutAt(segments: readonly Segment[], blanks: readonly number[]): Segment
 }
 
 /** The part `[start, end)` of a segment in a text that has lost `taken` characters before it. */
-function moved(segment: Segment, start: number, end: number, taken: number, follows: boolean): Segment {
+function moved(
+  segment: Segment,
+  start: number,
+  end: number,
+  taken: number,
+  follows: boolean
+): Segment {
   return {
     start: start - taken,
     end: end - taken,

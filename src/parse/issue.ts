@@ -29,8 +29,11 @@ export function issueOf(file: string, furniture: readonly ShapedLine[]): Article
   const lines = furniture.filter(({ text }) => !rule.test(text) && !pageNumber.test(text))
   const published = publicationOf(lines.map(({ text }) => text))
   const numbers = lines.flatMap(({ text }) => number.exec(fold(text))?.[0].trim() ?? [])
-  if (!published && numbers.length === 0 && !lines.some(({ text }) => told.test(fold(text)))) return null
-  const title = [nameOf(lines), ...new Set(numbers.slice(0, 2))].filter(part => part !== '').join(' ')
+  if (!published && numbers.length === 0 && !lines.some(({ text }) => told.test(fold(text))))
+    return null
+  const title = [nameOf(lines), ...new Set(numbers.slice(0, 2))]
+    .filter(part => part !== '')
+    .join(' ')
   const { text, segments } = joined(lines)
   const name = title || (lines[0]?.text ?? file)
   const date = published?.unit === 'day' ? published : null

@@ -14,6 +14,7 @@ const outside: LineSight = {
   mark: 'none',
   kin: 'none',
   head: 'none',
+  opening: 'none',
   cues: []
 }
 
@@ -38,7 +39,21 @@ export function featuresOf({ lines, page }: PageSight): string[][] {
 }
 
 function alone(own: LineSight, page: string): string[] {
-  const { shape, width, end, start, gap, distance, indent, position, above, repeated, mark, kin, head } = own
+  const {
+    shape,
+    width,
+    end,
+    start,
+    gap,
+    distance,
+    indent,
+    position,
+    above,
+    repeated,
+    mark,
+    kin,
+    head
+  } = own
   const features = [
     '',
     `s:${shape}`,
@@ -77,7 +92,13 @@ function alone(own: LineSight, page: string): string[] {
     `Pi:${page},${indent}`
   ]
   for (const cue of own.cues)
-    features.push(`c:${cue}`, `cw:${cue},${width}`, `ca:${cue},${above}`, `cd:${cue},${distance}`, `cp:${cue},${position}`)
+    features.push(
+      `c:${cue}`,
+      `cw:${cue},${width}`,
+      `ca:${cue},${above}`,
+      `cd:${cue},${distance}`,
+      `cp:${cue},${position}`
+    )
   return features
 }
 
@@ -102,6 +123,11 @@ function beside(
     `h-:${before.head}`,
     `h+:${next.head}`,
     `hw+:${own.head},${next.width}`,
+    `o-o:${before.opening},${own.opening}`,
+    `o-ow:${before.opening},${own.opening},${own.width}`,
+    `oo+:${own.opening},${next.opening}`,
+    `o-oo+:${before.opening},${own.opening},${next.opening}`,
+    `o-s:${before.opening},${own.opening},${own.shape}`,
     `s++:${second.shape}`,
     `w++:${second.width}`,
     `ss:${before.shape},${own.shape}`,

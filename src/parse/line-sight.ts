@@ -1,8 +1,10 @@
 import { fold } from '../fold.ts'
 import { columnOf } from './column.ts'
-import { cuesOf } from './line-cues.ts'
+import { cuesOf, openingOf } from './line-cues.ts'
+import { kinOf } from './line-kin.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 import type { ShapedLine } from './shape.ts'
+import { steps } from './steps.ts'
 
 /** What can be seen of a line by itself and against its page, as names of kinds rather than measures. */
 export interface LineSight {
@@ -26,6 +28,8 @@ export interface LineSight {
   readonly kin: string
   /** A few characters above a wider line: how many such heads the page has. */
   readonly head: string
+  /** What kind of line its first words announce; empty for none. */
+  readonly opening: string
   readonly cues: readonly string[]
 }
 
@@ -33,11 +37,6 @@ export interface PageSight {
   readonly lines: readonly LineSight[]
   /** The page's own way: cut columns or not, distance of its paragraphs, script, datelines. */
   readonly page: string
-}
-
-const steps = (value: number, edges: readonly number[]): number => {
-  const at = edges.findIndex(edge => value < edge)
-  return at < 0 ? edges.length : at
 }
 
 /** @example sightOf(shaped).lines[0]?.position // 'first' */
@@ -68,6 +67,7 @@ export function sightOf(lines: readonly ShapedLine[]): PageSight {
       mark: markOf(text, marks),
       kin: kin[at] ?? '0',
       head: heads[at] ?? '',
+      opening: openingOf(text),
       cues: cuesOf(line.text, text)
     }
   })
@@ -190,40 +190,6 @@ function headsOf(folded: readonly string[], widths: readonly number[]): string[]
   })
   const count = String(steps(heads.filter(head => head).length, [2, 3, 4]))
   return heads.map(head => (head ? count : ''))
-}
-
-/** Lines before and behind whose words are compared, and the characters of each. */
-const nearLines = 4
-const nearChars = 120
-
-/** Whether a line shares more words with what follows or with what stands above. */
-function kinOf(folded: readonly string[]): string[] {
-  const pairs = folded.map(text => pairsOf(text.slice(0, nearChars)))
-  return pairs.map((own, at) => {
-    if (own.size === 0 || (folded[at]?.length ?? 0) > 60) return 'x'
-    const below = commonWith(own, pairs.slice(at + 1, at + 1 + nearLines))
-    const above = commonWith(own, pairs.slice(Math.max(0, at - nearLines), at))
-    return `${steps(below, [1, 2, 4])}${steps(above, [1, 2, 4])}`
-  })
-}
-
-function commonWith(own: ReadonlySet<string>, others: readonly ReadonlySet<string>[]): number {
-  let count = 0
-  for (const pair of own) if (others.some(other => other.has(pair))) count += 1
-  return count
-}
-
-/** Pairs of Chinese characters, and Latin words of five letters and more. */
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>()
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    if (text.charAt(at) > '\u2e7f' && text.charAt(at + 1) > '\u2e7f') {
-      const pair = text.slice(at, at + 2)
-      if (/^\p{Script=Han}{2}$/u.test(pair)) pairs.add(pair)
-    }
-  }
-  for (const word of text.match(/[a-z]{5,}/gu) ?? []) pairs.add(word)
-  return pairs
 }
 
 function pageWay(

@@ -64,7 +64,13 @@ function segmentsOf(
   return text.split('\n').map((words, at) => {
     const source = page.indexOf(words, from)
     from = source + words.length
-    const segment = { start, end: start + words.length, source, line: lineAt(starts, source), follows: at > 0 }
+    const segment = {
+      start,
+      end: start + words.length,
+      source,
+      line: lineAt(starts, source),
+      follows: at > 0
+    }
     start += words.length + 1
     return segment
   })

@@ -23,7 +23,9 @@ export function publicationOf(lines: readonly string[]): Publication | null {
       range ? [{ date: range.from, unit, line }] : []
     )
   )
-  return (['day', 'month', 'year'] as const)
-    .map(unit => found.find(date => date.unit === unit))
-    .find(date => date !== undefined) ?? null
+  return (
+    (['day', 'month', 'year'] as const)
+      .map(unit => found.find(date => date.unit === unit))
+      .find(date => date !== undefined) ?? null
+  )
 }

@@ -1,8 +1,8 @@
+import { allowedParts } from './allowed-parts.ts'
 import { isSideLabel } from './banner.ts'
 import { isCredit, trailingSignature } from './byline.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import { type Draft, newDraft } from './draft.ts'
-import { allowedParts } from './allowed-parts.ts'
 import { splitHeadlineBlock } from './headline.ts'
 import type { Part } from './part.ts'
 import { type Reading, startDraft } from './reading.ts'
@@ -26,7 +26,14 @@ export function segment(lines: readonly ShapedLine[]): Segmentation {
   const datelined = lines.some(line => line.shape === 'dateline')
   const parts = tagLines(lines, allowedParts(lines))
   const tagged = lines.map((line, at) => ({ ...line, part: parts[at] ?? 'body' }))
-  const reading: Reading = { lines: tagged, parts, drafts: [], banners: [], datelined, current: null }
+  const reading: Reading = {
+    lines: tagged,
+    parts,
+    drafts: [],
+    banners: [],
+    datelined,
+    current: null
+  }
   let at = 0
   while (at < lines.length) at = step(reading, at)
   for (const draft of reading.drafts) splitHeads(reading, draft)
@@ -155,7 +162,11 @@ function withoutEmpty(reading: Reading): { drafts: Draft[]; banners: ShapedLine[
   reading.drafts.forEach((draft, at) => {
     const empty = draft.body.length === 0 && draft.captions.length === 0
     if (!empty) drafts.push(draft)
-    else if (draft.signatures.length === 0 && reading.drafts[at + 1] && draft.headline.every(isHead))
+    else if (
+      draft.signatures.length === 0 &&
+      reading.drafts[at + 1] &&
+      draft.headline.every(isHead)
+    )
       banners.push(...draft.headline)
     else {
       draft.body.push(...draft.headline.splice(0), ...draft.signatures.splice(0))

@@ -56,11 +56,16 @@ function restrict(scores: Float64Array | undefined, own: readonly Part[]): void 
 }
 
 /** @example lineScores(model, ['s:heading']) // one score for each part */
-export function lineScores({ features: known }: LineModel, features: readonly string[]): Float64Array {
+export function lineScores(
+  { features: known }: LineModel,
+  features: readonly string[]
+): Float64Array {
   const scores = new Float64Array(count)
   for (const feature of features) {
     const row = known.get(feature)
-    if (row) for (let part = 0; part < count; part += 1) scores[part] = (scores[part] ?? 0) + (row[part] ?? 0)
+    if (row)
+      for (let part = 0; part < count; part += 1)
+        scores[part] = (scores[part] ?? 0) + (row[part] ?? 0)
   }
   return scores
 }

@@ -23,7 +23,10 @@ export function takeCaption(reading: Reading, at: number): number {
     current.body.push(...group.slice(0, -1))
     current.signatures.push(...group.slice(-1))
     current.closed = true
-  } else if (current === null || (isPictureStory(group) && !titled && !(bodyFollows && !current.closed))) {
+  } else if (
+    current === null ||
+    (isPictureStory(group) && !titled && !(bodyFollows && !current.closed))
+  ) {
     const draft = newDraft('caption', [])
     draft.body.push(...group)
     draft.closed = true

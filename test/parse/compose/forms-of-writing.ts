@@ -1,9 +1,12 @@
+import { type Desk, matterFor, paragraphsOf } from './desk.ts'
 import { forms } from './draw.ts'
 import { flow, type Piece, type Row, row } from './printed.ts'
-import { type Desk, headlineRows, matterFor, paragraphsOf, sign } from './reports.ts'
+import { headlineRows } from './reports.ts'
+import { sign } from './signers.ts'
 import { dayOf, office, personName, placeName, unionName } from './words.ts'
 
 const question = (sentence: string): string => sentence.replace(/[。！]$/u, '？')
+
 const numerals = [...'一二三四五六七八九十']
 
 /** Chinese or Arabic, with the blanks some houses set. */
@@ -21,14 +24,27 @@ const askForms = forms<(at: number) => readonly [ask: string, answer: string]>(
     () => ['读者提问：', '律师答复：'],
     () => ['Q：', 'A：']
   ],
-  [at => [`问题${numerals[at]}：`, '解答：'], () => ['【问】', '【答】'], at => [`第${numerals[at]}问 `, '答 ']]
+  [
+    at => [`问题${numerals[at]}：`, '解答：'],
+    () => ['【问】', '【答】'],
+    at => [`第${numerals[at]}问 `, '答 ']
+  ]
 )
 
 /** Questions and answers below one headline. */
 export function questions(desk: Desk): Piece {
   const { draw } = desk
   const { sentences, title } = matterFor(desk)
-  const rows = headlineRows(desk, draw.of(['你问我答', '有问必答', `${draw.of(['三问', '四问', '五问'])}${title().slice(0, 6)}`, title()]), title)
+  const rows = headlineRows(
+    desk,
+    draw.of([
+      '你问我答',
+      '有问必答',
+      `${draw.of(['三问', '四问', '五问'])}${title().slice(0, 6)}`,
+      title()
+    ]),
+    title
+  )
   let byline: string | null = null
   if (draw.chance(0.4)) {
     byline = `${personName(draw)} ${draw.of(['整理', '采写'])}`
@@ -41,7 +57,12 @@ export function questions(desk: Desk): Piece {
   for (let at = 0; at < count; at += 1) {
     const [ask, answer] = form(at)
     const asker = draw.chance(0.3) ? `（${office(draw)} ${personName(draw)}）` : ''
-    rows.push(flow(at === 0 && !intro ? 'lead' : 'body', ask + question(sentences[1 + at * 2] ?? '可以吗？') + asker))
+    rows.push(
+      flow(
+        at === 0 && !intro ? 'lead' : 'body',
+        ask + question(sentences[1 + at * 2] ?? '可以吗？') + asker
+      )
+    )
     rows.push(flow('body', answer + (sentences[2 + at * 2] ?? '可以。')))
   }
   if (draw.chance(0.3)) rows.push(flow('body', `咨询电话：${draw.between(2000000, 8999999)}。`))
@@ -60,13 +81,25 @@ export function letter(desk: Desk): Piece {
   const reader = personName(draw)
   const rows = headlineRows(desk, draw.chance(0.5) ? question(title()) : title(), title)
   rows.push(flow('lead', draw.of(['编辑同志：', '编辑部：', '主席同志：', '工会：', '编辑老师：'])))
-  for (const paragraph of paragraphsOf(draw, sentences.slice(0, 4), 2)) rows.push(flow('body', paragraph))
+  for (const paragraph of paragraphsOf(draw, sentences.slice(0, 4), 2))
+    rows.push(flow('body', paragraph))
   const set = draw.chance(0.5) ? 'right' : 'as-is'
   rows.push(row('signature', draw.form(readerForms)(reader), set))
   if (draw.chance(0.3)) rows.push(row('signature', fullDate(desk).text, set))
   let byline = reader
   if (draw.chance(0.7)) {
-    rows.push(flow('body', draw.of([`${reader}同志：`, '答复：', `${reader}您好：`, '编辑同志答复如下：', '律师解答：'])))
+    rows.push(
+      flow(
+        'body',
+        draw.of([
+          `${reader}同志：`,
+          '答复：',
+          `${reader}您好：`,
+          '编辑同志答复如下：',
+          '律师解答：'
+        ])
+      )
+    )
     for (const paragraph of paragraphsOf(draw, sentences.slice(4), draw.between(1, 2)))
       rows.push(flow('body', paragraph))
     if (draw.chance(0.7)) {
@@ -85,18 +118,42 @@ const noticeTitles = forms(
 /** A notice, signed by a body and dated below. */
 export function notice(desk: Desk): Piece {
   const { draw } = desk
-  const { sentences, title, story } = matterFor(desk)
-  const head = draw.chance(0.5) ? draw.form(noticeTitles) : `关于${draw.of(story.titles).slice(0, 14)}的${draw.of(['通知', '公告', '公示', '决定', '倡议'])}`
+  const { sentences, story } = matterFor(desk)
+  const head = draw.chance(0.5)
+    ? draw.form(noticeTitles)
+    : `关于${draw.of(story.titles).slice(0, 14)}的${draw.of(['通知', '公告', '公示', '决定', '倡议'])}`
   const rows: Row[] = [row('title', head, desk.style.headlineIndent ? 'centre' : 'as-is')]
   const greeted = draw.chance(0.5)
-  if (greeted) rows.push(flow('lead', draw.of(['各基层工会：', '各分会、各直属单位：', '全体会员：', '各位职工：', '广大职工朋友们：'])))
+  if (greeted)
+    rows.push(
+      flow(
+        'lead',
+        draw.of([
+          '各基层工会：',
+          '各分会、各直属单位：',
+          '全体会员：',
+          '各位职工：',
+          '广大职工朋友们：'
+        ])
+      )
+    )
   const points = draw.chance(0.5)
   const paragraphs = paragraphsOf(draw, sentences, draw.between(1, 4))
   paragraphs.forEach((paragraph, at) => {
     const mark = points && at > 0 ? `${numerals[at - 1]}、` : ''
     rows.push(flow(at === 0 && !greeted ? 'lead' : 'body', mark + paragraph))
   })
-  if (draw.chance(0.4)) rows.push(flow('body', draw.of(['特此通知。', '特此公告。', '联系人：' + personName(draw) + '，电话：' + draw.between(2000000, 8999999) + '。'])))
+  if (draw.chance(0.4))
+    rows.push(
+      flow(
+        'body',
+        draw.of([
+          '特此通知。',
+          '特此公告。',
+          `联系人：${personName(draw)}，电话：${draw.between(2000000, 8999999)}。`
+        ])
+      )
+    )
   const body = draw.of([unionName(draw), unionName(draw), office(draw)])
   const set = draw.chance(0.4) ? 'right' : 'as-is'
   const { text } = fullDate(desk)
@@ -112,71 +169,27 @@ export function obituary(desk: Desk): Piece {
   const name = personName(draw)
   const { text, iso } = fullDate(desk)
   const set = draw.chance(0.4) ? 'right' : 'as-is'
-  const rows: Row[] = [row('title', draw.of(['讣告', '讣 告', `沉痛悼念${name}同志`, `${name}同志逝世`]))]
+  const rows: Row[] = [
+    row('title', draw.of(['讣告', '讣 告', `沉痛悼念${name}同志`, `${name}同志逝世`]))
+  ]
   const office = draw.of(['原集团工会副主席', '全国劳动模范', '本会退休干部', '原县总工会主席'])
-  rows.push(flow('lead', `${office}${name}同志因病医治无效，于${text}${draw.of(['', '3时20分', '凌晨'])}逝世，享年${draw.between(55, 98)}岁。`))
-  rows.push(flow('body', `${name}同志${desk.year - draw.between(60, 95)}年${draw.between(1, 12)}月出生，${sentences[0] ?? ''}`))
-  if (draw.chance(0.7)) rows.push(flow('body', `遵照${name}同志遗愿，丧事从简。${sentences[1] ?? ''}`))
+  rows.push(
+    flow(
+      'lead',
+      `${office}${name}同志因病医治无效，于${text}${draw.of(['', '3时20分', '凌晨'])}逝世，享年${draw.between(55, 98)}岁。`
+    )
+  )
+  rows.push(
+    flow(
+      'body',
+      `${name}同志${desk.year - draw.between(60, 95)}年${draw.between(1, 12)}月出生，${sentences[0] ?? ''}`
+    )
+  )
+  if (draw.chance(0.7))
+    rows.push(flow('body', `遵照${name}同志遗愿，丧事从简。${sentences[1] ?? ''}`))
   if (draw.chance(0.8)) rows.push(row('signature', `${name}同志治丧小组`, set))
   if (draw.chance(0.7)) rows.push(row('signature', fullDate(desk).text, set))
   return { article: true, rows, byline: null, date: iso }
-}
-
-/** A list of names or winners below a headline. */
-export function winners(desk: Desk): Piece {
-  const { draw } = desk
-  const { sentences, title } = matterFor(desk)
-  const rows = headlineRows(desk, `${draw.of(['2024年度', '第三届', '', '首届'])}“${title().slice(0, 4)}”${draw.of(['获奖名单', '表彰名单', '评选结果', '名单公布'])}`, title)
-  const introduced = draw.chance(0.6)
-  if (introduced) rows.push(flow('lead', sentences[0] ?? ''))
-  const gap = draw.of([' ', '\t', '　', '  '])
-  const graded = draw.chance(0.5)
-  const count = draw.between(3, 8)
-  for (let at = 0; at < count; at += 1) {
-    const cells = [personName(draw), unionName(draw), title().slice(0, 8)].slice(0, draw.between(1, 3))
-    if (graded && at % 3 === 0) rows.push(row(!introduced && at === 0 ? 'lead' : 'body', draw.of([`${'一二三'.charAt((at / 3) % 3)}等奖（${draw.between(1, 9)}名）`, `${'一二三'.charAt((at / 3) % 3)}等奖：`, `${'一二三'.charAt((at / 3) % 3)}等奖`])))
-    rows.push(row(!introduced && at === 0 && !graded ? 'lead' : 'body', cells.join(gap)))
-  }
-  if (draw.chance(0.3)) rows.push(row('body', draw.of(['（排名不分先后）', '（以姓氏笔画为序）'])))
-  return { article: true, rows, byline: null, date: undefined }
-}
-
-/** Times and what happens then, or points of order. */
-export function agenda(desk: Desk): Piece {
-  const { draw } = desk
-  const { title, sentences } = matterFor(desk)
-  const rows = headlineRows(desk, `${title().slice(0, 10)}${draw.of(['日程', '议程', '活动安排', '预告', '日历'])}`, title)
-  const facts = [
-    `时间：${draw.between(1, 12)}月${draw.between(1, 28)}日${draw.of(['上午9时', '下午2:30', ''])}`,
-    `地点：${placeName(draw)}工人文化宫${draw.between(1, 5)}楼`,
-    `参加人员：${office(draw)}全体会员`,
-    `主持：${personName(draw)}`
-  ]
-  const timed = draw.chance(0.5)
-  const lines = timed
-    ? Array.from({ length: draw.between(3, 7) }, (_, at) => `${8 + at}:${draw.of(['00', '30'])}${draw.of([' ', '　', '—9:40 '])}${title().slice(0, 12)}`)
-    : Array.from({ length: draw.between(2, 5) }, (_, at) => `${numerals[at]}、${title().slice(0, 16)}${draw.of(['', '；', '。'])}`)
-  const all = draw.chance(0.5) ? [...facts.slice(0, draw.between(1, 4)), ...lines] : [...lines]
-  if (draw.chance(0.3)) all.unshift(sentences[0] ?? '')
-  all.forEach((text, at) => {
-    rows.push(row(at === 0 ? 'lead' : 'body', text))
-  })
-  return { article: true, rows, byline: null, date: undefined }
-}
-
-/** Columns of figures set with blanks, and perhaps a note. */
-export function table(desk: Desk): Piece {
-  const { draw } = desk
-  const { title } = matterFor(desk)
-  const rows = headlineRows(desk, draw.of([`${title().slice(0, 12)}`, '数说上半年', '一季度数字', `${title().slice(0, 8)}统计表`]), title)
-  const gap = draw.of(['\t', '    ', '　　', '  ', ' '])
-  const columns = draw.between(2, 4)
-  const head = ['项目', '今年', '去年同期', '增减'].slice(0, columns)
-  rows.push(row('lead', head.join(gap)))
-  for (let at = draw.between(3, 8); at > 0; at -= 1)
-    rows.push(row('body', [title().slice(0, draw.between(3, 8)), ...head.slice(1).map(() => `${draw.between(2, 9999)}${draw.of(['人', '元', '件', ''])}`)].join(gap)))
-  if (draw.chance(0.4)) rows.push(row('body', `注：数据截至${draw.between(1, 12)}月${draw.between(1, 28)}日，由${office(draw)}整理。`))
-  return { article: true, rows, byline: null, date: undefined }
 }
 
 /** A talk: the reporter asks, somebody answers. */
@@ -184,13 +197,22 @@ export function interview(desk: Desk): Piece {
   const { draw } = desk
   const { sentences, title } = matterFor(desk)
   const who = personName(draw)
-  const rows = headlineRows(desk, draw.of([title(), `对话${who}：${title().slice(0, 12)}`, `“${title().slice(0, 12)}”`]), title)
+  const rows = headlineRows(
+    desk,
+    draw.of([title(), `对话${who}：${title().slice(0, 12)}`, `“${title().slice(0, 12)}”`]),
+    title
+  )
   let byline: string | null = null
   if (draw.chance(0.6)) {
     byline = `${draw.of(['本报记者', '本刊记者', '记者'])} ${personName(draw)}`
     rows.push(row('byline', byline))
   }
-  const [ask, say] = draw.of([['记者：', `${who}：`], ['本刊：', `${who}：`], ['记者 ', `${who} `], ['问：', '答：']] as const)
+  const [ask, say] = draw.of([
+    ['记者：', `${who}：`],
+    ['本刊：', `${who}：`],
+    ['记者 ', `${who} `],
+    ['问：', '答：']
+  ] as const)
   rows.push(flow('lead', sentences[0] ?? ''))
   for (let at = 0; at < draw.between(2, 4); at += 1) {
     rows.push(flow('body', ask + question(sentences[1 + 2 * at] ?? '然后呢？')))
@@ -200,49 +222,24 @@ export function interview(desk: Desk): Piece {
   return { article: true, rows, byline, date: undefined }
 }
 
-/** Numbered advice below a headline. */
-export function advice(desk: Desk): Piece {
-  const { draw } = desk
-  const { sentences, title } = matterFor(desk)
-  const rows = headlineRows(desk, title(), title)
-  const mark = draw.of([
-    (at: number) => `${at + 1}. `,
-    (at: number) => `${numerals[at]}、`,
-    () => '●',
-    () => '■ ',
-    () => '- ',
-    () => '• ',
-    () => '◆',
-    (at: number) => `（${numerals[at]}）`,
-    (at: number) => `${'①②③④⑤⑥'.charAt(at)}`
-  ])
-  const introduced = draw.chance(0.7)
-  if (introduced) rows.push(flow('lead', sentences[0] ?? ''))
-  sentences.slice(1, draw.between(4, 6)).forEach((sentence, at) => {
-    rows.push(flow(at === 0 && !introduced ? 'lead' : 'body', mark(at) + sentence))
-  })
-  const byline = draw.chance(0.3) ? sign(desk, rows) : null
-  return { article: true, rows, byline, date: undefined }
-}
-
-/** Verses. */
-export function poem(desk: Desk): Piece {
-  const { draw } = desk
-  const { title } = matterFor(desk)
-  const rows: Row[] = [row('title', title().slice(0, draw.between(3, 8)))]
-  const poet = personName(draw)
-  rows.push(row('byline', draw.of([poet, `□${poet}`, `${unionName(draw)} ${poet}`])))
-  for (let at = 0; at < draw.between(4, 10); at += 1)
-    rows.push(row(at === 0 ? 'lead' : 'body', title().slice(0, draw.between(5, 11)) + draw.of(['', '', '，', '。'])))
-  return { article: true, rows, byline: poet, date: undefined }
-}
-
 /** A side piece to the one above, announced as such. */
 export function sideBox(desk: Desk): Piece {
   const { draw } = desk
   const { sentences, title } = matterFor(desk)
   const rows: Row[] = [
-    row('title', draw.of(['新闻链接', '相关链接', '名词解释', '小贴士', '延伸阅读', '编后', '■相关链接', '【小贴士】'])),
+    row(
+      'title',
+      draw.of([
+        '新闻链接',
+        '相关链接',
+        '名词解释',
+        '小贴士',
+        '延伸阅读',
+        '编后',
+        '■相关链接',
+        '【小贴士】'
+      ])
+    ),
     ...(draw.chance(0.6) ? [row('headline', title())] : [])
   ]
   for (const [at, paragraph] of paragraphsOf(draw, sentences, draw.between(1, 3)).entries())

@@ -68,8 +68,22 @@ const captionForms = forms<HouseStyle['captionForm']>(
   ]
 )
 const headlineMarks = forms<readonly [string, string]>(
-  [['', ''], ['', ''], ['', ''], ['', ''], ['■', ''], ['【', '】'], ['◆', '']],
-  [['', ''], ['', ''], ['★', ''], ['●', ''], ['▍', '']]
+  [
+    ['', ''],
+    ['', ''],
+    ['', ''],
+    ['', ''],
+    ['■', ''],
+    ['【', '】'],
+    ['◆', '']
+  ],
+  [
+    ['', ''],
+    ['', ''],
+    ['★', ''],
+    ['●', ''],
+    ['▍', '']
+  ]
 )
 const itemMarks = forms(['△', '●', '■', '◆', '▲', '○', '★', '・'], ['◇', '☆', '▶', '□', '※', '➤'])
 const headlines = forms<HouseStyle['headlines']>(
@@ -82,7 +96,16 @@ const headlines = forms<HouseStyle['headlines']>(
     [['kicker', 'title', 'subtitle']],
     [['title', 'subtitle'], ['kicker', 'title'], ['title']]
   ],
-  [[['body', 'title'], ['title', 'subtitle']], [['kicker', 'title', 'subtitle'], ['kicker', 'title']]]
+  [
+    [
+      ['body', 'title'],
+      ['title', 'subtitle']
+    ],
+    [
+      ['kicker', 'title', 'subtitle'],
+      ['kicker', 'title']
+    ]
+  ]
 )
 
 /** @example houseStyle(createDraw(1, false)).column // 18, or null */

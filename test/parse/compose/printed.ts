@@ -41,5 +41,9 @@ export interface PrintedPage {
   readonly articles: readonly KeyArticle[]
 }
 
-export const row = (part: Part, text: string, set: Row['set'] = 'as-is'): Row => ({ part, text, set })
+export const row = (part: Part, text: string, set: Row['set'] = 'as-is'): Row => ({
+  part,
+  text,
+  set
+})
 export const flow = (part: Part, text: string): Row => ({ part, text, set: 'flow' })

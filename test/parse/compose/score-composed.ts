@@ -15,7 +15,9 @@ export interface Scores {
 
 const squash = (text: string): string => fold(text).replace(/[\s【】■◆★●▍]+/gu, '')
 const bareNames = (text: string): string =>
-  squash(text).replace(/[（(][^)）]*[)）]/gu, '').replace(/[\p{P}\p{S}]|^by/giu, '')
+  squash(text)
+    .replace(/[（(][^)）]*[)）]/gu, '')
+    .replace(/[\p{P}\p{S}]|^by/giu, '')
 
 function linesOf(article: Article, page: PrintedPage): number[] {
   return article.spans
@@ -35,7 +37,12 @@ export function scorePages(pages: readonly PrintedPage[]): Scores {
   let given = 0
   let served = 0
   let right = 0
-  const marks = { title: [] as boolean[], date: [] as boolean[], byline: [] as boolean[], invented: [] as boolean[] }
+  const marks = {
+    title: [] as boolean[],
+    date: [] as boolean[],
+    byline: [] as boolean[],
+    invented: [] as boolean[]
+  }
   for (const page of pages) {
     const text = page.lines.map(line => line.text).join('\n')
     const { articles } = parseBulletin({ file: 'composed.txt', text })

@@ -32,7 +32,10 @@ function titlesOf(sentences: readonly string[]): string[] {
     .flatMap(sentence => sentence.replace(/（[^）]*）/gu, '').split(/[，。；：！？]/u))
     .map(clause => clause.replace(/\s+/gu, '').replace(/^(?:但|而|并|且|也|其中|此外|同时)/u, ''))
     .filter(clause => clause.length >= 6 && clause.length <= 24 && !leadIn.test(clause))
-    .filter(clause => !/[“”‘’《》]/u.test(clause) || /^[^“”《》]*[“《][^“”《》]+[”》][^“”《》]*$/u.test(clause))
+    .filter(
+      clause =>
+        !/[“”‘’《》]/u.test(clause) || /^[^“”《》]*[“《][^“”《》]+[”》][^“”《》]*$/u.test(clause)
+    )
 }
 
 export function chineseStory(text: string): Story {
@@ -40,7 +43,9 @@ export function chineseStory(text: string): Story {
     .replace(/^.*?正文：/u, '')
     .split(/(?<=[。！？])(?!”)/u)
     .map(sentence => sentence.trim())
-    .filter(sentence => sentence.length >= 10 && sentence.length <= 160 && /[。！？”]$/u.test(sentence))
+    .filter(
+      sentence => sentence.length >= 10 && sentence.length <= 160 && /[。！？”]$/u.test(sentence)
+    )
   return { sentences, titles: titlesOf(sentences) }
 }
 
