@@ -5,8 +5,9 @@ import { isComplete, widthOf } from './punctuation.ts'
 import type { ShapedLine } from './shape.ts'
 import type { Allowed } from './tag-lines.ts'
 
-const running: readonly Part[] = ['lead', 'body', 'item']
-const below: readonly Part[] = [
+const running: readonly Part[] = ['lead', 'body']
+const heads: readonly Part[] = ['title', 'headline', 'label']
+const unheaded: readonly Part[] = [
   'byline',
   ...running,
   'subheading',
@@ -37,10 +38,15 @@ export function allowedParts(lines: readonly ShapedLine[]): Allowed {
     if (kind === 'caption') return ['caption', 'credit']
     if (kind === 'row' || kind === 'item' || line.fenced) return running
     if (isJump(line.text)) return ['jump']
-    if (interrupts(lines, line)) return ['caption']
+    const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
+    if (marked && /^[-*+•]\s/u.test(line.text)) return running
+    if (isPictureWords(line) || interrupts(lines, line)) return ['caption']
+    if (line.shape === 'credit' && above && interrupts(lines, above)) return ['credit']
+    const below = above === undefined || isComplete(above.text) || /[)）]$/u.test(above.text)
+    if (line.shape === 'heading' && next?.shape === 'reporter' && below) return heads
     if ((namesIn(line.text)?.length ?? 0) > 1)
       return signs(lines[line.index - 1]) ? signing : people
-    return marked ? below : null
+    return marked ? unheaded : null
   }
 }
 
@@ -49,6 +55,12 @@ const narrowestText = 30
 
 const signs = (above: ShapedLine | undefined): boolean =>
   above !== undefined && widthOf(above.text) >= narrowestText
+
+/** 图为 and its like open nothing else. */
+const isPictureWords = ({ block, text }: ShapedLine): boolean =>
+  block === null &&
+  widthOf(text) <= 2 * widestWords &&
+  /^[▲▼△▽↑↓←→◀▶■●]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖)/u.test(text)
 
 /** Widest words of a picture, in Chinese characters. */
 const widestWords = 40

@@ -87,6 +87,11 @@ export function isColumnLabel(line: string): boolean {
   return labelEnd.test(bare) || labelStart.test(bare) || masthead.test(bare)
 }
 
+/** Whether a line is a paper's name. @example isMasthead('晋岭工人报') // true */
+export function isMasthead(line: string): boolean {
+  return masthead.test(foldForms(line.replace(/\s/gu, '')))
+}
+
 /** Whether a column head announces a side piece to the report above it. @example isSideLabel('新闻链接') // true */
 export function isSideLabel(line: string): boolean {
   return isColumnLabel(line) && linkLabel.test(foldForms(line))

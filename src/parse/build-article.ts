@@ -34,7 +34,8 @@ export interface PageContext {
 export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id'> {
   const headline = headlineParts(draft.headline.map(titleLine))
   const { text, segments } = foldBlanks(repair(bodyPieces(draft), page.column))
-  const title = headline.title || openingOf(text) || (draft.captions[0]?.[0]?.text ?? '')
+  const title =
+    headline.title || openingOf(text.replace(itemMark, '')) || (draft.captions[0]?.[0]?.text ?? '')
   const organisation = organisationOf(title, text)
   const { byline, line } = bylineOf(draft)
   return {
@@ -56,6 +57,9 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
     captions: draft.captions.map(captionOf)
   }
 }
+
+/** Marks of a short piece; its title is made of the words behind them. */
+const itemMark = /^[△▲▼▽◇◆■□●○★☆※▶➤►▪•✦・·◎]+\s*/u
 
 /** As printed, but for the marks of a heading and blanks that mean nothing. */
 const titleLine = (line: ShapedLine): string => withoutBlanks(headingText(line.text))

@@ -1,5 +1,5 @@
 import { allowedParts } from './allowed-parts.ts'
-import { isSideLabel } from './banner.ts'
+import { isSideLabel, jumpAt } from './banner.ts'
 import { isCredit, trailingSignature } from './byline.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import { type Draft, newDraft } from './draft.ts'
@@ -115,10 +115,12 @@ function takeSignature(reading: Reading, line: ShapedLine, at: number): number {
 
 function takeJump(reading: Reading, line: ShapedLine, at: number): number {
   const { current } = reading
-  if (current) current.asides.push(line)
+  // A mark of where a piece comes from stands above its words; below them it belongs to nothing here.
+  const ofCurrent = current !== null && (jumpAt(line.text) || current.body.length === 0)
+  if (ofCurrent) current.asides.push(line)
   else reading.banners.push(line)
   // What is left of it stands behind a mark of its own, so no other line is looked at for it.
-  if (current && current.body.length > 0) current.closed = true
+  if (ofCurrent && current.body.length > 0) current.closed = true
   return at + 1
 }
 
