@@ -9,8 +9,11 @@
 /** First and last line, 1-based, inclusive. */
 export type LineSpan = readonly [from: number, to: number]
 
-/** `article`: a report. `caption`: a picture story that stands alone. `box`: a side piece without a dateline. */
-export type ArticleKind = 'article' | 'caption' | 'box'
+/**
+ * `article`: a report. `caption`: a picture story that stands alone. `box`: a side piece without a dateline. `issue`: what
+ * a page says of its paper (name, number, date, who edits and signs it); no report, and in no list of them.
+ */
+export type ArticleKind = 'article' | 'caption' | 'box' | 'issue'
 
 /** A day or a run of days. A single day has `from === to`. */
 export interface DateRange {
@@ -176,6 +179,10 @@ export interface ParsedBulletin {
   readonly articles: readonly Article[]
   /** Lines that belong to no article: page banners and section heads. */
   readonly banners: readonly LineSpan[]
+  /** What those lines say of the paper; null when they say nothing of it. */
+  readonly issue: Article | null
+  /** The words below the pictures of the reports once more, each as a record of its own. */
+  readonly pictures: readonly Article[]
 }
 
 /** A sentence inside an article: offsets into `article.text`. */
@@ -203,6 +210,8 @@ export interface Filters {
   /** A place; articles of places inside it match too. */
   readonly place?: string
   readonly organisation?: string
+  /** Issue records alone, or reports alone, without issue and picture records. */
+  readonly kind?: 'issue' | 'report'
 }
 
 /** One turn of a conversation, oldest first in a history. */

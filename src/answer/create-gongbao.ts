@@ -13,6 +13,7 @@ import { type Evidence, gatherEvidence } from './evidence.ts'
 import { claimOf, composeFact } from './fact.ts'
 import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
+import { asksForIssue, issueParts, withoutIssues, withoutPictures } from './issue.ts'
 import { composeListing, listArticles, listHead, listPage } from './listing.ts'
 import { namedPeople } from './named-people.ts'
 import { brokenPremises } from './premises.ts'
@@ -43,6 +44,25 @@ const asksForAuthor = (question: string) =>
   )
 
 type Parts = RetrieveParts & { readonly table: SubwordTable }
+
+/** Reports only: what a page says of its paper answers no other question. */
+const findReports = async (...asked: Parameters<typeof retrieve>): Promise<Retrieval> =>
+  withoutIssues(await retrieve(...asked))
+
+/** The paper's own words on itself, where the question asks for them and they are there. */
+async function answerIssue(
+  query: Query,
+  filters: Filters,
+  parts: Parts
+): Promise<Draft | undefined> {
+  if (!asksForIssue(query.focus)) return undefined
+  const records = await retrieve(parts, query, {
+    k: factPassages,
+    filters: { ...filters, kind: 'issue' }
+  })
+  const told = issueParts(query.text, records)
+  return told.length > 0 ? { ...plainDraft, parts: told } : undefined
+}
 
 const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage => ({
   article,
@@ -86,7 +106,9 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
   if (!best || fitsFarWorse)
     return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
   if (asksForAuthor(query.focus)) {
-    const credit = bylineClaim(best.passage.article, 1)
+    const shot = usable.find(({ passage }) => /[摄攝图圖]/u.test(passage.article.byline ?? ''))
+    const signed = asksForPhotographer(query.focus) ? (shot ?? best) : best
+    const credit = bylineClaim(signed.passage.article, 1)
     const claim =
       asksForPhotographer(query.focus) && !/[摄攝图圖]/.test(credit?.quote ?? '')
         ? undefined
@@ -114,14 +136,15 @@ async function answerListing(
   { filters, parts, offset }: Pick<Asked, 'filters' | 'parts' | 'offset'>
 ): Promise<Draft> {
   const topical = { ...query, focus: topicWords(query.topic), context: '' }
-  const retrieval = await retrieve(parts, topical, {
+  const found = await findReports(parts, topical, {
     k: listPassages,
     filters,
     candidates: listPassages
   })
+  const retrieval = withoutPictures(found)
   const listed = listArticles(retrieval, query)
   if (listed.length === 0) {
-    const own = await retrieve(parts, query, { k: factPassages, filters })
+    const own = await findReports(parts, query, { k: factPassages, filters })
     return answerFact(query, own, parts.table)
   }
   const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
@@ -130,7 +153,7 @@ async function answerListing(
 }
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
-  const retrieval = await retrieve(parts, query, { k: factPassages, filters })
+  const retrieval = await findReports(parts, query, { k: factPassages, filters })
   const [best] = usableEvidence(query, retrieval, parts.table).usable
   if (!best) return undefined
   const sure = confidence(gateFeatures(best, retrieval, query))
@@ -206,7 +229,8 @@ interface Asked {
 
 async function answer(query: Query, retrieval: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary') return answerSummary(query, retrieval, parts.table)
+  if (query.intent === 'summary')
+    return answerSummary(query, withoutPictures(retrieval), parts.table)
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
   if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
@@ -229,11 +253,13 @@ export function createGongbao(parts: Parts): Gongbao {
     const started = performance.now()
     const understood = await understand(question, history, lexicon)
     const query = { ...understood, people: await namedPeople(understood.text, parts.store) }
-    const retrieval = await retrieve(parts, query, { k: factPassages, filters })
+    const retrieval = await findReports(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()
     yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
-    const draft = await answer(query, retrieval, { filters, parts, lexicon, offset })
+    const draft =
+      (await answerIssue(query, filters, parts)) ??
+      (await answer(query, retrieval, { filters, parts, lexicon, offset }))
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
@@ -260,7 +286,7 @@ export function createGongbao(parts: Parts): Gongbao {
 
   async function search({ question, k, filters = {} }: SearchRequest): Promise<Passage[]> {
     const query = await understand(question, [], lexicon)
-    return (await retrieve(parts, query, { k, filters })).passages.map(toPassage)
+    return (await findReports(parts, query, { k, filters })).passages.map(toPassage)
   }
 
   return { ask, search }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fold } from '../fold.ts'
+import { issueIdPrefix } from '../parse/issue.ts'
+import { pictureIdPrefix } from '../parse/picture-records.ts'
 import type { Article, Filters } from '../types.ts'
 import { createArticleNames } from './article-names.ts'
 import { matchesSeal } from './durable-files.ts'
@@ -77,7 +79,9 @@ const conditions: Readonly<Record<keyof Filters, string>> = {
   from: 'date_to >= :from',
   to: 'date_from <= :to',
   place: 'instr(place, :place) > 0',
-  organisation: 'instr(organisation, :organisation) > 0'
+  organisation: 'instr(organisation, :organisation) > 0',
+  kind: `CASE :kind WHEN 'issue' THEN articles.id LIKE '${issueIdPrefix}%'
+    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
 }
 
 const filterKeys = Object.keys(conditions) as (keyof Filters)[]

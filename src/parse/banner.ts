@@ -12,7 +12,8 @@ const issue =
   /^(?:总第|总\s*第|第)\s*\d+\s*期|今日\s*[\d一二三四五六七八九十]+\s*版|国内统一(?:连续出版物号|刊号)|CN\s*\d{2}-\d{4}|邮发代号|新闻热线|投稿邮箱|E-?mail\s*[：:]|^(?:电话|热线|邮箱|网址|传真|邮编|订阅)\s*[：:]/iu
 /** A page number alone, or a rule of dashes or stars. */
 const ornament = /^[—–\-\s]*\d{1,4}[—–\-\s]*$|^[\s*_=~—–\-·•.…]{3,}$/u
-const jump = /^[（(]?\s*(?:下转|上接|▶|►)\s*.{0,12}版.{0,8}$/u
+const jump = /^[（(]?\s*(?:紧?[下上][转轉接]|[转轉]|接|▶|►)\s*.{0,12}[版页頁].{0,8}$/u
+const goesOn = /^[（(]?\s*(?:下?[转轉]|▶|►)/u
 const labelEnd =
   /^\p{Script=Han}{0,5}(?:新闻|速递|快讯|快报|简讯|要闻|短讯|资讯|动态|之窗|专栏|专版|传真|集锦|展台|园地|天地|巡礼|看点|视点|聚焦|头条|广角|播报|直击|链接|点评|时评|论坛|副刊|关注|风采|光影|视界|镜头|讲堂|加点料|集萃|扫描|连线|撷英|风景线)$/u
 const labelStart = /^(?:图说|图片|看图|镜头|光影|新闻|延伸|相关|名词|小贴士)\p{Script=Han}{0,4}$/u
@@ -61,6 +62,16 @@ function remainder(line: string): number {
   )
 }
 
+/** A line that says where a piece goes on or comes from, and no more. @example isJump('（下转第三版）') // true */
+export function isJump(line: string): boolean {
+  return line.length <= 24 && jump.test(line)
+}
+
+/** @example jumpAt('（下转第三版）') // true, as opposed to 上接第一版 */
+export function jumpAt(line: string): boolean {
+  return isJump(line) && goesOn.test(line)
+}
+
 /**
  * Whether a short line is the head of a column, such as 新闻速递 or 图说新闻.
  *
@@ -74,6 +85,11 @@ export function isColumnLabel(line: string): boolean {
   if (/^[A-Z]{3,12}$/u.test(bare)) return true
   if (bare.length < 2 || bare.length > 7) return false
   return labelEnd.test(bare) || labelStart.test(bare) || masthead.test(bare)
+}
+
+/** Whether a line is a paper's name. @example isMasthead('晋岭工人报') // true */
+export function isMasthead(line: string): boolean {
+  return masthead.test(foldForms(line.replace(/\s/gu, '')))
 }
 
 /** Whether a column head announces a side piece to the report above it. @example isSideLabel('新闻链接') // true */

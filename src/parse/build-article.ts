@@ -1,16 +1,20 @@
 import type { Article, Caption, DateRange } from '../types.ts'
 import { articleDate } from './article-date.ts'
-import { creditIn, reporterLineOf, signatureOf, trailingSignature } from './byline.ts'
+import { trailingSignature } from './byline.ts'
+import { bylineOf, isDateLine } from './byline-of.ts'
 import type { YearContext } from './dates.ts'
 import { findDates } from './dates.ts'
 import { type Draft, linesOfDraft } from './draft.ts'
+import { foldBlanks, withoutBlanks } from './fold-blanks.ts'
 import { headingText, headlineParts } from './headline.ts'
 import { type Landmarks, landmarksOn } from './landmarks.ts'
 import { spansOf } from './lines.ts'
 import { openingOf } from './opening.ts'
 import { organisationOf } from './organisation.ts'
 import { type PlaceContext, placeIn } from './place.ts'
+import { widthOf } from './punctuation.ts'
 import { type Piece, repair } from './repair.ts'
+import { resumedFrom } from './resume-mark.ts'
 import { isRow, type ShapedLine } from './shape.ts'
 import { type PageTable, tablesOn } from './tables/page-tables.ts'
 
@@ -23,6 +27,8 @@ export interface PageContext {
   readonly places: PlaceContext
   readonly tables: readonly PageTable[]
   readonly landmarks: Landmarks
+  /** The width its lines are cut at, in Chinese characters; null where they are not. */
+  readonly column: number | null
 }
 
 /**
@@ -32,9 +38,10 @@ export interface PageContext {
  * buildArticle(draft, page).title // '云浮市总工会 全面提升工会工作'
  */
 export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id'> {
-  const headline = headlineParts(draft.headline.map(line => headingText(line.text)))
-  const { text, segments } = repair(bodyPieces(draft))
-  const title = headline.title || openingOf(text) || (draft.captions[0]?.[0]?.text ?? '')
+  const headline = headlineParts(draft.headline.map(titleLine))
+  const { text, segments } = foldBlanks(repair(bodyPieces(draft), page.column))
+  const title =
+    headline.title || openingOf(text.replace(itemMark, '')) || (draft.captions[0]?.[0]?.text ?? '')
   const organisation = organisationOf(title, text)
   const { byline, line } = bylineOf(draft)
   const segmentOn = new Map(segments.map(segment => [segment.line, segment]))
@@ -62,6 +69,12 @@ export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id
   }
 }
 
+/** Marks of a short piece; its title is made of the words behind them. */
+const itemMark = /^[△▲▼▽◇◆■□●○★☆※▶➤►▪•✦・·◎]+\s*/u
+
+/** As printed, but for the marks of a heading and blanks that mean nothing. */
+const titleLine = (line: ShapedLine): string => withoutBlanks(headingText(line.text))
+
 function spanOf(lines: readonly ShapedLine[]): readonly [number, number] | null {
   const first = lines[0]
   const last = lines.at(-1)
@@ -75,7 +88,7 @@ function bodyPieces(draft: Draft): Piece[] {
 
 /** A line without its dateline and, at the end of a report, without its sign-off. */
 function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
-  const from = line.dateline?.length ?? 0
+  const from = line.dateline?.length ?? resumedFrom(line.text)
   const signed = mayBeSigned && !isRow(line) ? trailingSignature(line.text) : null
   const words = line.text.slice(from, signed?.at ?? line.text.length).trimEnd()
   return {
@@ -86,25 +99,10 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
     whole: [from === 0, words.length === line.text.length - from],
     heading: line.shape === 'heading' && from === 0,
     block: line.block,
-    row: isRow(line)
+    row: isRow(line),
+    subheading: line.part === 'subheading',
+    edge: line.indent + widthOf(line.text)
   }
-}
-
-function bylineOf(draft: Draft): { byline: string | null; line: ShapedLine | null } {
-  const dated = draft.body.find(line => line.dateline?.byline)
-  if (dated?.dateline?.byline) return { byline: dated.dateline.byline, line: dated }
-  const names = draft.signatures.map(line => signedBy(line.text))
-  const [first] = draft.signatures
-  if (first) return { byline: names.join(' '), line: first }
-  const last = draft.body.at(-1)
-  const signed = last && !isRow(last) ? (trailingSignature(last.text)?.signature ?? null) : null
-  const credit = draft.kind === 'caption' && last ? creditIn(last.text) : null
-  const byline = credit ?? signed
-  return { byline, line: byline && last ? last : null }
-}
-
-function signedBy(text: string): string {
-  return reporterLineOf(text) ?? signatureOf(text) ?? creditIn(text) ?? text
 }
 
 function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null {
@@ -112,11 +110,20 @@ function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null
   const recorded = datelines.find(dateline => dateline.recorded)?.recorded
   if (recorded) return { from: recorded, to: recorded, text: recorded, evidence: null }
   const inLead = articleDate(text, page.year)
+  if (inLead) return inLead
   const wire = datelines.find(dateline => dateline.date)?.date
-  const told = inLead ?? (wire ? findDates(wire, page.year)[0]?.range : null)
-  if (told) return told
+  if (wire) return findDates(wire, page.year)[0]?.range ?? null
   const { published } = page
-  return published ? { from: published, to: published, text: published, evidence: null } : null
+  const day = published ? { from: published, to: published, text: published, evidence: null } : null
+  return signedOn(draft) ?? day
+}
+
+/** The day below a notice or a letter, printed with its year. */
+function signedOn(draft: Draft): DateRange | null {
+  const days = draft.signatures.flatMap(line =>
+    isDateLine(line.text) ? findDates(line.text, { year: null, evidence: null }) : []
+  )
+  return days.find(({ unit }) => unit === 'day')?.range ?? null
 }
 
 /** A guest's report happens at the host's. */

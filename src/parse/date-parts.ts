@@ -5,7 +5,7 @@ export interface YearContext {
   readonly year: number | null
   /** The words that gave the year, kept with every date it completes. */
   readonly evidence: string | null
-  /** The day the document was published, `YYYY-MM-DD`, where that gave the year. */
+  /** The day the page or the document was published, `YYYY-MM-DD`: its reports are of the months around it. */
   readonly published?: string
 }
 

@@ -18,18 +18,23 @@ const place = String.raw`(?:\s*\p{Script=Han}{1,8}?)?`
 const date = String.raw`(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?`
 const mark = '(?:[讯訊]|[电電]|[综綜]合?消息|消息)'
 const withOutlet = new RegExp(
-  String.raw`^[【〔\[(（]?\s*(?:据\s*)?(?:${own}${place}\s*${date}\s*${mark}|${wire}${place}\s*${date}\s*[电電]|${wire}(?:\d{4}年)?\d{1,2}月\d{1,2}日[讯訊]|${wire}${place}[讯訊](?=[\s(（】\]]))\s*[】〕\])）]?[ \u3000\t]*`,
+  String.raw`^[【〔\[(（]?\s*(?:据\s*)?(?:${own}(?!通[讯訊])${place}\s*${date}\s*${mark}|${wire}${place}\s*${date}\s*[电電]|${wire}(?:\d{4}年)?\d{1,2}月\d{1,2}日[讯訊]|${wire}${place}[讯訊](?=[\s(（】\]]))\s*[】〕\])）]?[ \u3000\t]*`,
   'u'
 )
 const datePattern = /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=\s*[电電讯訊])/u
 const bracketed = /^[（(【]\s*([^()（）【】]{2,80})\s*[)）】]\s*/u
+/** The outlet or rank before a role. */
+const rank =
+  '(?:本[报報刊台网網]|全媒[体體]|融媒[体體]|[见見][习習]|[实實][习習]|特[约約]|首席|[驻駐]地|高[级級])*'
 const reporterWord = /记者|記者|通讯员|通訊員|特约|实习生|报道员|撰稿|编辑/u
-const bracketOnly =
-  /^[（(【]\s*((?:本[报報刊台网]|全媒体|見習|见习|实习|特约|首席)*[记記]者[^()（）【】]{2,80}?)\s*[讯訊]?\s*[)）】]\s*(?=\S)/u
+const bracketOnly = new RegExp(
+  String.raw`^[（(【]\s*(${rank}(?:[记記]者|通[讯訊][员員]|[实實][习習]生)[^()（）【】]{2,80}?)\s*[讯訊]?\s*[)）】]\s*(?=\S)`,
+  'u'
+)
 const names = String.raw`\p{Script=Han}{2,4}?(?:[ 、\u3000]+\p{Script=Han}{2,4}?){0,3}?`
-const role = '(?:本[报報刊台网]|全媒体|见习|实习|特约|首席)*(?:[记記]者|通[讯訊][员員])'
+const role = `${rank}(?:[记記]者|通[讯訊][员員]|[实實][习習]生|[报報]道[员員])`
 const unbracketed = new RegExp(
-  String.raw`^(${role}\s*${names}(?:\s+${role}\s*${names}){0,2})(?:\s*报道|\s*報道)?(?:[：:]\s*|\s+)`,
+  String.raw`^(${role}\s*${names}(?:\s+${role}\s*${names}){0,2})(?:\s*(?:报道|報道|報導))?(?:[：:]\s*|\s+)`,
   'u'
 )
 
@@ -72,8 +77,12 @@ function bracketDateline(line: string): Dateline | null {
   const match = bracketOnly.exec(line)
   const byline = match?.[1]
   if (!match || byline === undefined) return null
-  return { length: match[0].length, byline: byline.trim(), date: null, recorded: null }
+  return { length: match[0].length, byline: withoutPlace(byline), date: null, recorded: null }
 }
+
+/** 記者王小明／台北報導 names the place of the report behind the names. */
+const withoutPlace = (byline: string): string =>
+  byline.replace(/\s*[／/]\s*\p{Script=Han}{2,6}(?:报道|報道|報導)$/u, '').trim()
 
 function reporterAt(rest: string): { length: number; byline: string } | null {
   const inBrackets = bracketed.exec(rest)
@@ -81,6 +90,6 @@ function reporterAt(rest: string): { length: number; byline: string } | null {
     return { length: inBrackets[0].length, byline: inBrackets[1].trim() }
   }
   const open = unbracketed.exec(rest)
-  const names = open?.[1]?.replace(/报道$|報道$/u, '').trim()
+  const names = open?.[1]?.replace(/(?:报道|報道|報導)$/u, '').trim()
   return open && names ? { length: open[0].length, byline: names } : null
 }

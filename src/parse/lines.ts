@@ -1,4 +1,5 @@
 import type { Block, LineSpan } from '../types.ts'
+import { widthOf } from './punctuation.ts'
 
 /** A line of the page that is not blank, without the white space around it. */
 export interface Line {
@@ -11,6 +12,8 @@ export interface Line {
   readonly text: string
   /** Blank lines between this line and the one above it. */
   readonly gap: number
+  /** Width of the white space before `text`, in Chinese characters. */
+  readonly indent: number
   /** What the document's format says the line is part of; null where it says nothing. */
   readonly block: Block | null
 }
@@ -38,6 +41,7 @@ export function linesOf(text: string, blocks: readonly Block[] = []): Line[] {
         start,
         text: trimmed,
         gap: index - last,
+        indent: widthOf(raw.slice(0, raw.length - raw.trimStart().length)),
         block: block && block.lines[0] <= index + 1 ? block : null
       })
       last = index + 1

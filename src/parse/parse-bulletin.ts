@@ -1,10 +1,13 @@
 import type { Article, Bulletin, DocumentFacts, ParsedBulletin } from '../types.ts'
 import { articleId } from './article-id.ts'
 import { buildArticle, type PageContext } from './build-article.ts'
+import { columnOf } from './column.ts'
 import { documentYear } from './document-date.ts'
+import { issueOf } from './issue.ts'
 import { landmarksOf } from './landmarks.ts'
 import { linesOf, spansOf } from './lines.ts'
 import { segmentMarked } from './marked-document.ts'
+import { pictureRecords } from './picture-records.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
@@ -25,20 +28,29 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const shaped = shapeLines(lines)
   const { drafts, banners } = segmentMarked(shaped) ?? segment(shaped)
   assignSections(drafts, banners)
-  const page = pageContext(bulletin, shaped, banners)
+  const furniture = banners.filter(isFurniture)
+  const page = pageContext(bulletin, shaped, furniture)
+  const built = drafts.map(draft => buildArticle(draft, page))
+  const articles = identify(withBoxesPlaced(withFacts(built, bulletin.facts)))
   return {
     file: bulletin.file,
-    articles: identify(
-      withBoxesPlaced(
-        withFacts(
-          drafts.map(draft => buildArticle(draft, page)),
-          bulletin.facts
-        )
-      )
+    articles,
+    banners: spansOf(banners),
+    issue: issueOf(
+      bulletin.file,
+      furniture.filter(line => isPrinted(line, bulletin))
     ),
-    banners: spansOf(banners)
+    pictures: articles.flatMap(article => pictureRecords(article, bulletin.text))
   }
 }
+
+/** The tagger tells the page's furniture from heads of columns; the rules tell it by its shape. */
+const isFurniture = (line: ShapedLine) =>
+  (line.part ?? line.shape) === (line.part ? 'furniture' : 'banner')
+
+/** A web page's furniture is the site's and no imprint; a printed page's is. */
+const isPrinted = (line: ShapedLine, { pages }: Bulletin) =>
+  line.block?.kind !== 'furniture' || pages !== undefined
 
 function pageContext(
   bulletin: Bulletin,
@@ -51,7 +63,8 @@ function pageContext(
     published: bulletin.facts?.date ?? null,
     places: placeContext(bulletin.text),
     tables: pageTables(lines),
-    landmarks: landmarksOf(bulletin, lines)
+    landmarks: landmarksOf(bulletin, lines),
+    column: columnOf(lines)
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Draft } from './draft.ts'
+import type { Part } from './part.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** The reader's place on the page. */
 export interface Reading {
   readonly lines: readonly ShapedLine[]
+  /** What each line is, as the tagger sees it. */
+  readonly parts: readonly Part[]
   readonly drafts: Draft[]
   readonly banners: ShapedLine[]
   /** Whether reports on this page open with a dateline; one without is then a side piece. */

@@ -17,6 +17,10 @@ export interface Piece {
   readonly block: Block | null
   /** A row of a table, which joins no neighbour. */
   readonly row?: boolean
+  /** The page sets it off as a heading inside the body. */
+  readonly subheading?: boolean
+  /** Where the line ends, in Chinese characters from the page's margin. */
+  readonly edge?: number
 }
 
 export interface RepairedText {
@@ -26,6 +30,8 @@ export interface RepairedText {
 
 const numbered =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，])/u
+/** Cells of a row are set apart by a tab or by several blanks. */
+const cells = /\t|\S[ \u3000]{2,}\S/u
 const listItem = /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|```|>)/u
 /** Widest line taken for a sub-heading, in Chinese characters. */
 const widestSubheading = 24
@@ -35,18 +41,19 @@ const paragraphOpening =
 const hangingEnd = /[的和与及在对将为把被是并以于向等、]$/u
 
 /**
- * Joins lines into paragraphs: a line that ends as a sentence does closes its paragraph, any other goes on in the next.
+ * Joins lines into paragraphs: a line that ends as a sentence does closes its paragraph, any other goes on in the next,
+ * but for one that stops short of the page's `column`, in Chinese characters; null where lines are not cut.
  *
  * @example
  * repair([{ text: '提高引领', … }, { text: '力。', … }]).text // '提高引领力。'
  */
-export function repair(pieces: readonly Piece[]): RepairedText {
+export function repair(pieces: readonly Piece[], column: number | null = null): RepairedText {
   let text = ''
   const segments: Segment[] = []
   const used = pieces.filter(piece => piece.text !== '')
   used.forEach((piece, at) => {
     const before = used[at - 1]
-    if (before) text += seam(before, piece, used[at - 2])
+    if (before) text += endsEarly(before, piece, column) ? '\n' : seam(before, piece, used[at - 2])
     segments.push({
       start: text.length,
       end: text.length + piece.text.length,
@@ -57,6 +64,18 @@ export function repair(pieces: readonly Piece[]): RepairedText {
     text += piece.text
   })
   return { text, segments }
+}
+
+/** What is left free at the edge of a column when the next word would not have fitted, in Chinese characters. */
+const raggedEdge = 2.5
+
+/** A line of a column that stops although the next word would have fitted stops on purpose; so do rows of cells. */
+function endsEarly(left: Piece, right: Piece, column: number | null): boolean {
+  if (left.subheading || right.subheading) return true
+  if (cells.test(left.text) && cells.test(right.text)) return true
+  if (column === null || left.edge === undefined || !left.whole[1]) return false
+  const word = /^[\x21-\x7e]+/u.exec(right.text)?.[0] ?? ''
+  return left.edge + Math.max(raggedEdge, widthOf(word) + 1) < column
 }
 
 /** Nothing but white space lies between the two on the page. */

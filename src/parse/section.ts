@@ -1,6 +1,7 @@
-import { isColumnLabel, isPictureLabel } from './banner.ts'
+import { isColumnLabel, isMasthead, isPictureLabel } from './banner.ts'
 import { type Draft, linesOfDraft } from './draft.ts'
 import { headingText } from './headline.ts'
+import { widthOf } from './punctuation.ts'
 import type { ShapedLine } from './shape.ts'
 
 /** Least number of characters a report must share with the slogan it stands under. */
@@ -14,7 +15,9 @@ const sharedChars = 6
  * assignSections(drafts, banners) // drafts[0].section === '新闻速递'
  */
 export function assignSections(drafts: readonly Draft[], banners: readonly ShapedLine[]): void {
-  const heads = [...banners].filter(line => line.shape !== 'banner')
+  const heads = banners.filter(
+    line => line.shape !== 'banner' && (line.part !== 'furniture' || isPageLabel(line.text))
+  )
   const above: Above = { column: null, picture: null, slogan: null }
   let next = 0
   // Both run down the page, so one walk is enough.
@@ -36,10 +39,21 @@ interface Above {
 function note(above: Above, head: ShapedLine | undefined): void {
   if (!head) return
   const text = headingText(head.text)
-  if (head.shape === 'marked-heading' || (isColumnLabel(text) && !isPictureLabel(text)))
+  if (head.shape === 'marked-heading' || (isColumn(text) && !isPictureLabel(text)))
     above.column = text
   else if (isPictureLabel(text)) above.picture = text
   else above.slogan = text
+}
+
+/** Beside its masthead a page may print what it is about: 要闻, 综合. */
+const isPageLabel = (text: string): boolean => isColumnLabel(text) && !isMasthead(text)
+
+/** Widest head of a column that is not known as such; what is wider is a slogan. In Chinese characters. */
+const widestColumnHead = 6
+
+function isColumn(text: string): boolean {
+  const words = text.replace(/[^\p{L}\p{N}]/gu, '')
+  return isColumnLabel(text) || widthOf(words) <= widestColumnHead || !/\p{Script=Han}/u.test(text)
 }
 
 function sectionFor(draft: Draft, above: Above): string | null {

@@ -3,6 +3,7 @@ import { isColumnLabel, isPageBanner } from './banner.ts'
 import { beforeCredit, isCredit, reporterLineOf, signatureOf } from './byline.ts'
 import { type Dateline, datelineOf } from './dateline.ts'
 import type { Line } from './lines.ts'
+import type { Part } from './part.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 
 /** What a line looks like by itself; what it is depends on its neighbours. */
@@ -20,6 +21,10 @@ export type Shape =
 export interface ShapedLine extends Line {
   readonly shape: Shape
   readonly dateline: Dateline | null
+  /** What the tagger says it is; missing before it has looked. */
+  readonly part?: Part
+  /** Stands in a fenced block of code. */
+  readonly fenced?: boolean
 }
 
 /** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
@@ -56,6 +61,7 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
     shaped.push({
       ...line,
       dateline,
+      ...(code ? { fenced: true } : {}),
       shape: goesOn ? 'text' : shapeOf(line.text, dateline !== null)
     })
   }

@@ -1,5 +1,6 @@
 import { halfWidthDigits, type YearContext } from './date-parts.ts'
 import { foldForms } from './fold.ts'
+import { type Publication, publicationOf } from './publication.ts'
 
 const mention =
   /(?<!\d)(?:(?:19|20)\d{2}\s*[-—–~至]\s*)?((?:19|20)\d{2})(?!\d)(?:\s*年度?|(?=\p{Script=Han}))/gu
@@ -11,7 +12,6 @@ const otherTimes = /(?:到|至|自|从|力争|始于|成立于|始建于|建于|
 const longAgo = /^(?:以[来來]|成立|颁布|頒布|始|起|建|入|毕业|出生|被评|被授予|荣获|底前|前)/u
 const plan = /^.{0,14}?(?:安排|预算|计划|要点|打算)/u
 const review = /^.{0,14}?(?:总结|述职|考核|决算|表彰)/u
-const fullDate = /((?:19|20)\d{2})\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}/u
 const phrase = /^[\p{Script=Han}\d“”"]{0,24}/u
 
 /**
@@ -23,10 +23,8 @@ const phrase = /^[\p{Script=Han}\d“”"]{0,24}/u
  */
 export function pageYear(page: string, bannerLines: readonly string[]): YearContext {
   const text = foldForms(halfWidthDigits(page))
-  for (const banner of bannerLines) {
-    const year = fullDate.exec(halfWidthDigits(banner))?.[1]
-    if (year) return { year: Number(year), evidence: banner }
-  }
+  const publication = publicationOf(bannerLines.map(halfWidthDigits))
+  if (publication) return yearOfIssue(publication, bannerLines)
   let best: YearContext = { year: null, evidence: null }
   for (const match of text.matchAll(mention)) {
     const year = Number(match[1])
@@ -34,6 +32,12 @@ export function pageYear(page: string, bannerLines: readonly string[]): YearCont
       best = { year, evidence: evidenceAt(page, match) }
   }
   return best
+}
+
+function yearOfIssue({ date, line, unit }: Publication, lines: readonly string[]): YearContext {
+  const evidence = lines.find(printed => halfWidthDigits(printed) === line) ?? line
+  const year = Number(date.slice(0, 4))
+  return unit === 'year' ? { year, evidence } : { year, evidence, published: date }
 }
 
 function isOwnTime(text: string, match: RegExpExecArray): boolean {
@@ -51,25 +55,28 @@ function evidenceAt(page: string, match: RegExpExecArray): string {
   return page.slice(match.index, end) + (phrase.exec(page.slice(end, end + 24))?.[0] ?? '')
 }
 
-/** A day further ahead than this many months is not announced but looked back on. */
-const longestNotice = 6
-
 /**
- * The year for a report of month `month`: in November and December the plan for a year is
- * made the year before, in January and February a year is looked back on the year after.
+ * The year for a report of month `month`: the one nearest to the page's publication; without that, in November and
+ * December the plan for a year is made the year before, in January and February a year is looked back on the year after.
  *
  * @example
  * yearForMonth({ year: 2025, evidence: '2025年度工作安排' }, 12).year // 2024
  */
 export function yearForMonth(context: YearContext, month: number): YearContext {
   const { year, evidence, published } = context
-  if (year !== null && published) {
-    // What is told in January of a day in December lies in the year before.
-    const told = Number(published.slice(5, 7))
-    return month - told > longestNotice ? { ...context, year: year - 1 } : context
-  }
+  if (year !== null && published) return { ...context, year: year + yearsFrom(published, month) }
   if (year === null || evidence === null || !evidence.includes('年')) return context
   const behind = evidence.replace(/^.*?年度?/u, '')
   if (month >= 11 && plan.test(behind)) return { year: year - 1, evidence }
   return month <= 2 && review.test(behind) ? { year: year + 1, evidence } : context
+}
+
+/** More months than this from the publication, and a report's month is of the year before or after. */
+const farMonths = 6
+
+/** A page of January reports on December, one of December announces January. */
+function yearsFrom(published: string, month: number): number {
+  const apart = month - Number(published.slice(5, 7))
+  if (Math.abs(apart) <= farMonths) return 0
+  return apart > 0 ? -1 : 1
 }

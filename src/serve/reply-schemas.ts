@@ -103,7 +103,7 @@ export const articleSummarySchema = z
   .object({
     id: z.string(),
     file: z.string(),
-    kind: z.enum(['article', 'caption', 'box']),
+    kind: z.enum(['article', 'caption', 'box', 'issue']),
     section: optionalText,
     title: z.string(),
     kicker: optionalText,

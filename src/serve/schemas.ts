@@ -74,6 +74,9 @@ export const articlesQuerySchema = z.object({
   to: date.optional(),
   place: name.optional(),
   organisation: name.optional(),
+  kind: z.enum(['issue', 'report']).default('report').meta({
+    description: 'issue: what pages say of their paper (number, date, editors) instead of reports'
+  }),
   limit: z.coerce.number().int().min(1).max(1000).default(1000),
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0)
 })
@@ -95,12 +98,13 @@ export function presentFilters(
     [K in keyof Filters]?: Filters[K] | undefined
   }
 ): Filters {
-  const { from, to, place, organisation } = given
+  const { from, to, place, organisation, kind } = given
   return {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(place !== undefined && { place }),
-    ...(organisation !== undefined && { organisation })
+    ...(organisation !== undefined && { organisation }),
+    ...(kind !== undefined && { kind })
   }
 }
 

@@ -1,3 +1,5 @@
+import { issueIdPrefix } from '../../parse/issue.ts'
+import { pictureIdPrefix } from '../../parse/picture-records.ts'
 import type { Filters } from '../../types.ts'
 import { activeFilters } from '../segment-reader.ts'
 
@@ -6,7 +8,9 @@ const conditions: Readonly<Record<keyof Filters, (value: string) => string>> = {
   from: value => `articles.date_to >= ${value}`,
   to: value => `articles.date_from <= ${value}`,
   place: value => `strpos(articles.place, ${value}) > 0`,
-  organisation: value => `strpos(articles.organisation, ${value}) > 0`
+  organisation: value => `strpos(articles.organisation, ${value}) > 0`,
+  kind: value => `CASE ${value} WHEN 'issue' THEN articles.id LIKE '${issueIdPrefix}%'
+    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
 }
 
 /** The filters as a condition on `articles`, empty for none, with its values from `$first` on. */

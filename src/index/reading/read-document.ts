@@ -93,10 +93,11 @@ export async function readDocument(
     throw tooMuch(`${limits.textChars.toLocaleString('en')} characters`, 'load')
   onStage('parse')
   const bulletin = bulletinOf(raw.file, loaded)
-  const parsed = at('parse', () => parseBulletin(bulletin))
+  const { articles: reports, pictures, issue } = at('parse', () => parseBulletin(bulletin))
+  const records = [...reports, ...pictures, ...(issue ? [issue] : [])]
   onStage('chunk')
   const articles = at('chunk', () =>
-    parsed.articles.map(article => ({ article, chunks: chunkArticle(article) }))
+    records.map(article => ({ article, chunks: chunkArticle(article) }))
   )
   if (countSentences(articles) > limits.sentences)
     throw tooMuch(`${limits.sentences.toLocaleString('en')} sentences`, 'chunk')
