@@ -18,6 +18,8 @@ import { type PageTable, tablesOn } from './tables/page-tables.ts'
 export interface PageContext {
   readonly file: string
   readonly year: YearContext
+  /** The day the document says it was published, `YYYY-MM-DD`. */
+  readonly published: string | null
   readonly places: PlaceContext
   readonly tables: readonly PageTable[]
   readonly landmarks: Landmarks
@@ -83,7 +85,8 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
     index: line.index,
     whole: [from === 0, words.length === line.text.length - from],
     heading: line.shape === 'heading' && from === 0,
-    row: isRow(line)
+    row: isRow(line),
+    block: line.block
   }
 }
 
@@ -110,7 +113,10 @@ function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null
   if (recorded) return { from: recorded, to: recorded, text: recorded, evidence: null }
   const inLead = articleDate(text, page.year)
   const wire = datelines.find(dateline => dateline.date)?.date
-  return inLead ?? (wire ? (findDates(wire, page.year)[0]?.range ?? null) : null)
+  const told = inLead ?? (wire ? findDates(wire, page.year)[0]?.range : null)
+  if (told) return told
+  const { published } = page
+  return published ? { from: published, to: published, text: published, evidence: null } : null
 }
 
 /** A guest's report happens at the host's. */

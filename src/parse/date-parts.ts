@@ -5,6 +5,8 @@ export interface YearContext {
   readonly year: number | null
   /** The words that gave the year, kept with every date it completes. */
   readonly evidence: string | null
+  /** The day the document was published, `YYYY-MM-DD`, where that gave the year. */
+  readonly published?: string
 }
 
 export interface FoundDate {

@@ -6,6 +6,8 @@ export interface SaidBlock {
   readonly lines: readonly string[]
   readonly level?: number
   readonly row?: RowCells
+  /** Share of its characters in bold print, where that was looked at. */
+  readonly bold?: number
 }
 
 /** What stands between the cells of a row in the text. */

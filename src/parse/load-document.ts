@@ -2,8 +2,9 @@ import { AppError } from '../errors.ts'
 import type { Bulletin } from '../types.ts'
 import { decodeText } from './decode.ts'
 import { wordFile } from './load-docx.ts'
-import { textOfEpub } from './load-epub.ts'
+import { epubBook } from './load-epub.ts'
 import { pageOfHtml } from './load-html.ts'
+import { markdownPage } from './load-markdown.ts'
 import { textOfPdf } from './load-pdf.ts'
 
 /** A document as lines of text, with what its format says of them. */
@@ -23,13 +24,14 @@ type Loader = (bytes: Uint8Array) => Promise<LoadedDocument>
 
 const loaders: Readonly<Record<string, Loader>> = {
   txt: async bytes => decodeText(bytes),
-  md: async bytes => decodeText(bytes),
+  md: loadMarkdown,
+  markdown: loadMarkdown,
   html: loadHtml,
   htm: loadHtml,
   xhtml: loadHtml,
   docx: loadDocx,
   pdf: async bytes => extracted(await textOfPdf(bytes), 'PDF'),
-  epub: async bytes => extracted(textOfEpub(bytes), 'EPUB')
+  epub: loadEpub
 }
 
 /** File name endings that can be read. */
@@ -84,6 +86,16 @@ async function readable(
 async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
   const { text, encoding, notes } = decodeText(bytes)
   return { ...pageOfHtml(text), encoding, notes: [...notes, 'text taken out of HTML'] }
+}
+
+async function loadMarkdown(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { text, encoding, notes } = decodeText(bytes)
+  return { ...markdownPage(text), encoding, notes }
+}
+
+async function loadEpub(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { notes, ...read } = epubBook(bytes)
+  return { ...read, encoding: 'utf-8', notes: ['text taken out of EPUB', ...notes] }
 }
 
 async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {

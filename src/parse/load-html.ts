@@ -1,4 +1,5 @@
 import type { Block, BlockKind, DocumentFacts } from '../types.ts'
+import { boldHeadings } from './bold-headings.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'
 import { type MarkupElement, readHtml } from './markup-tree.ts'
 import { dayIn, factsOfLine, type HeadFacts, headFacts, withoutEmpty } from './page-facts.ts'
@@ -21,10 +22,16 @@ export interface LoadedPage {
  * pageOfHtml('<h1>标题</h1><p>正<b>文</b>。</p>').text // '标题\n\n正文。\n'
  */
 export function pageOfHtml(html: string): LoadedPage {
+  const { said, facts } = pageBlocks(html)
+  return { ...layOut(said), facts }
+}
+
+/** The same, not yet laid out as lines. @example pageBlocks('<h1>标题</h1>').said[0]?.kind // 'heading' */
+export function pageBlocks(html: string): { said: SaidBlock[]; facts: DocumentFacts } {
   const root = readHtml(html)
   const head = headFacts(root)
   const { lines, site } = readPage(root, head)
-  return { ...layOut(saidBlocks(lines, site)), facts: pageFacts(head, lines, site) }
+  return { said: saidBlocks(lines, site), facts: pageFacts(head, lines, site) }
 }
 
 /** The lines of a page and which of them are furniture; the page's title is a heading even where the markup lacks one. */
@@ -36,7 +43,17 @@ function readPage(
   const site = furnitureOf(read)
   const lines = read.map((line, at) => (site[at] ? line : asTitle(line, head)))
   const headed = read.some((line, at) => !site[at] && line.kind === 'heading')
-  return { lines: headed ? read : lines, site }
+  if (headed) return { lines: read, site }
+  const titled = lines.some((line, at) => !site[at] && line.kind === 'heading')
+  return { lines: titled ? lines : withBoldHeadings(lines, site), site }
+}
+
+/** Where the page marks no heading, its bold lines may be meant as such. */
+function withBoldHeadings(lines: readonly PageLine[], site: readonly boolean[]): PageLine[] {
+  const text = lines.filter((_, at) => !site[at])
+  const found = boldHeadings(text.map(line => ({ ...line, paragraph: line.kind === 'paragraph' })))
+  const headings = new Set(text.filter((_, at) => found[at]))
+  return lines.map(line => (headings.has(line) ? { ...line, kind: 'heading', level: 1 } : line))
 }
 
 /** Shortest title that is taken from a window's title, in Chinese characters. */

@@ -231,20 +231,6 @@ export function childOf(element: MarkupElement, name: string): MarkupElement | n
   return null
 }
 
-/** The words inside as written; null when they are more than `most` characters or stand in more than as many elements. */
-export function shortTextIn(root: MarkupElement, most: number): string | null {
-  const waiting: MarkupNode[] = [root]
-  let text = ''
-  for (let looked = 0; waiting.length > 0; looked += 1) {
-    const node = waiting.pop()
-    if (typeof node === 'string') text += node
-    else if (node && node.children.length <= most) waiting.push(...[...node.children].reverse())
-    else return null
-    if (text.length > most || looked > most) return null
-  }
-  return text
-}
-
 /** All words inside, as written. @example textIn(readHtml('<p>甲<b>乙</b></p>')) // '甲乙' */
 export function textIn(root: MarkupElement): string {
   const words: string[] = []

@@ -90,7 +90,9 @@ function personIn(text: string | undefined): string | undefined {
 
 /** `本站` is the page's own word for itself and names nobody. */
 function publisherIn(text: string | undefined): string | undefined {
-  return text && text.length <= 60 && !/^(?:本站|本网|原创|未知|网络|互联网|https?:.*)$/u.test(text)
+  return text &&
+    text.length <= 60 &&
+    !/^(?:本站|本网|微信公众平台|原创|未知|网络|互联网|https?:.*)$/u.test(text)
     ? text
     : undefined
 }
@@ -137,12 +139,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** What a line under a title says: `发布时间：2024-04-12 来源：县总工会 作者：张明 浏览次数：1024`. */
 const factLabel =
-  /(发布时间|发布日期|发文日期|发布于|发表于|发表时间|更新时间|更新日期|日期|时间|来源|信息来源|稿件来源|文章来源|供稿单位|供稿|作者|撰稿人?|文章作者|通讯员|记者|编辑|责任编辑|责编|审核|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击次数|点击数|点击率|点击|访问量|人气|字号|字体|字体大小|打印|分享|收藏|Posted on|Posted by|Published|Author|Source|Views)\s*[：:]\s*/giu
+  /(发布时间|发布日期|发文日期|发布于|发表于|发表时间|更新时间|更新日期|日期|时间|来源|信息来源|稿件来源|文章来源|供稿单位|供稿|作者|撰稿人?|文章作者|通讯员|记者|编辑|责任编辑|责编|审核|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击次数|点击数|点击率|点击|访问量|人气|字号|字体|字体大小|打印|分享|收藏|Posted on|Posted by|Published|Author|Source|Views)\s*[：:|｜]\s*/giu
 
 /** The facts a line gives by name; empty for a line that is none of that kind. */
 export function factsOfLine(text: string): DocumentFacts | null {
   const labels = [...text.matchAll(factLabel)]
-  if (labels.length === 0 || text.length > 200) return null
+  if (text.length > 200) return null
+  if (labels.length === 0) return isDateAndNames(text) ? factsBesideDate(text) : null
   const values = labels.map((label, at) => {
     const to = labels[at + 1]?.index ?? text.length
     const value = text
@@ -161,6 +164,35 @@ export function factsOfLine(text: string): DocumentFacts | null {
     byline: personIn(named(/作者|撰稿|通讯员|记者|Posted by|Author/iu)),
     publisher: publisherIn(named(/来源|供稿|Source/iu))
   })
+}
+
+/** `2024-02-27　本报记者 高飞`, `发布于2023年9月5日由陈海`. */
+function factsBesideDate(text: string): DocumentFacts {
+  const byline =
+    /(?:本报|本网|全媒体|特约|见习|实习)*(?:记者|通讯员|作者|文)[\s/：:]*(?:\p{Script=Han}{2,4}\s*){1,4}/u.exec(
+      text
+    )?.[0]
+  const by = /(?:^|[日\s\d])(?:由|by)\s*(\p{L}[\p{L}\s]{1,20})$/iu.exec(text)?.[1]
+  return withoutEmpty({ date: dayIn(text) ?? undefined, byline: (byline ?? by)?.trim() })
+}
+
+const clock = /\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?/gu
+const longestFactLine = 60
+
+/** A whole day with at most a time and a few names beside it. @example isDateAndNames('2024-02-27　本报记者 高飞') // true */
+export function isDateAndNames(text: string): boolean {
+  if (
+    text.length > longestFactLine ||
+    dayIn(text) === null ||
+    /第.{1,12}期|[。！？；，]/u.test(text)
+  )
+    return false
+  return (
+    text
+      .replace(wholeDay, '')
+      .replace(clock, '')
+      .replace(/[\s\p{P}\d日|｜]/gu, '').length <= 24
+  )
 }
 
 /** Facts with what they leave unsaid left out. */

@@ -1,10 +1,13 @@
-import { factsOfLine } from './page-facts.ts'
+import { factsOfLine, isDateAndNames } from './page-facts.ts'
 import type { PageLine } from './page-lines.ts'
 import { widthOf } from './punctuation.ts'
 
 /** Words that only a site says of itself; a line of the article may hold one, so a sentence is never taken for them. */
 const siteWords =
-  /设为首页|加入收藏|收藏本[页站]|无障碍|网站地图|网站声明|联系我们|关于我们|ICP备|公网安备|网安备|备案号|版权所有|Copyright|©|All Rights Reserved|位访客|访问人数|当前位置|(?:您|你)?(?:现在|当前|所在)的?位置|分享到|分享至|扫一扫|扫码关注|长按.{0,6}二维码|上一[篇条页则]\s*[：:]?|下一[篇条页则]\s*[：:]?|返回(?:顶部|首页|列表|上一页)|打印本[页文]|关闭(?:本页|窗口)|【打印】|字号\s*[：:]|字体\s*[：:]|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|技术支持\s*[：:]|承办单位?\s*[：:].*(?:备|邮编)|建议使用.{0,20}(?:分辨率|浏览器)|请登录|登录\s*[|｜/]\s*注册|发表评论|发表回复|Leave a Reply|只看该作者|沙发|Powered by|阅读原文|在看|点赞|微信扫|预览时标签不可点|继续滑动看下一个|轻触阅读原文|赞赏作者|Previous|Next post/iu
+  /设为首页|加入收藏|收藏本[页站]|无障碍|网站地图|网站声明|联系我们|关于我们|ICP备|公网安备|网安备|备案号|版权所有|Copyright|©|All Rights Reserved|位访客|访问人数|当前位置|(?:您|你)?(?:现在|当前|所在)的?位置|分享到|分享至|扫一扫|扫码关注|长按.{0,6}二维码|上一[篇条页则]\s*[：:]?|下一[篇条页则]\s*[：:]?|返回(?:顶部|首页|列表|上一页)|打印本[页文]|关闭(?:本页|窗口)|【打印】|字号\s*[：:]|字体\s*[：:]|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|技术支持\s*[：:]|承办单位?\s*[：:].*(?:备|邮编)|建议使用.{0,20}(?:分辨率|浏览器)|请登录|登录\s*[|｜/]\s*注册|发表评论|发表回复|Leave a Reply|只看该作者|沙发|Powered by|阅读原文|在看|点赞|微信扫|关注(?:我们|该公众号)|点击上方|点击下方|预览时标签不可点|继续滑动看下一个|轻触阅读原文|赞赏作者|Previous|Next post/iu
+/** Counters alone on their line. */
+const counter =
+  /^(?:(?:阅读|浏览|点击|赞|在看|分享|收藏|评论|转发|喜欢)\s*[（(:：]?\s*\d*\+?\s*[)）]?\s*)+$/u
 const siteWordsTraditional =
   /設為首頁|加入最愛|版權所有|分享到|上一[篇則頁]|下一[篇則頁]|目前位置|瀏覽次數|相關(?:閱讀|新聞|文章|連結)/u
 /** A heading over links to other articles. */
@@ -47,13 +50,17 @@ export function furnitureOf(lines: readonly PageLine[]): boolean[] {
   })
   markLinkRuns(lines, site)
   markAboveTitle(lines, site)
+  markBelowTitle(lines, site)
   markEmptyHeadings(lines, site)
   const left = lines.some((line, at) => !site[at] && (line.kind === 'row' || isSentence(line)))
-  return left
-    ? site
-    : lines.map(
-        (line, at) => hidden[at] === true || (line.zone === 'navigation' && !navigationLies)
-      )
+  return left ? site : onlyMenus(lines, hidden)
+}
+
+/** A page of links says nothing but them; its menus are what is named so. */
+function onlyMenus(lines: readonly PageLine[], hidden: readonly boolean[]): boolean[] {
+  const isMenu = (line: PageLine): boolean => line.zone === 'navigation' || line.zone === 'hinted'
+  const all = lines.every((line, at) => hidden[at] || isMenu(line))
+  return lines.map((line, at) => hidden[at] === true || (!all && isMenu(line)))
 }
 
 /** Hidden text is left out unless it is nearly all there is: such a page is shown by a script. */
@@ -82,8 +89,9 @@ function isSiteLine(line: PageLine): boolean {
   if (widthOf(line.text) > 160) return false
   return (
     siteWords.test(line.text) ||
+    counter.test(line.text) ||
     siteWordsTraditional.test(line.text) ||
-    factsOfLine(line.text) !== null ||
+    (!isDateAndNames(line.text) && factsOfLine(line.text) !== null) ||
     trail.test(line.text)
   )
 }
@@ -118,6 +126,20 @@ function markAboveTitle(lines: readonly PageLine[], site: boolean[]): void {
     if (line.zone !== 'header' || isSentence(line)) return
     if (line.kind !== 'heading' || titledElsewhere) site[at] = true
   })
+}
+
+/** Most lines under a title that give its date, its source and its writer. */
+const mostFactLines = 3
+
+/** A line under the page's title that gives a date and names: `2024-02-27　本报记者 高飞`. An issue number is none. */
+function markBelowTitle(lines: readonly PageLine[], site: boolean[]): void {
+  const title = lines.findIndex((line, at) => line.kind === 'heading' && !site[at])
+  if (title < 0) return
+  for (let at = title + 1; at <= title + mostFactLines; at += 1) {
+    const line = lines[at]
+    if (line?.kind !== 'paragraph' || isSentence(line)) return
+    if (isDateAndNames(line.text)) site[at] = true
+  }
 }
 
 /** A heading over nothing but links and the like, such as 通知公告 over a list. */

@@ -1,7 +1,7 @@
 import type { RowCells } from '../types.ts'
 import { dataTableRows } from './html-table.ts'
-import { type MarkupElement, shortTextIn, walk } from './markup-tree.ts'
-import { isNoteMark, raised, wordsBehind } from './page-words.ts'
+import { type MarkupElement, walk } from './markup-tree.ts'
+import { isNoteMark, raised, shortTextIn, wordsBehind } from './page-words.ts'
 import { isHidden, type Zone, zoneOf } from './page-zone.ts'
 import { rowBlocks } from './table-rows.ts'
 

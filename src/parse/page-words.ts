@@ -1,4 +1,4 @@
-import type { MarkupElement } from './markup-tree.ts'
+import type { MarkupElement, MarkupNode } from './markup-tree.ts'
 
 /** White space of HTML: it collapses into one space. A no-break space is none, but print shows it as one. */
 const white = /[ \t\n\r\f]+/gu
@@ -55,4 +55,18 @@ export function raised(words: string): string {
   return /^\s*\d+\s*$/u.test(words)
     ? words.replace(/\d/gu, digit => digits.charAt(Number(digit)))
     : words
+}
+
+/** The words inside as written; null when they are more than `most` characters or stand in more than as many elements. */
+export function shortTextIn(root: MarkupElement, most: number): string | null {
+  const waiting: MarkupNode[] = [root]
+  let text = ''
+  for (let looked = 0; waiting.length > 0; looked += 1) {
+    const node = waiting.pop()
+    if (typeof node === 'string') text += node
+    else if (node && node.children.length <= most) waiting.push(...[...node.children].reverse())
+    else return null
+    if (text.length > most || looked > most) return null
+  }
+  return text
 }

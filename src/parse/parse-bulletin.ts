@@ -1,15 +1,16 @@
-import type { Article, Bulletin, ParsedBulletin } from '../types.ts'
+import type { Article, Bulletin, DocumentFacts, ParsedBulletin } from '../types.ts'
 import { articleId } from './article-id.ts'
 import { buildArticle, type PageContext } from './build-article.ts'
+import { documentYear } from './document-date.ts'
 import { landmarksOf } from './landmarks.ts'
 import { linesOf, spansOf } from './lines.ts'
+import { segmentMarked } from './marked-document.ts'
 import { placeContext } from './place.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
 import { type ShapedLine, shapeLines } from './shape.ts'
 import { pageTables } from './tables/page-tables.ts'
 import { markRows } from './tables/text-rows.ts'
-import { pageYear } from './year.ts'
 
 /**
  * Takes a newspaper page apart into its articles. Every line that is not blank goes to exactly one article or to
@@ -22,12 +23,19 @@ import { pageYear } from './year.ts'
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const lines = markRows(linesOf(bulletin.text, bulletin.blocks), bulletin.text)
   const shaped = shapeLines(lines)
-  const { drafts, banners } = segment(shaped)
+  const { drafts, banners } = segmentMarked(shaped) ?? segment(shaped)
   assignSections(drafts, banners)
   const page = pageContext(bulletin, shaped, banners)
   return {
     file: bulletin.file,
-    articles: identify(withBoxesPlaced(drafts.map(draft => buildArticle(draft, page)))),
+    articles: identify(
+      withBoxesPlaced(
+        withFacts(
+          drafts.map(draft => buildArticle(draft, page)),
+          bulletin.facts
+        )
+      )
+    ),
     banners: spansOf(banners)
   }
 }
@@ -39,7 +47,8 @@ function pageContext(
 ): PageContext {
   return {
     file: bulletin.file,
-    year: pageYear(bulletin.text, dateLines(lines, banners)),
+    year: documentYear(bulletin, dateLines(lines, banners)),
+    published: bulletin.facts?.date ?? null,
     places: placeContext(bulletin.text),
     tables: pageTables(lines),
     landmarks: landmarksOf(bulletin, lines)
@@ -49,10 +58,26 @@ function pageContext(
 /** Lines that may carry the date of the page: its banners, or the head an archive put in front. */
 function dateLines(lines: readonly ShapedLine[], banners: readonly ShapedLine[]): string[] {
   const recorded = lines[0]?.dateline?.recorded
-  return [...(recorded ? [recorded] : []), ...banners.map(line => line.text)]
+  // What a site prints around an article, such as the dates of others, is no date line of a page.
+  const printed = banners.filter(line => line.block?.kind !== 'furniture')
+  return [...(recorded ? [recorded] : []), ...printed.map(line => line.text)]
 }
 
 type Unnamed = Omit<Article, 'id'>
+
+/** A document of one article speaks of that one when it names a title and a writer. */
+function withFacts(articles: readonly Unnamed[], facts: DocumentFacts = {}): readonly Unnamed[] {
+  const [only, ...others] = articles
+  if (!only || others.length > 0) return articles
+  const titled = only.titleLines !== null || facts.title === undefined
+  return [
+    {
+      ...only,
+      title: titled ? only.title : facts.title,
+      byline: only.byline ?? facts.byline ?? null
+    }
+  ]
+}
 
 /** A box speaks of the report above it; what it leaves unsaid is that report's. */
 function withBoxesPlaced(articles: readonly Unnamed[]): Unnamed[] {

@@ -1,4 +1,4 @@
-import type { Segment } from '../types.ts'
+import type { Block, Segment } from '../types.ts'
 import { isComplete, joinerOf, widthOf } from './punctuation.ts'
 
 /** A run of the bulletin that goes into an article's text; it stands on one line. */
@@ -15,6 +15,8 @@ export interface Piece {
   readonly heading: boolean
   /** A row of a table, which joins no neighbour. */
   readonly row?: boolean
+  /** What the document's format calls one paragraph, item or row; null where it says nothing. */
+  readonly block: Block | null
 }
 
 export interface RepairedText {
@@ -66,6 +68,7 @@ function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string 
   if (
     left.row ||
     right.row ||
+    isSetOff(left, right) ||
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
     numbered.test(right.text) ||
@@ -74,6 +77,16 @@ function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string 
     return '\n'
   if (listItem.test(left.text) && left.heading) return '\n'
   return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
+}
+
+/** Widest line that may be whole without an end mark, in Chinese characters. */
+const widestOpenLine = 30
+
+/** The format sets the two apart; only a paragraph that breaks off in mid-sentence goes on in the next. */
+function isSetOff({ block: left, text }: Piece, { block: right }: Piece): boolean {
+  if (left === null || right === null || left === right) return false
+  const paragraphs = left.kind === 'paragraph' && right.kind === 'paragraph'
+  return !(paragraphs && (/[，,、]$/u.test(text) || widthOf(text) > widestOpenLine))
 }
 
 /** A line in brackets between whole paragraphs: (排名不分先后). */

@@ -40,8 +40,8 @@ export function shapeLines(lines: readonly Line[]): ShapedLine[] {
   const wrapWidth = wrapWidthOf(lines)
   const shaped: ShapedLine[] = []
   let fenced = false
-  for (const line of lines) {
-    const said = saidShape(line)
+  for (const [at, line] of lines.entries()) {
+    const said = saidShape(line, lines[at + 1])
     if (said !== null) {
       shaped.push({ ...line, dateline: null, shape: said })
       continue
@@ -67,10 +67,11 @@ export const isRow = ({ block }: Line): boolean => block?.kind === 'row'
 export const endsWhole = (line: Line): boolean => isRow(line) || isComplete(line.text)
 
 /** What the format says outright; null where the words must tell. */
-function saidShape({ block }: Line): Shape | null {
+function saidShape({ block }: Line, below: Line | undefined): Shape | null {
   if (block?.kind === 'heading') return 'marked-heading'
   if (block?.kind === 'furniture') return 'banner'
-  if (block?.kind === 'caption') return 'caption'
+  // A table's title is read with its rows, a picture's words apart from the text.
+  if (block?.kind === 'caption') return below?.block?.kind === 'row' ? 'text' : 'caption'
   return block?.kind === 'row' || block?.kind === 'item' ? 'text' : null
 }
 

@@ -9,6 +9,7 @@ export interface WordStyle {
   readonly item: number | null
   readonly caption: boolean
   readonly hidden: boolean
+  readonly bold: boolean
 }
 
 export const plainStyle: WordStyle = {
@@ -16,7 +17,8 @@ export const plainStyle: WordStyle = {
   subtitle: false,
   item: null,
   caption: false,
-  hidden: false
+  hidden: false,
+  bold: false
 }
 
 /** Styles may be based on each other this deep. */
@@ -62,7 +64,8 @@ function over(base: WordStyle, element: MarkupElement): WordStyle {
     subtitle: /^(?:subtitle|副标题)$/iu.test(name) || base.subtitle,
     item: item ? Number.parseInt(valueIn(element, 'w:ilvl') ?? '0', 10) + 1 : base.item,
     caption: /^(?:caption|题注|图注)$/iu.test(name) || base.caption,
-    hidden: find(element, 'w:vanish').some(isOn) || base.hidden
+    hidden: find(element, 'w:vanish').some(isOn) || base.hidden,
+    bold: find(element, 'w:b').some(isOn) || base.bold
   }
 }
 

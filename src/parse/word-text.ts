@@ -1,3 +1,4 @@
+import { boldHeadings } from './bold-headings.ts'
 import type { SaidBlock } from './document-lines.ts'
 import { childOf, find, type MarkupElement, walk } from './markup-tree.ts'
 import { headingOfName, isOn, plainStyle, valueIn, type WordStyle } from './word-styles.ts'
@@ -19,6 +20,8 @@ export interface WordPart {
 interface OpenParagraph {
   style: WordStyle
   readonly lines: string[]
+  chars: number
+  bold: number
   /** Text boxes and notes hung on the paragraph come behind it. */
   readonly behind: SaidBlock[]
 }
@@ -41,17 +44,22 @@ export function readWordPart(root: MarkupElement, context: WordContext): WordPar
   const paragraphs: OpenParagraph[] = []
   const tables: WordTable[] = []
   let tablesRead = 0
+  let boldRun = false
   const left = { pictures: 0, deletions: 0, hidden: 0 }
   const sink = (): SaidBlock[] => sinks.at(-1) ?? []
   const add = (words: string): void => {
-    const lines = paragraphs.at(-1)?.lines
-    if (lines) lines[lines.length - 1] += words
+    const open = paragraphs.at(-1)
+    if (!open) return
+    open.lines[open.lines.length - 1] += words
+    open.chars += words.length
+    if (boldRun || open.style.bold) open.bold += words.length
   }
 
   const enter = (element: MarkupElement): boolean => {
     const { name } = element
     if (skipped.has(name)) return false
-    if (name === 'w:p') paragraphs.push({ style: plainStyle, lines: [''], behind: [] })
+    if (name === 'w:p')
+      paragraphs.push({ style: plainStyle, lines: [''], chars: 0, bold: 0, behind: [] })
     else if (name === 'w:pPr') {
       const open = paragraphs.at(-1)
       if (open) open.style = styleOf(element, context.styles)
@@ -59,6 +67,7 @@ export function readWordPart(root: MarkupElement, context: WordContext): WordPar
     } else if (name === 'w:r') {
       const properties = childOf(element, 'w:rPr')
       const hidden = paragraphs.at(-1)?.style.hidden || (properties && isVanished(properties))
+      boldRun = properties !== null && find(properties, 'w:b').some(isOn)
       if (hidden) left.hidden += 1
       return !hidden
     } else if (name === 'w:del') {
@@ -123,7 +132,7 @@ export function readWordPart(root: MarkupElement, context: WordContext): WordPar
       if (parent === 'w:t' || parent === 'm:t') add(words)
     }
   })
-  return { blocks: numberedTables(sinks[0] ?? []), ...left }
+  return { blocks: withBoldHeadings(settledBlocks(sinks[0] ?? [])), ...left }
 }
 
 function isVanished(properties: MarkupElement): boolean {
@@ -143,7 +152,7 @@ function styleOf(properties: MarkupElement, styles: ReadonlyMap<string, WordStyl
   }
 }
 
-function paragraphBlocks({ style, lines }: OpenParagraph): SaidBlock[] {
+function paragraphBlocks({ style, lines, chars, bold }: OpenParagraph): SaidBlock[] {
   const words = lines.map(line => line.replace(/\s+/gu, ' ').trim()).filter(line => line !== '')
   if (words.length === 0) return []
   if (style.heading !== null) return [{ kind: 'heading', level: style.heading, lines: words }]
@@ -151,7 +160,7 @@ function paragraphBlocks({ style, lines }: OpenParagraph): SaidBlock[] {
   if (style.caption) return [{ kind: 'caption', lines: words }]
   return words.map(line =>
     style.item === null
-      ? { kind: 'paragraph', lines: [line] }
+      ? { kind: 'paragraph', lines: [line], bold: bold / Math.max(1, chars) }
       : { kind: 'item', level: style.item, lines: [line] }
   )
 }
@@ -163,7 +172,7 @@ const subtitleLevel = -1
  * Tables numbered in the order of the document, and heading levels from 1: the document's title stands above the headings,
  * a subtitle belongs to the heading above it.
  */
-function numberedTables(blocks: readonly SaidBlock[]): SaidBlock[] {
+function settledBlocks(blocks: readonly SaidBlock[]): SaidBlock[] {
   const titled = blocks.some(block => block.kind === 'heading' && block.level === 0)
   const numbers = new Map<number, number>()
   const settled: SaidBlock[] = []
@@ -182,4 +191,17 @@ function numberedTables(blocks: readonly SaidBlock[]): SaidBlock[] {
     } else settled.push(block)
   }
   return settled
+}
+
+/** Where the document marks no heading, its bold lines may be meant as such. */
+function withBoldHeadings(blocks: readonly SaidBlock[]): SaidBlock[] {
+  if (blocks.some(block => block.kind === 'heading')) return [...blocks]
+  const found = boldHeadings(
+    blocks.map(({ kind, lines, bold }) => ({
+      text: lines.join(''),
+      bold: bold ?? 0,
+      paragraph: kind === 'paragraph'
+    }))
+  )
+  return blocks.map((block, at) => (found[at] ? { ...block, kind: 'heading', level: 1 } : block))
 }

@@ -51,6 +51,9 @@ function evidenceAt(page: string, match: RegExpExecArray): string {
   return page.slice(match.index, end) + (phrase.exec(page.slice(end, end + 24))?.[0] ?? '')
 }
 
+/** A day further ahead than this many months is not announced but looked back on. */
+const longestNotice = 6
+
 /**
  * The year for a report of month `month`: in November and December the plan for a year is
  * made the year before, in January and February a year is looked back on the year after.
@@ -59,7 +62,12 @@ function evidenceAt(page: string, match: RegExpExecArray): string {
  * yearForMonth({ year: 2025, evidence: '2025年度工作安排' }, 12).year // 2024
  */
 export function yearForMonth(context: YearContext, month: number): YearContext {
-  const { year, evidence } = context
+  const { year, evidence, published } = context
+  if (year !== null && published) {
+    // What is told in January of a day in December lies in the year before.
+    const told = Number(published.slice(5, 7))
+    return month - told > longestNotice ? { ...context, year: year - 1 } : context
+  }
   if (year === null || evidence === null || !evidence.includes('年')) return context
   const behind = evidence.replace(/^.*?年度?/u, '')
   if (month >= 11 && plan.test(behind)) return { year: year - 1, evidence }

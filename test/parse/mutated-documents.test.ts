@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../src/errors.ts'
+import { bulletinOf, loadDocument } from '../../src/parse/load-document.ts'
+import { randomSource } from '../random-source.ts'
+import { makeEpub } from './documents.ts'
+import { faultsOf } from './invariants.ts'
+import { cell, paragraph, run, wordFileOf } from './word-file.ts'
+
+/** `npm run soak` sets the longer run. */
+const filesOfEach = process.env.SOAK ? 10_000 : 120
+const longestFileMs = 5_000
+
+const page =
+  '<html><head><title>甲镇工会修桥-工会网</title></head><body><ul class=nav><li><a>首页</a><li><a>要闻</a></ul><h1>甲镇工会修桥</h1><p>5月3日，甲镇工会修桥，用杉木<b>38</b>根。</p><table><tr><th>村<th>根数<tr><td rowspan=2>甲<td>12<tr><td>26</table><pre>一\n二</pre><ruby>逄<rt>páng</rt></ruby><!-- x --></body></html>'
+const markdown =
+  '---\ntitle: 简报\ndate: 2024-05-31\n---\n\n# 简报\n\n## 甲镇工会修桥\n\n5月3日，**甲镇**[工会](https://e.org)修桥。\n\n> 引用\n\n- 一\n  1. 二\n\n|村|根数|\n|-|-|\n|甲|12|\n\n```\n代码\n```\n\n<table><tr><td>甲</td><td>1</td></tr></table>\n\n注[^1]\n\n[^1]: 说明。\n'
+const word = wordFileOf(
+  `${paragraph(run('甲镇工会修桥'), '<w:pStyle w:val="Heading1"/>')}${paragraph(run('5月3日，修桥。'))}<w:tbl><w:tr>${cell('村')}${cell('根数')}</w:tr><w:tr>${cell('甲')}${cell('12')}</w:tr></w:tbl>`
+)
+const book = makeEpub(['<h1>一</h1><p>甲镇修桥。</p>', '<h1>二</h1><p>乙镇修路。</p>'])
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const documents = { 'a.html': utf8(page), 'a.md': utf8(markdown), 'a.docx': word, 'a.epub': book }
+
+/** Characters that mean something in markup, put where they do not belong. */
+const marks = [
+  '<',
+  '>',
+  '</div>',
+  '<td>',
+  '<table>',
+  '&',
+  '"',
+  '`',
+  '|',
+  '\n\n',
+  '#',
+  '[',
+  '](',
+  '*',
+  '\u0000',
+  '<!--'
+]
+
+function mutate(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
+  let rest = Buffer.from(bytes)
+  for (let times = 1 + random(5); times > 0; times -= 1) {
+    const at = random(rest.length)
+    const to = Math.min(rest.length, at + random(60))
+    const mark = Buffer.from(marks[random(marks.length)] ?? '')
+    const kinds = [
+      [rest.subarray(0, at), mark, rest.subarray(at)],
+      [rest.subarray(0, at), rest.subarray(to)],
+      [rest.subarray(0, to), rest.subarray(at)],
+      [rest.subarray(0, at), Buffer.from([random(256)]), rest.subarray(at + 1)]
+    ]
+    rest = Buffer.concat(kinds[random(kinds.length)] ?? [])
+  }
+  return rest
+}
+
+describe.each(Object.entries(documents))('%s damaged', (name, whole) => {
+  it(`${filesOfEach} times is read or refused with a reason, in time, no line lost`, {
+    timeout: 3_600_000
+  }, async () => {
+    const random = randomSource(20261125)
+    let slowest = 0
+    for (let file = 0; file < filesOfEach; file += 1) {
+      const bytes = mutate(whole, random)
+      const started = performance.now()
+      const document = await loadDocument(name, bytes).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(AppError)
+        return null
+      })
+      if (document) expect(faultsOf(bulletinOf(name, document))).toEqual([])
+      slowest = Math.max(slowest, performance.now() - started)
+    }
+    expect(slowest).toBeLessThan(longestFileMs)
+  })
+})
+
+describe('the words of damaged Markdown and pages', () => {
+  const words = (text: string) => new Set(text.match(/\p{Script=Han}/gu) ?? [])
+
+  it('are those of the file, and all that is not markup is kept', async () => {
+    const random = randomSource(7)
+    for (let file = 0; file < filesOfEach; file += 1) {
+      const source = Array.from({ length: 1 + random(30) }, () =>
+        String.fromCodePoint(0x4e00 + random(2000))
+      )
+      const marked = source.map(character =>
+        random(3) === 0
+          ? `${character}${['**', '\n', '\n\n', '- ', '> ', '`', '~~'][random(7)]}`
+          : character
+      )
+      const { text } = await loadDocument('a.md', utf8(marked.join('')))
+      expect(words(text)).toEqual(new Set(source))
+      const tags = source.map(character =>
+        random(3) === 0
+          ? `${character}${['<p>', '</p>', '<b>', '<div>', '</td>', '<li>', '<td>'][random(7)]}`
+          : character
+      )
+      expect(words((await loadDocument('a.html', utf8(tags.join('')))).text)).toEqual(
+        new Set(source)
+      )
+    }
+  })
+})
