@@ -72,6 +72,8 @@ const raggedEdge = 2.5
 /** A line of a column that stops although the next word would have fitted stops on purpose; so do rows of cells. */
 function endsEarly(left: Piece, right: Piece, column: number | null): boolean {
   if (left.subheading || right.subheading) return true
+  // One paragraph to the format, wherever its lines end.
+  if (left.block !== null && left.block === right.block) return false
   if (cells.test(left.text) && cells.test(right.text)) return true
   if (column === null || left.edge === undefined || !left.whole[1]) return false
   const word = /^[\x21-\x7e]+/u.exec(right.text)?.[0] ?? ''
