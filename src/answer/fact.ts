@@ -2,6 +2,7 @@ import type { SubwordTable } from '../embed/embedder.ts'
 import { fold } from '../fold.ts'
 import { combine, coverage, type Matcher } from '../retrieve/late-interaction.ts'
 import type { Query } from '../understand/query.ts'
+import { withAskedYear } from './asked-year.ts'
 import { type Claim, textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
@@ -62,7 +63,8 @@ export function composeFact(evidence: readonly Evidence[], context: ClaimContext
   if (!first) return []
   const claim = claimOf(first, context)
   const lead = leadSpan(claim.quote, context)
-  const parts: DraftPart[] = [{ text: oneLine(claim.quote), claims: [claim] }]
+  const sentence = withAskedYear(oneLine(claim.quote), claim.article, query)
+  const parts: DraftPart[] = [{ text: sentence, claims: [claim] }]
   if (lead)
     parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
   let room = factMaxChars - claim.quote.length

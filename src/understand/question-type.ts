@@ -104,7 +104,14 @@ const namedActorBefore =
 const containerBefore =
   /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
+/** What went on in a month or a part of the year is told by all that it holds. */
+const chineseEvents = /(?:哪些|什么)(?:大事|活动|事情|新闻|动态|工作)/
+const period =
+  /(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?![\d一二三四五六七八九十])|[上中下]旬|季度|[上下]半年/
+const asksForPeriod = (text: string) => chineseEvents.test(text) && period.test(text)
+
 function asksForActors(text: string): boolean {
+  if (asksForPeriod(text)) return true
   const match = chineseList.exec(text)
   if (!match) return otherLists.some(form => form.test(text))
   const before = text.slice(0, match.index)
@@ -112,19 +119,22 @@ function asksForActors(text: string): boolean {
 }
 
 const listScaffolding =
-  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
+  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省\s]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
 const englishActors =
   /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted|reported|mentioned|covered|bodies|news)\b/g
 const frenchActors =
   /(?<!\p{L})(syndicats?|fédérations?|ont|a|organisés?|organisées?|tenue?s?|menée?s?|lancée?s?|mis(es)? en place|parlent|mentionnent)(?!\p{L})/gu
 const japaneseActors =
   /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}+|てください/gu
-const dateWords = /(\d{2,4}年)?\d{1,2}月(\d{1,2}[日号])?|\d{4}年/g
+const dateWords =
+  /(\d{2,4}年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(份|\d{1,2}[日号])?|\d{4}年|[上下]半年|[一二三四]季度/g
 
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */
 export function listedTopic(text: string): string {
   const form = fold(text)
-  const listed = [chineseList, ...otherLists].map(list => list.exec(form)).find(Boolean)
+  const listed = [chineseList, chineseEvents, ...otherLists]
+    .map(list => list.exec(form))
+    .find(Boolean)
   const bare = listed ? form.replace(listed[0], ' ') : form
   const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
   return places
