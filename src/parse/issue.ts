@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts'
-import type { Article } from '../types.ts'
+import type { Article, Bulletin } from '../types.ts'
 import { articleId } from './article-id.ts'
 import { spansOf } from './lines.ts'
 import { organisationOf } from './organisation.ts'
@@ -23,15 +23,20 @@ const longestName = 40
  * when the page's furniture tells none of it.
  *
  * @example
- * issueOf('a.txt', furniture)?.title // '工会工作简报 第7期'
+ * issueOf(bulletin, furniture)?.title // '工会工作简报 第7期'
  */
-export function issueOf(file: string, furniture: readonly ShapedLine[]): Article | null {
-  const lines = furniture.filter(({ text }) => !rule.test(text) && !pageNumber.test(text))
+export function issueOf(
+  { file, facts = {} }: Pick<Bulletin, 'file' | 'facts'>,
+  furniture: readonly ShapedLine[]
+): Article | null {
+  const printed = furniture.filter(({ text }) => !rule.test(text) && !pageNumber.test(text))
+  // A running head is printed on every page and told once.
+  const lines = [...new Map(printed.toReversed().map(line => [line.text, line])).values()].reverse()
   const published = publicationOf(lines.map(({ text }) => text))
   const numbers = lines.flatMap(({ text }) => number.exec(fold(text))?.[0].trim() ?? [])
   if (!published && numbers.length === 0 && !lines.some(({ text }) => told.test(fold(text))))
     return null
-  const title = [nameOf(lines), ...new Set(numbers.slice(0, 2))]
+  const title = [facts.title ?? nameOf(lines), ...new Set(numbers.slice(0, 2))]
     .filter(part => part !== '')
     .join(' ')
   const { text, segments } = joined(lines)

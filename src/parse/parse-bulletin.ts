@@ -26,7 +26,8 @@ import { markRows } from './tables/text-rows.ts'
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const lines = markRows(linesOf(bulletin.text, bulletin.blocks), bulletin.text)
   const shaped = shapeLines(lines)
-  const { drafts, banners } = segmentMarked(shaped) ?? segment(shaped)
+  const marked = segmentMarked(shaped)
+  const { drafts, banners } = marked ?? segment(shaped)
   assignSections(drafts, banners)
   const furniture = banners.filter(isFurniture)
   const page = pageContext(bulletin, shaped, furniture)
@@ -37,8 +38,8 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
     articles,
     banners: spansOf(banners),
     issue: issueOf(
-      bulletin.file,
-      furniture.filter(line => isPrinted(line, bulletin))
+      bulletin,
+      banners.filter(line => isImprint(line, bulletin, marked !== null))
     ),
     pictures: articles.flatMap(article => pictureRecords(article, bulletin.text))
   }
@@ -48,9 +49,14 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
 const isFurniture = (line: ShapedLine) =>
   (line.part ?? line.shape) === (line.part ? 'furniture' : 'banner')
 
-/** A web page's furniture is the site's and no imprint; a printed page's is. */
-const isPrinted = (line: ShapedLine, { pages }: Bulletin) =>
-  line.block?.kind !== 'furniture' || pages !== undefined
+/**
+ * What a page prints of its paper. Furniture of a web page is the site's and no imprint, that of a printed page is; in a
+ * document with marked headings so is what stands above them unmarked, such as front matter.
+ */
+function isImprint(line: ShapedLine, { pages }: Bulletin, marked: boolean): boolean {
+  if (line.block?.kind === 'furniture') return pages !== undefined
+  return isFurniture(line) || (marked && line.block === null)
+}
 
 function pageContext(
   bulletin: Bulletin,
