@@ -38,8 +38,8 @@ export function opensArticles(node: Outline): boolean {
   if (named && (reports > 0 || !hasOwnText(node))) return true
   if (hasOwnText(node))
     return kids.length > 1 && kids.filter(isDatelined).length * 3 >= kids.length * 2
-  // A lone heading below a title is that title's second line, or the only article under a section head.
-  if (kids.length === 1) return reports === 1 && widthOf(title) < narrowestTitle
+  // A lone heading below a title is that title's second line; below a word or two it is what stands in that column.
+  if (kids.length === 1) return widthOf(title) < narrowestTitle
   return true
 }
 

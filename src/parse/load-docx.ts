@@ -98,7 +98,8 @@ function coreFacts(archive: Archive): DocumentFacts {
   return withoutEmpty({
     title: /^(?:Microsoft Word|PowerPoint|文档|新建|Document|无标题)/iu.test(title) ? '' : title,
     byline: account.test(creator) || !/\p{Script=Han}{2}/u.test(creator) ? '' : creator,
-    date: date ?? undefined
+    // A program that writes Word files leaves the date of its template.
+    date: account.test(creator) ? undefined : (date ?? undefined)
   })
 }
 

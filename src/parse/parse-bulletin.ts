@@ -9,6 +9,7 @@ import { linesOf, spansOf } from './lines.ts'
 import { segmentMarked } from './marked-document.ts'
 import { pictureRecords } from './picture-records.ts'
 import { placeContext } from './place.ts'
+import { publicationOf } from './publication.ts'
 import { assignSections } from './section.ts'
 import { segment } from './segment.ts'
 import { type ShapedLine, shapeLines } from './shape.ts'
@@ -30,17 +31,18 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const { drafts, banners } = marked ?? segment(shaped)
   assignSections(drafts, banners)
   const furniture = banners.filter(isFurniture)
-  const page = pageContext(bulletin, shaped, furniture)
+  const imprint = banners.filter(line => isImprint(line, bulletin, marked !== null))
+  const page = {
+    ...pageContext(bulletin, shaped, furniture),
+    published: publishedOn(bulletin, imprint)
+  }
   const built = drafts.map(draft => buildArticle(draft, page))
   const articles = identify(withBoxesPlaced(withFacts(built, bulletin.facts)))
   return {
     file: bulletin.file,
     articles,
     banners: spansOf(banners),
-    issue: issueOf(
-      bulletin,
-      banners.filter(line => isImprint(line, bulletin, marked !== null))
-    ),
+    issue: issueOf(bulletin, imprint),
     pictures: articles.flatMap(article => pictureRecords(article, bulletin.text))
   }
 }
@@ -62,16 +64,22 @@ function pageContext(
   bulletin: Bulletin,
   lines: readonly ShapedLine[],
   banners: readonly ShapedLine[]
-): PageContext {
+): Omit<PageContext, 'published'> {
   return {
     file: bulletin.file,
     year: documentYear(bulletin, dateLines(lines, banners)),
-    published: bulletin.facts?.date ?? null,
     places: placeContext(bulletin.text),
     tables: pageTables(lines),
     landmarks: landmarksOf(bulletin, lines),
     column: columnOf(lines)
   }
+}
+
+/** The day the document says it was published, unless its pages print another: a file may be made of an older one. */
+function publishedOn({ facts }: Bulletin, banners: readonly ShapedLine[]): string | null {
+  const printed = publicationOf(banners.map(line => line.text))
+  const other = printed?.unit === 'day' && printed.date !== facts?.date
+  return other ? null : (facts?.date ?? null)
 }
 
 /** Lines that may carry the date of the page: its banners, or the head an archive put in front. */
