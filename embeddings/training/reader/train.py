@@ -1,0 +1,278 @@
+"""Trains the reader and writes it as a model.
+
+usage: python train.py DATA TARGET --body e5-small-q4.bin [--work DIR] [--minutes M] [--resume] [--smoke]
+
+DATA is the folder that the model card lists. Progress every 50 steps, a checkpoint every 200.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import os
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Iterator
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import score
+from body import own_embeddings, read_body
+from examples import Example, real_examples, restore, save
+from model import MIDDLE, PASSAGE, QUESTION, START, Reader, Shape, fit_lift, load_body
+from news import news_examples
+from passages import Encoder
+from tongues import Tongues
+
+SEED = 1
+BATCH = 32
+SORTED_BATCHES = 48
+LONGEST_ANSWER = 30
+WARM_UP = 200
+PROJECT = Path(__file__).parents[3]
+
+
+def collate(batch: list[Example], rows: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """ids, rows, segment, and the places of the answers (0 where there is none)."""
+    longest = max(2 + len(e.question) + len(e.passage) for e in batch)
+    ids = np.zeros((len(batch), longest), np.int64)
+    segment = np.zeros_like(ids)
+    first, last = np.zeros(len(batch), np.int64), np.zeros(len(batch), np.int64)
+    for at, example in enumerate(batch):
+        asked = 1 + len(example.question)
+        passage = asked + 1
+        ids[at, 1:asked] = example.question
+        ids[at, passage : passage + len(example.passage)] = example.passage
+        segment[at, 0], segment[at, asked] = START, MIDDLE
+        segment[at, 1:asked] = QUESTION
+        segment[at, passage : passage + len(example.passage)] = PASSAGE
+        if example.first >= 0:
+            first[at], last[at] = passage + example.first, passage + example.last
+    places = torch.tensor(ids)
+    return places, rows[places], torch.tensor(segment), torch.tensor(first), torch.tensor(last)
+
+
+def batches(examples: list[Example], size: int, rng: Random) -> Iterator[list[Example]]:
+    """All examples once in a random order, those of like length together."""
+    order = list(range(len(examples)))
+    rng.shuffle(order)
+    length = lambda at: len(examples[at].question) + len(examples[at].passage)
+    for at in range(0, len(order), size * SORTED_BATCHES):
+        block = sorted(order[at : at + size * SORTED_BATCHES], key=length)
+        cut = [block[k : k + size] for k in range(0, len(block), size)]
+        rng.shuffle(cut)
+        for one in cut:
+            yield [examples[k] for k in one]
+
+
+@torch.no_grad()
+def read(reader: Reader, rows: torch.Tensor, items: list[tuple[np.ndarray, np.ndarray]]) -> list[score.Reading]:
+    """The best span of each (question, window)."""
+    found: list[score.Reading] = [score.Reading(0, 0, 0)] * len(items)
+    order = sorted(range(len(items)), key=lambda at: len(items[at][0]) + len(items[at][1]))
+    for at in range(0, len(order), 48):
+        block = order[at : at + 48]
+        batch = [Example(*items[k], -1, -1) for k in block]
+        ids, values, segment, _, _ = collate(batch, rows)
+        starts, ends = reader(ids, values, segment)
+        for k, example, start, end in zip(block, batch, starts.float(), ends.float()):
+            begin = 2 + len(example.question)
+            found[k] = best_span(start, end, begin, begin + len(example.passage))
+    return found
+
+
+def best_span(start: torch.Tensor, end: torch.Tensor, begin: int, stop: int) -> score.Reading:
+    """The span of at most LONGEST_ANSWER sub-words with the highest start + end, against place 0."""
+    sums = start[begin:stop, None] + end[None, begin:stop]
+    count = stop - begin
+    allowed = torch.ones(count, count, dtype=torch.bool).triu().tril(LONGEST_ANSWER - 1)
+    best = int(sums.masked_fill(~allowed, -1e9).argmax())
+    first, last = best // count, best % count
+    return score.Reading(float(sums[first, last] - start[0] - end[0]), first, last)
+
+
+@dataclass
+class Run:
+    """All that a checkpoint keeps."""
+
+    reader: Reader
+    optimiser: torch.optim.Optimizer
+    work: Path
+    step: int = 0
+    seen: int = 0
+    curve: list[dict] = field(default_factory=list)
+
+    def save(self, name: str = 'last.pt') -> None:
+        """Writes the checkpoint beside the old one, then over it."""
+        kept = dict(
+            shape=self.reader.shape.as_dict(), reader=self.reader.state_dict(),
+            optimiser=self.optimiser.state_dict(), step=self.step, seen=self.seen, curve=self.curve,
+        )  # fmt: skip
+        torch.save(kept, self.work / 'writing.pt')
+        os.replace(self.work / 'writing.pt', self.work / name)
+
+    def restore(self) -> None:
+        """Goes on from the checkpoint."""
+        kept = torch.load(self.work / 'last.pt')
+        self.reader.load_state_dict(kept['reader'])
+        self.optimiser.load_state_dict(kept['optimiser'])
+        self.step, self.seen, self.curve = kept['step'], kept['seen'], kept['curve']
+
+
+def parameters(reader: Reader, rate: float) -> list[dict]:
+    """New parts learn three times as fast as the body; norms and biases do not decay."""
+    fresh = ('lift', 'match', 'bounds', 'silent', 'mark')
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, parameter in reader.named_parameters():
+        key = (name.startswith(fresh), parameter.dim() > 1 and not name.startswith(('common', 'mark', 'place')))
+        groups.setdefault(key, []).append(parameter)
+    return [
+        {'params': held, 'scale': 3.0 if new else 1.0, 'weight_decay': 0.01 if decays else 0.0, 'lr': rate}
+        for (new, decays), held in groups.items()
+    ]
+
+
+def prepared(data: Path, work: Path) -> Path:
+    """The folded question sets and news, made once by the service's own folding."""
+    target = work / 'data'
+    if not (target / 'news.txt').exists():
+        command = ['node', '--import', 'tsx', str(Path(__file__).parent / 'prepare.mts'), str(data), str(target)]
+        subprocess.run(command, cwd=PROJECT, check=True)
+    return target
+
+
+def made(data: Path, encoder: Encoder, options: argparse.Namespace) -> list[list[Example]]:
+    """The examples of question sets and of news, made once and kept in the work folder."""
+    targets = [options.work / 'real.npz', options.work / 'news.npz']
+    if not all(target.exists() for target in targets):
+        rng, tongues = Random(SEED), Tongues(encoder)
+        save(real_examples(data / 'train.jsonl', tongues, rng), targets[0])
+        save(news_examples(data / 'news.txt', options.news, tongues, rng), targets[1])
+    return [restore(target) for target in targets]
+
+
+def rate_at(options: argparse.Namespace, step: int, share: float) -> float:
+    """Warms up, stays, and falls to nothing over the last part of the run."""
+    fall = min(1.0, (1 - share) / options.fall) if options.fall else 1.0
+    return options.rate * min(1.0, (step + 1) / WARM_UP) * max(0.02, fall)
+
+
+def hand_over(quick: Reader, reader: Reader) -> None:
+    """Moves the gradients of the 16-bit copy, which does the products, to the parameters that are kept in 32 bits."""
+    for ours, theirs in zip(reader.parameters(), quick.parameters()):
+        if theirs.grad is not None:
+            ours.grad = theirs.grad.float()
+            theirs.grad = None
+
+
+@torch.no_grad()
+def follow(quick: Reader, reader: Reader) -> None:
+    """Copies the parameters back."""
+    for ours, theirs in zip(reader.parameters(), quick.parameters()):
+        theirs.copy_(ours)
+
+
+def train(run: Run, pool: Iterator[list[Example]], encoder: Encoder, held: dict, options: argparse.Namespace) -> None:
+    """Steps until the minutes or the steps are over."""
+    rows = torch.tensor(encoder.rows).bfloat16()
+    quick = copy.deepcopy(run.reader).bfloat16()
+    begun, first, losses = time.time(), run.step, []
+    while True:
+        share = max((time.time() - begun) / 60 / options.minutes, (run.step - first) / options.steps)
+        if share >= 1:
+            break
+        batch = next(pool)
+        ids, values, segment, start_at, end_at = collate(batch, rows)
+        for group in run.optimiser.param_groups:
+            group['lr'] = rate_at(options, run.step, share) * group['scale']
+        starts, ends = quick(ids, values, segment)
+        loss = (F.cross_entropy(starts.float(), start_at) + F.cross_entropy(ends.float(), end_at)) / 2
+        loss.backward()
+        hand_over(quick, run.reader)
+        nn.utils.clip_grad_norm_(run.reader.parameters(), 1.0)
+        run.optimiser.step()
+        follow(quick, run.reader)
+        run.step, run.seen = run.step + 1, run.seen + len(batch)
+        losses.append(loss.item())
+        if run.step % 50 == 0:
+            minutes = (time.time() - begun) / 60
+            print(f'step {run.step} loss {np.mean(losses[-200:]):.3f} {minutes:.1f} min', flush=True)
+        if run.step % 200 == 0:
+            run.save()
+        if run.step % options.look == 0:
+            look(run, encoder, held)
+    run.save('last.pt' if not options.fall else 'fallen.pt')
+    look(run, encoder, held)
+
+
+def look(run: Run, encoder: Encoder, held: dict[str, list[dict]]) -> None:
+    """One line of the curve."""
+    rows = torch.tensor(encoder.rows).bfloat16()
+    quick = copy.deepcopy(run.reader).bfloat16()
+    found = {name: score.score(lambda items: read(quick, rows, items), records, encoder) for name, records in held.items()}
+    run.curve.append({'step': run.step, 'seen': run.seen, **found})
+    print(json.dumps(run.curve[-1]), flush=True)
+
+
+def endless(examples: list[list[Example]], rng: Random) -> Iterator[list[Example]]:
+    """Batches for ever, every set of examples once a round."""
+    while True:
+        yield from batches([one for group in examples for one in group], BATCH, rng)
+
+
+def parse() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('data', type=Path)
+    parser.add_argument('--work', type=Path, default=Path('/tmp/gongbao-reader'))
+    parser.add_argument('--body', type=Path)
+    parser.add_argument('--encoder', type=Path, default=PROJECT / 'embeddings/models/gongbao-mini')
+    parser.add_argument('--minutes', type=float, default=1e9)
+    parser.add_argument('--steps', type=int, default=10**9)
+    parser.add_argument('--rate', type=float, default=1.5e-4)
+    parser.add_argument('--fall', type=float, default=0.0)
+    parser.add_argument('--look', type=int, default=1000)
+    parser.add_argument('--held', type=int, default=150)
+    parser.add_argument('--news', type=int, default=40_000)
+    parser.add_argument('--make-only', action='store_true')
+    parser.add_argument('--resume', action='store_true')
+    return parser.parse_args()
+
+
+def main() -> None:
+    """All of it in order."""
+    options = parse()
+    torch.manual_seed(SEED)
+    torch.set_num_threads(2)
+    options.work.mkdir(parents=True, exist_ok=True)
+    data = prepared(options.data, options.work)
+    encoder = Encoder(options.encoder)
+    if options.make_only:
+        made(data, encoder, options)
+        return
+    reader = Reader(Shape())
+    run = Run(reader, torch.optim.AdamW(parameters(reader, options.rate)), options.work)
+    if options.resume:
+        run.restore()
+    elif options.body:
+        body = read_body(options.body)
+        own = own_embeddings(body, encoder.pieces)
+        print(f'lift explains {fit_lift(reader, encoder.rows, own):.3f}', flush=True)
+        load_body(reader, body.tensors, own)
+        run.save()
+    rng = Random(SEED + run.step)
+    examples = made(data, encoder, options)
+    print('examples', [len(group) for group in examples], 'parameters', sum(p.numel() for p in reader.parameters()), flush=True)
+    held = {name: score.load(data / 'eval.jsonl', name, options.held) for name in ('cmrc', 'drcd')}
+    train(run, endless(examples, rng), encoder, held, options)
+
+
+if __name__ == '__main__':
+    main()
