@@ -51,7 +51,7 @@ class Layer(nn.Module):
     def split(self, values: torch.Tensor) -> torch.Tensor:
         """[batch, places, width] to [batch, heads, places, width of a head]."""
         batch, places, width = values.shape
-        return values.view(batch, places, self.heads, width // self.heads).transpose(1, 2)
+        return values.view(batch, places, self.heads, width // self.heads).transpose(1, 2).contiguous()
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         batch, places, width = x.shape

@@ -9,6 +9,7 @@ from random import Random
 from typing import Callable, NamedTuple
 
 import numpy as np
+import torch
 
 from passages import Encoder, Passage, windows
 
@@ -23,6 +24,7 @@ class Reading(NamedTuple):
     last: int
 
 
+Network = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], tuple[torch.Tensor, torch.Tensor]]
 Read = Callable[[list[tuple[np.ndarray, np.ndarray]]], list[Reading]]
 
 
@@ -73,8 +75,8 @@ def best_reading(read: Read, asked: list[tuple[np.ndarray, Passage]]) -> list[tu
     return best
 
 
-def score(read: Read, records: list[dict], encoder: Encoder) -> dict[str, float]:
-    """Percentages over a set of questions."""
+def score(read: Read, records: list[dict], encoder: Encoder) -> dict[str, float | np.ndarray]:
+    """Percentages over a set of questions; the margins of the right paragraphs and of the others."""
     own = [(encoder.question(r['q']), Passage.of(r['ctx'], encoder)) for r in records]
     other = [(question, Passage.of(r['other'], encoder)) for (question, _), r in zip(own, records)]
     right, wrong = best_reading(read, own), best_reading(read, other)
@@ -89,5 +91,12 @@ def score(read: Read, records: list[dict], encoder: Encoder) -> dict[str, float]
     refused = float((unsure < np.quantile(sure, FALSELY_REFUSED)).mean())
     shares = dict(exact=exact, f1=f1, sentence=sentence, first=float((sure > unsure).sum()))
     return {name: round(100 * value / len(records), 1) for name, value in shares.items()} | {
-        'refused': round(100 * refused, 1)
+        'refused': round(100 * refused, 1),
+        'sure': sure,
+        'unsure': unsure,
     }
+
+
+def figures(table: dict[str, float | np.ndarray]) -> dict[str, float]:
+    """The percentages without the margins."""
+    return {name: value for name, value in table.items() if isinstance(value, float)}

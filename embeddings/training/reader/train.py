@@ -1,8 +1,9 @@
 """Trains the reader and writes it as a model.
 
-usage: python train.py DATA TARGET --body e5-small-q4.bin [--work DIR] [--minutes M] [--resume] [--smoke]
+usage: python train.py DATA TARGET --body e5-small-q4.bin [--work DIR] [--minutes M] [--fall SHARE] [--resume] [--smoke]
 
-DATA is the folder that the model card lists. Progress every 50 steps, a checkpoint every 200.
+DATA is the data folder that the model card lists. A progress line every 50 steps, a checkpoint every 200. The rate falls to
+nothing over the last `--fall` of the run; such an end is kept beside the checkpoint (fallen.pt), from which `--resume` goes on.
 """
 
 from __future__ import annotations
@@ -26,37 +27,19 @@ from torch import nn
 import score
 from body import own_embeddings, read_body
 from examples import Example, real_examples, restore, save
-from model import MIDDLE, PASSAGE, QUESTION, START, Reader, Shape, fit_lift, load_body
+from export import write_model
+from model import Reader, Shape, fit_lift, load_body
 from news import news_examples
 from passages import Encoder
+from reading import collate, read
 from tongues import Tongues
 
 SEED = 1
-BATCH = 32
-SORTED_BATCHES = 48
-LONGEST_ANSWER = 30
-WARM_UP = 200
+BATCH = 16
+SORTED_BATCHES = 96
+WARM_UP = 100
+SMALL = Shape(width=96, heads=4, inner=128, layers=1, lift=64, common=16)
 PROJECT = Path(__file__).parents[3]
-
-
-def collate(batch: list[Example], rows: torch.Tensor) -> tuple[torch.Tensor, ...]:
-    """ids, rows, segment, and the places of the answers (0 where there is none)."""
-    longest = max(2 + len(e.question) + len(e.passage) for e in batch)
-    ids = np.zeros((len(batch), longest), np.int64)
-    segment = np.zeros_like(ids)
-    first, last = np.zeros(len(batch), np.int64), np.zeros(len(batch), np.int64)
-    for at, example in enumerate(batch):
-        asked = 1 + len(example.question)
-        passage = asked + 1
-        ids[at, 1:asked] = example.question
-        ids[at, passage : passage + len(example.passage)] = example.passage
-        segment[at, 0], segment[at, asked] = START, MIDDLE
-        segment[at, 1:asked] = QUESTION
-        segment[at, passage : passage + len(example.passage)] = PASSAGE
-        if example.first >= 0:
-            first[at], last[at] = passage + example.first, passage + example.last
-    places = torch.tensor(ids)
-    return places, rows[places], torch.tensor(segment), torch.tensor(first), torch.tensor(last)
 
 
 def batches(examples: list[Example], size: int, rng: Random) -> Iterator[list[Example]]:
@@ -70,32 +53,6 @@ def batches(examples: list[Example], size: int, rng: Random) -> Iterator[list[Ex
         rng.shuffle(cut)
         for one in cut:
             yield [examples[k] for k in one]
-
-
-@torch.no_grad()
-def read(reader: Reader, rows: torch.Tensor, items: list[tuple[np.ndarray, np.ndarray]]) -> list[score.Reading]:
-    """The best span of each (question, window)."""
-    found: list[score.Reading] = [score.Reading(0, 0, 0)] * len(items)
-    order = sorted(range(len(items)), key=lambda at: len(items[at][0]) + len(items[at][1]))
-    for at in range(0, len(order), 48):
-        block = order[at : at + 48]
-        batch = [Example(*items[k], -1, -1) for k in block]
-        ids, values, segment, _, _ = collate(batch, rows)
-        starts, ends = reader(ids, values, segment)
-        for k, example, start, end in zip(block, batch, starts.float(), ends.float()):
-            begin = 2 + len(example.question)
-            found[k] = best_span(start, end, begin, begin + len(example.passage))
-    return found
-
-
-def best_span(start: torch.Tensor, end: torch.Tensor, begin: int, stop: int) -> score.Reading:
-    """The span of at most LONGEST_ANSWER sub-words with the highest start + end, against place 0."""
-    sums = start[begin:stop, None] + end[None, begin:stop]
-    count = stop - begin
-    allowed = torch.ones(count, count, dtype=torch.bool).triu().tril(LONGEST_ANSWER - 1)
-    best = int(sums.masked_fill(~allowed, -1e9).argmax())
-    first, last = best // count, best % count
-    return score.Reading(float(sums[first, last] - start[0] - end[0]), first, last)
 
 
 @dataclass
@@ -123,6 +80,8 @@ class Run:
         kept = torch.load(self.work / 'last.pt')
         self.reader.load_state_dict(kept['reader'])
         self.optimiser.load_state_dict(kept['optimiser'])
+        for group in self.optimiser.param_groups:
+            group['fused'] = True
         self.step, self.seen, self.curve = kept['step'], kept['seen'], kept['curve']
 
 
@@ -167,9 +126,12 @@ def rate_at(options: argparse.Namespace, step: int, share: float) -> float:
 def hand_over(quick: Reader, reader: Reader) -> None:
     """Moves the gradients of the 16-bit copy, which does the products, to the parameters that are kept in 32 bits."""
     for ours, theirs in zip(reader.parameters(), quick.parameters()):
-        if theirs.grad is not None:
-            ours.grad = theirs.grad.float()
-            theirs.grad = None
+        if theirs.grad is None:
+            continue
+        if ours.grad is None:
+            ours.grad = torch.empty_like(ours)
+        ours.grad.copy_(theirs.grad)
+        theirs.grad = None
 
 
 @torch.no_grad()
@@ -208,7 +170,7 @@ def train(run: Run, pool: Iterator[list[Example]], encoder: Encoder, held: dict,
             run.save()
         if run.step % options.look == 0:
             look(run, encoder, held)
-    run.save('last.pt' if not options.fall else 'fallen.pt')
+    run.save('fallen.pt' if options.fall else 'last.pt')
     look(run, encoder, held)
 
 
@@ -217,7 +179,7 @@ def look(run: Run, encoder: Encoder, held: dict[str, list[dict]]) -> None:
     rows = torch.tensor(encoder.rows).bfloat16()
     quick = copy.deepcopy(run.reader).bfloat16()
     found = {name: score.score(lambda items: read(quick, rows, items), records, encoder) for name, records in held.items()}
-    run.curve.append({'step': run.step, 'seen': run.seen, **found})
+    run.curve.append({'step': run.step, 'seen': run.seen} | {name: score.figures(table) for name, table in found.items()})
     print(json.dumps(run.curve[-1]), flush=True)
 
 
@@ -231,34 +193,36 @@ def parse() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('data', type=Path)
+    parser.add_argument('target', type=Path)
     parser.add_argument('--work', type=Path, default=Path('/tmp/gongbao-reader'))
     parser.add_argument('--body', type=Path)
     parser.add_argument('--encoder', type=Path, default=PROJECT / 'embeddings/models/gongbao-mini')
     parser.add_argument('--minutes', type=float, default=1e9)
+    parser.add_argument('--threads', type=int, default=2)
     parser.add_argument('--steps', type=int, default=10**9)
     parser.add_argument('--rate', type=float, default=1.5e-4)
-    parser.add_argument('--fall', type=float, default=0.0)
+    parser.add_argument('--fall', type=float, default=0.3)
     parser.add_argument('--look', type=int, default=1000)
     parser.add_argument('--held', type=int, default=150)
     parser.add_argument('--news', type=int, default=40_000)
-    parser.add_argument('--make-only', action='store_true')
     parser.add_argument('--resume', action='store_true')
-    return parser.parse_args()
+    parser.add_argument('--smoke', action='store_true')
+    options = parser.parse_args()
+    if options.smoke:
+        options.steps, options.news, options.look, options.held, options.rate = 60, 200, 1000, 4, 1e-3
+    return options
 
 
 def main() -> None:
     """All of it in order."""
     options = parse()
     torch.manual_seed(SEED)
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
     data = prepared(options.data, options.work)
     encoder = Encoder(options.encoder)
-    if options.make_only:
-        made(data, encoder, options)
-        return
-    reader = Reader(Shape())
-    run = Run(reader, torch.optim.AdamW(parameters(reader, options.rate)), options.work)
+    reader = Reader(SMALL if options.smoke else Shape())
+    run = Run(reader, torch.optim.AdamW(parameters(reader, options.rate), fused=True), options.work)
     if options.resume:
         run.restore()
     elif options.body:
@@ -272,6 +236,7 @@ def main() -> None:
     print('examples', [len(group) for group in examples], 'parameters', sum(p.numel() for p in reader.parameters()), flush=True)
     held = {name: score.load(data / 'eval.jsonl', name, options.held) for name in ('cmrc', 'drcd')}
     train(run, endless(examples, rng), encoder, held, options)
+    write_model(reader, encoder, options.target, held)
 
 
 if __name__ == '__main__':
