@@ -1,7 +1,8 @@
 """The network: question and passage in one line of sub-words, start and end of the answer out, with "does not say" at place 0.
 
 The line is: mark, question, mark, passage. A sub-word comes in as its row of the encoder's table (the languages the encoder
-aligns come with it) through two layers; the commonest, whose exact form matters most, have an input vector of their own.
+aligns come with it) through two layers, with what that lacks of the body's own input vector added from codes; the commonest,
+whose exact form matters most, have an input vector of their own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
+
+from codes import CENTROIDS, chances, coded, explained
 
 PADDING, START, QUESTION, MIDDLE, PASSAGE = range(5)
 FAR = 1e4
@@ -25,9 +28,11 @@ class Shape:
     width: int = 384
     heads: int = 12
     inner: int = 1536
-    layers: int = 5
+    layers: int = 4
     lift: int = 768
-    common: int = 2048
+    common: int = 1024
+    codes: int = 48
+    vocabulary: int = 65_536
     places: int = 176
 
     def as_dict(self) -> dict[str, int]:
@@ -88,6 +93,9 @@ class Reader(nn.Module):
         self.shape = shape
         width = shape.width
         self.common = nn.Embedding(shape.common, width)
+        self.register_buffer('codes', torch.zeros(shape.vocabulary, shape.codes, dtype=torch.uint8))
+        self.register_buffer('offsets', torch.arange(shape.codes) * CENTROIDS)
+        self.centroids = nn.Parameter(torch.zeros(shape.codes * CENTROIDS, width // shape.codes), requires_grad=False)
         self.lift = nn.Sequential(nn.Linear(shape.row + 1, shape.lift), nn.GELU(), nn.Linear(shape.lift, width))
         self.mark = nn.Embedding(5, width)
         self.place = nn.Embedding(shape.places, width)
@@ -99,13 +107,17 @@ class Reader(nn.Module):
         self.bounds = nn.Linear(width, 2)
         self.silent = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 1))
 
+    def lifted(self, rows: torch.Tensor) -> torch.Tensor:
+        """[…, width] from rows, by their direction and length."""
+        length = (rows * rows).sum(-1, keepdim=True).sqrt()
+        return self.lift(torch.cat([rows / (length + 1e-6) * 16, length], -1))
+
     def sub_words(self, ids: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
-        """The input vectors of sub-words: their own, or lifted from the row (its direction and length)."""
-        length = (rows * rows).sum(2, keepdim=True).sqrt()
-        direction = rows / (length + 1e-6) * 16
-        lifted = self.lift(torch.cat([direction, length], 2))
+        """The input vectors of sub-words: their own, or lifted from the row with the codes' part added."""
+        added = F.embedding(self.codes[ids].long() + self.offsets, self.centroids)
+        whole = self.lifted(rows) + added.flatten(2)
         own = (ids < self.shape.common).to(rows.dtype)[:, :, None]
-        return own * self.common(ids.clamp_max(self.shape.common - 1)) + (1 - own) * lifted
+        return own * self.common(ids.clamp_max(self.shape.common - 1)) + (1 - own) * whole
 
     def forward(
         self, ids: torch.Tensor, rows: torch.Tensor, segment: torch.Tensor
@@ -126,31 +138,34 @@ class Reader(nn.Module):
         )
 
 
-def fit_lift(reader: Reader, rows: np.ndarray, wanted: np.ndarray, steps: int = 700) -> float:
-    """Teaches the two layers from rows to input vectors what the body expects; returns the share of variance they explain.
-
-    The commoner a sub-word (the vocabulary is in that order), the oftener it is drawn.
-    """
+def fit_lift(reader: Reader, rows: np.ndarray, wanted: np.ndarray, steps: int = 1200) -> None:
+    """Teaches the two layers from rows to input vectors what the body expects; the commoner a sub-word, the oftener drawn."""
     taken = np.nonzero(np.abs(wanted).sum(1) * np.abs(rows).sum(1))[0]
-    chance = 1 / (taken + 500.0)
+    chance = chances(len(rows))[taken]
     draw = np.random.default_rng(1)
     values, aims = torch.tensor(rows), torch.tensor(wanted)
     optimiser = torch.optim.Adam(reader.lift.parameters(), 2e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps)
-    explained = 0.0
     for _ in range(steps):
         ids = torch.tensor(draw.choice(taken, 1024, p=chance / chance.sum()))
-        row = values[ids]
-        length = row.norm(dim=1, keepdim=True)
         with torch.autocast('cpu', dtype=torch.bfloat16):
-            got = reader.lift(torch.cat([row / (length + 1e-6) * 16, length], 1))
+            got = reader.lifted(values[ids])
         loss = (got.float() - aims[ids]).square().mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         schedule.step()
-        explained += 0.02 * (1 - loss.item() / aims[ids].var().item() - explained)
-    return explained
+
+
+@torch.no_grad()
+def add_codes(reader: Reader, rows: np.ndarray, wanted: np.ndarray) -> tuple[float, float]:
+    """Codes for what the lifted rows lack; returns the shares of variance explained without and with them."""
+    lifted = torch.cat([reader.lifted(part) for part in torch.tensor(rows).split(4096)]).numpy()
+    codes, centroids = coded(wanted - lifted, reader.shape.codes)
+    reader.codes.copy_(torch.tensor(codes))
+    reader.centroids.copy_(torch.tensor(centroids).flatten(0, 1))
+    added = np.concatenate([centroids[part][codes[:, part]] for part in range(reader.shape.codes)], 1)
+    return explained(wanted, lifted), explained(wanted, lifted + added)
 
 
 def load_body(reader: Reader, tensors: dict[str, np.ndarray], own: np.ndarray) -> None:

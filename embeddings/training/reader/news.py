@@ -65,6 +65,8 @@ def ask(passage: Passage, span: Span, encoder: Encoder, rng: Random) -> Asked | 
     own = next((c for c in clauses if c[0] <= span.start and span.end <= c[1]), None)
     if own is None:
         return None
+    if span.kind == 'person' and span.start - own[0] >= 5 and rng.random() < 0.45:
+        return Asked(holder(text[own[0] : span.start].strip(), rng), passage, span.start, span.end, span.kind)
     word = rng.choice(['多少', '多少', '几']) + span.measure if span.kind == 'number' else rng.choice(ASKING[span.kind])
     end = span.end + len(span.measure)
     quoted = span.kind == 'title' and rng.random() < 0.5
@@ -78,6 +80,12 @@ def ask(passage: Passage, span: Span, encoder: Encoder, rng: Random) -> Asked | 
     if len(question) < len(word) + 4:
         return None
     return Asked(question.strip(',、:;。 ') + rng.choice(ENDS[:-1]), passage, span.start, span.end, span.kind)
+
+
+def holder(office: str, rng: Random) -> str:
+    """A question after who holds an office, which stands before the name."""
+    asking = rng.choice(['是谁', '叫什么名字', '是哪位', '的姓名', '是谁', '名叫什么'])
+    return rng.choice(['谁是', '哪位是']) + office + '?' if rng.random() < 0.15 else office + asking + rng.choice(['?', '', '呢?'])
 
 
 def placed(body: str, kind: str, rng: Random) -> str:

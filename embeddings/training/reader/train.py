@@ -28,7 +28,7 @@ import score
 from body import own_embeddings, read_body
 from examples import Example, real_examples, restore, save
 from export import write_model
-from model import Reader, Shape, fit_lift, load_body
+from model import Reader, Shape, add_codes, fit_lift, load_body
 from news import news_examples
 from passages import Encoder
 from reading import collate, read
@@ -38,7 +38,7 @@ SEED = 1
 BATCH = 16
 SORTED_BATCHES = 96
 WARM_UP = 100
-SMALL = Shape(width=96, heads=4, inner=128, layers=1, lift=64, common=16)
+SMALL = Shape(width=96, heads=4, inner=128, layers=1, lift=64, common=16, codes=8)
 PROJECT = Path(__file__).parents[3]
 
 
@@ -90,6 +90,8 @@ def parameters(reader: Reader, rate: float) -> list[dict]:
     fresh = ('lift', 'match', 'bounds', 'silent', 'mark')
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
+        if not parameter.requires_grad:
+            continue
         key = (name.startswith(fresh), parameter.dim() > 1 and not name.startswith(('common', 'mark', 'place')))
         groups.setdefault(key, []).append(parameter)
     return [
@@ -167,7 +169,7 @@ def train(run: Run, pool: Iterator[list[Example]], encoder: Encoder, held: dict,
             minutes = (time.time() - begun) / 60
             print(f'step {run.step} loss {np.mean(losses[-200:]):.3f} {minutes:.1f} min', flush=True)
         if run.step % 200 == 0:
-            run.save()
+            run.save('last.pt' if share < 1 - options.fall else 'falling.pt')
         if run.step % options.look == 0:
             look(run, encoder, held)
     run.save('fallen.pt' if options.fall else 'last.pt')
@@ -228,7 +230,8 @@ def main() -> None:
     elif options.body:
         body = read_body(options.body)
         own = own_embeddings(body, encoder.pieces)
-        print(f'lift explains {fit_lift(reader, encoder.rows, own):.3f}', flush=True)
+        fit_lift(reader, encoder.rows, own)
+        print('explained by rows, and with codes:', *add_codes(reader, encoder.rows, own), flush=True)
         load_body(reader, body.tensors, own)
         run.save()
     rng = Random(SEED + run.step)
