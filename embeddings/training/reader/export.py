@@ -14,11 +14,13 @@ import numpy as np
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
 import score
 from model import Reader, Shape
 from passages import Encoder, Passage
 from reading import read
+from small import SmallReader, SmallShape
 
 OPSET = 14
 NAMES = ['ids', 'rows', 'segment']
@@ -32,7 +34,7 @@ SAMPLES = [
 ]  # fmt: skip
 
 
-def export(reader: Reader, target: Path) -> None:
+def export(reader: nn.Module, target: Path) -> None:
     """`target` gets the int8 graph: ids, segment int64 [batch, places], rows float32 [batch, places, 256] -> start, end."""
     reader.eval()
     ids = torch.randint(0, 60_000, (2, 48))
@@ -46,14 +48,17 @@ def export(reader: Reader, target: Path) -> None:
             reader, (ids, rows, segment), str(plain), input_names=NAMES, output_names=['start', 'end'],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-    quantize_dynamic(plain, target, per_channel=True, weight_type=QuantType.QInt8)
+    # The service's older runtime has no int8 convolution; vectors by place and segment, one scale for all, bear rounding badly.
+    kinds = ['MatMul'] if isinstance(reader, SmallReader) else ['MatMul', 'Gather']
+    quantize_dynamic(plain, target, op_types_to_quantize=kinds, per_channel=True, weight_type=QuantType.QInt8)
     plain.unlink()
 
 
-def load(checkpoint: Path) -> Reader:
+def load(checkpoint: Path) -> nn.Module:
     """The reader of a checkpoint."""
     kept = torch.load(checkpoint)
-    reader = Reader(Shape(**kept['shape']))
+    sizes = kept['shape']
+    reader = SmallReader(SmallShape(**sizes)) if 'length' in sizes else Reader(Shape(**sizes))
     reader.load_state_dict(kept['reader'])
     return reader.eval()
 
@@ -85,7 +90,7 @@ def calibrated(sure: np.ndarray, unsure: np.ndarray, steps: int = 400) -> tuple[
     return float(weights[0]), float(weights[1])
 
 
-def samples(reader: Reader, encoder: Encoder) -> list[dict]:
+def samples(reader: nn.Module, encoder: Encoder) -> list[dict]:
     """What the network says before it is rounded, for the service's tests."""
     items = [(encoder.question(question), Passage.of(text, encoder)) for question, text in SAMPLES]
     readings = read(reader, torch.tensor(encoder.rows), [(question, passage.ids) for question, passage in items])
@@ -98,7 +103,7 @@ def samples(reader: Reader, encoder: Encoder) -> list[dict]:
     ]
 
 
-def write_model(reader: Reader, encoder: Encoder, target: Path, held: dict[str, list[dict]]) -> None:
+def write_model(reader: nn.Module, encoder: Encoder, target: Path, held: dict[str, list[dict]]) -> None:
     """Writes graph and config.json; the calibration is that of the int8 graph on held-out questions."""
     graph = target / 'onnx/model_quantized.onnx'
     graph.parent.mkdir(parents=True, exist_ok=True)

@@ -32,6 +32,7 @@ from model import Reader, Shape, add_codes, fit_lift, load_body
 from news import news_examples
 from passages import Encoder
 from reading import collate, read
+from small import SmallReader, SmallShape
 from tongues import Tongues
 
 SEED = 1
@@ -59,7 +60,7 @@ def batches(examples: list[Example], size: int, rng: Random) -> Iterator[list[Ex
 class Run:
     """All that a checkpoint keeps."""
 
-    reader: Reader
+    reader: nn.Module
     optimiser: torch.optim.Optimizer
     work: Path
     step: int = 0
@@ -85,19 +86,29 @@ class Run:
         self.step, self.seen, self.curve = kept['step'], kept['seen'], kept['curve']
 
 
-def parameters(reader: Reader, rate: float) -> list[dict]:
+def parameters(reader: nn.Module, rate: float) -> list[dict]:
     """New parts learn three times as fast as the body; norms and biases do not decay."""
-    fresh = ('lift', 'match', 'bounds', 'silent', 'mark')
+    fresh = () if isinstance(reader, SmallReader) else ('lift', 'match', 'bounds', 'silent', 'mark')
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
         if not parameter.requires_grad:
             continue
-        key = (name.startswith(fresh), parameter.dim() > 1 and not name.startswith(('common', 'mark', 'place')))
+        key = (name.startswith(fresh), parameter.dim() > 1 and not name.startswith(('common', 'mark', 'place', 'seg', 'pos')))
         groups.setdefault(key, []).append(parameter)
     return [
         {'params': held, 'scale': 3.0 if new else 1.0, 'weight_decay': 0.01 if decays else 0.0, 'lr': rate}
         for (new, decays), held in groups.items()
     ]
+
+
+def network(options: argparse.Namespace, encoder: Encoder) -> nn.Module:
+    """The network asked for, with first weights but for the body's."""
+    if not options.small:
+        return Reader(SMALL if options.smoke else Shape())
+    reader = SmallReader(SmallShape(length=float(np.linalg.norm(encoder.rows, axis=1).mean())))
+    if options.weights:
+        reader.load_state_dict(torch.load(options.weights))
+    return reader
 
 
 def prepared(data: Path, work: Path) -> Path:
@@ -125,7 +136,7 @@ def rate_at(options: argparse.Namespace, step: int, share: float) -> float:
     return options.rate * min(1.0, (step + 1) / WARM_UP) * max(0.02, fall)
 
 
-def hand_over(quick: Reader, reader: Reader) -> None:
+def hand_over(quick: nn.Module, reader: nn.Module) -> None:
     """Moves the gradients of the 16-bit copy, which does the products, to the parameters that are kept in 32 bits."""
     for ours, theirs in zip(reader.parameters(), quick.parameters()):
         if theirs.grad is None:
@@ -137,7 +148,7 @@ def hand_over(quick: Reader, reader: Reader) -> None:
 
 
 @torch.no_grad()
-def follow(quick: Reader, reader: Reader) -> None:
+def follow(quick: nn.Module, reader: nn.Module) -> None:
     """Copies the parameters back."""
     for ours, theirs in zip(reader.parameters(), quick.parameters()):
         theirs.copy_(ours)
@@ -198,6 +209,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument('target', type=Path)
     parser.add_argument('--work', type=Path, default=Path('/tmp/gongbao-reader'))
     parser.add_argument('--body', type=Path)
+    parser.add_argument('--small', action='store_true')
+    parser.add_argument('--weights', type=Path)
     parser.add_argument('--encoder', type=Path, default=PROJECT / 'embeddings/models/gongbao-mini')
     parser.add_argument('--minutes', type=float, default=1e9)
     parser.add_argument('--threads', type=int, default=2)
@@ -223,7 +236,7 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     data = prepared(options.data, options.work)
     encoder = Encoder(options.encoder)
-    reader = Reader(SMALL if options.smoke else Shape())
+    reader = network(options, encoder)
     run = Run(reader, torch.optim.AdamW(parameters(reader, options.rate), fused=True), options.work)
     if options.resume:
         run.restore()

@@ -26,7 +26,7 @@ export async function readEvidence(
       }))
     }))
   )
-  return new Map(passages.flatMap((passage, at) => readings[at] ? [[passage, readings[at]]] : []))
+  return new Map(passages.flatMap((passage, at) => (readings[at] ? [[passage, readings[at]]] : [])))
 }
 
 /** The best span's margin in the sentence that a piece of evidence is; undefined when its passage was not read. */

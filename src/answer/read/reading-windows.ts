@@ -41,7 +41,10 @@ function group(cuts: readonly Cut[], room: number): Cut[][] {
   return held.length > 0 ? [...groups, held] : groups
 }
 
-/** The windows of a text, in its order. A sentence longer than a window is cut at its end. */
+/**
+ * The windows of a text, in its order. A sentence longer than a window is cut at its end. The text goes through the
+ * tokenizer whole, as in training: by itself each sentence would begin with a mark for a space.
+ */
 export function readingWindows(
   { title, text, sentences }: ReadingMatter,
   index: number,
@@ -50,11 +53,10 @@ export function readingWindows(
   const cut = (words: string) => locatePieces(words, table.tokenize(words), table)
   const headline = title === '' ? [] : cut(`${title}。`).slice(0, titlePlaces)
   const room = windowPlaces - headline.length
+  const pieces = cut(text)
   const cuts = sentences.map(({ start, end }, sentence) => ({
     sentence,
-    pieces: cut(text.slice(start, end))
-      .slice(0, room)
-      .map(piece => ({ id: piece.id, start: start + piece.start, end: start + piece.end }))
+    pieces: pieces.filter(piece => piece.end > start && piece.start < end).slice(0, room)
   }))
   return group(
     cuts.filter(({ pieces }) => pieces.length > 0),
