@@ -47,6 +47,23 @@ describe('locatePieces', () => {
     ])
   })
 
+  it('takes a line end for an unknown character where the tokenizer does, and a mark of several letters for one', () => {
+    const text = '好。\n会…议'
+    const pieces = locatePieces(
+      text,
+      [2, 3, unknown, 4, 5, 6],
+      table('好', '。', '会', '...', '议')
+    )
+    expect(pieces.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '好',
+      '。',
+      '\n',
+      '会',
+      '…',
+      '议'
+    ])
+  })
+
   it('never leaves the text', () => {
     expect(locatePieces('甲', [2, 3, 4], table('甲', '乙', '丙')).at(-1)).toEqual({
       id: 4,

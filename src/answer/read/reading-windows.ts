@@ -53,7 +53,8 @@ export function readingWindows(
   const cut = (words: string) => locatePieces(words, table.tokenize(words), table)
   const headline = title === '' ? [] : cut(`${title}。`).slice(0, titlePlaces)
   const room = windowPlaces - headline.length
-  const pieces = cut(text)
+  // The tokenizer does not know a line's end; the questions trained on had none.
+  const pieces = cut(text.replace(/\s/g, ' '))
   const cuts = sentences.map(({ start, end }, sentence) => ({
     sentence,
     pieces: pieces.filter(piece => piece.end > start && piece.start < end).slice(0, room)
