@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from passages import PASSAGE_PLACES, Encoder, Passage, window
+from passages import PASSAGE_PLACES, Passage, window
 from swaps import Swapper
 from tongues import Tongues
 
 HALF = PASSAGE_PLACES // 2
+
 ALIKE = 40
 """How many of the most alike other paragraphs a window without the answer is drawn from."""
 
