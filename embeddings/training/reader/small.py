@@ -1,7 +1,7 @@
 """A reader of under a million parameters: convolution and attention over the rows, from nothing. It reads four times as fast as the
 one on the pre-trained body and costs half as much to train.
 
-Its parts are named as in the prototype it goes on from (shared/models/reader of the project), so that those weights load.
+Its parts are named as in the prototype it went on from, so that those weights load.
 """
 
 from __future__ import annotations
