@@ -157,7 +157,7 @@ function withoutEmpty(reading: Reading): { drafts: Draft[]; banners: ShapedLine[
       reading.drafts[at + 1] &&
       draft.headline.every(isHead)
     )
-      banners.push(...draft.headline)
+      banners.push(...draft.headline, ...draft.asides)
     else {
       draft.body.push(...draft.headline.splice(0), ...draft.signatures.splice(0))
       drafts.push(draft)

@@ -91,8 +91,8 @@ export async function readEvents(response: Response): Promise<SentEvent[]> {
   })
 }
 
-/** Waits until `holds`, at most two seconds unless told otherwise. */
-export async function until(holds: () => boolean, mostMs = 2000): Promise<void> {
+/** Waits until `holds`, at most half a minute unless told otherwise. */
+export async function until(holds: () => boolean, mostMs = 30_000): Promise<void> {
   for (let left = mostMs / 10; !holds(); left--) {
     if (left <= 0) throw new Error(`It did not come to hold within ${mostMs / 1000} seconds`)
     await new Promise(resolve => setTimeout(resolve, 10))

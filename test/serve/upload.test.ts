@@ -100,7 +100,7 @@ describe('POST /api/bulletins', () => {
     ['no name', '.txt', page, 400, 'name'],
     ['an empty page', 'empty.txt', '\n\n', 400, 'no text'],
     ['a broken DOCX', 'broken.docx', 'PK no archive at all, only text', 400, 'archive'],
-    ['a broken PDF', 'broken.pdf', '%PDF-1.7 nothing', 400, 'cannot be read'],
+    ['a broken PDF', 'broken.pdf', '%PDF-1.7 nothing', 400, 'damaged'],
     ['too much', 'much.txt', '字'.repeat(100_000), 413, 'larger']
   ])('refuses %s and leaves nothing behind', async (_name, name, bytes, status, told) => {
     const refused = await upload(name, bytes)

@@ -17,7 +17,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const weightLimitBytes = 80_000
+const weightLimitBytes = 100_000
 const firstPaintLimitMs = 300
 const members = '清溪县总工会有多少会员？'
 
