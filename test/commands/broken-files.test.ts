@@ -214,7 +214,7 @@ describe.skipIf(!isRoot)('what the user may not read or write', async () => {
       GONGBAO_CONVERSATIONS: ':memory:',
       RUN_AS: '65534'
     })
-    expect(server.err()).toContain('The folder of the index cannot be written to')
+    expect(server.err()).toContain('The index folder cannot be written')
     const { question } = nightSchool
     const reply = await (await postJson(`${server.url}/api/chat`, { question })).json()
     expect(reply.answer).toContain('126')

@@ -54,12 +54,24 @@ export function absentName(question: GridQuestion, text: string): boolean {
   if (absentPerson(question, text)) return true
   if (anchors.some(anchor => anchor.column.at === grid.label)) return false
   return commonEnds(labels(grid)).some(end =>
-    [...rest.matchAll(new RegExp(`(?<=(\\p{Script=Han}{2,6}))${end}`, 'gu'))].some(match => {
-      const name = (match[1] ?? '').replace(beforeName, '')
-      const behind = rest.charAt(match.index + end.length)
+    namesBefore(rest, end).some(({ name: whole, behind }) => {
+      const name = whole.replace(beforeName, '')
       // 班 of 班长 is no kind of thing.
       if (behind !== '' && table.isSubword(`${end}${behind}`)) return false
       return name.length > 1 && !noName.test(name) && !text.includes(`${name.slice(-2)}${end}`)
     })
   )
+}
+
+/** Longest name before a kind of thing, in characters. */
+const longestName = 6
+
+/** The Chinese words right before each `end`, and the character behind it; '' at the text's end. */
+function namesBefore(text: string, end: string): { name: string; behind: string }[] {
+  const found: { name: string; behind: string }[] = []
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) {
+    const name = /\p{Script=Han}{2,6}$/u.exec(text.slice(Math.max(0, at - longestName), at))?.[0]
+    if (name) found.push({ name, behind: text.charAt(at + end.length) })
+  }
+  return found
 }

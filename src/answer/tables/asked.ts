@@ -43,7 +43,7 @@ const counts =
   /多少|(?<!哪)几(?:个|名|位|人|家|支|次|场|项|条|所|座|台|件|篇|种|类|本|组|对|年|天|处|间|辆|户|点)|\bhow many\b/u
 const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
 
-const number = String.raw`(\d+(?:\.\d+)?)`
+const number = String.raw`(\d{1,15}(?:\.\d{1,6})?)`
 const atLeast = new RegExp(
   `(?:超过|高于|多于|大于|不少于|不低于|达到|至少|超)\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以上|及以上)`,
   'u'
@@ -96,7 +96,7 @@ const classifier = /^[个家位名支所项种类条座件间处场款本辆台�
 
 /** The noun that a stretch behind a question word opens with; null where it opens with none. */
 function nounOf(stretch: string, table: Pick<SubwordTable, 'isSubword'>): Noun | null {
-  const bare = stretch.replace(/[的了是在有获得被].*$/u, '')
+  const bare = stretch.replace(/[的了是在有获得被][\s\S]*/u, '')
   const word = longestWord(bare, table)
   if (word === null && classifier.test(bare)) return nounOf(bare.slice(1), table)
   return bare === '' ? null : { word: word ?? bare.slice(0, 1), run: bare.slice(0, longestNoun) }

@@ -55,7 +55,7 @@ export const isBlank = (cell: string): boolean => /^[-—–－/／\s]*$/u.test(
 /** What is taken as one place's worth of rounding. */
 const rounded = (value: number, decimals: number): string => {
   const text = value.toFixed(decimals)
-  return text.includes('.') ? text.replace(/\.?0+$/u, '') : text
+  return text.includes('.') ? text.replace(/\.?0{1,20}$/u, '') : text
 }
 
 /** @example formatNumber(110.4000001, 1) // '110.4' */
