@@ -65,7 +65,8 @@ export const settings = {
     form: z.string(),
     default: '',
     example: 'a long random string',
-    about: 'key for uploads and rebuilds; empty: from this machine only'
+    about:
+      'key for uploads and rebuilds; empty: from this machine only; needed when HOST or TRUST_PROXY lets others in'
   },
   GONGBAO_API_KEYS: {
     form: z.string(),
@@ -123,7 +124,7 @@ export const settings = {
     form: z.coerce.number().int().min(1).max(1_000_000_000),
     default: '20000000',
     example: '5000000',
-    about: 'largest bulletin that may be uploaded, in bytes'
+    about: 'largest bulletin, uploaded or in the folder, in bytes'
   },
   LOG_LEVEL: {
     form: z.enum(['', 'trace', 'debug', 'info', 'warn', 'error', 'silent']),
