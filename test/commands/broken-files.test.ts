@@ -221,7 +221,7 @@ describe.skipIf(!isRoot)('what the user may not read or write', async () => {
     const ready = await (await fetch(`${server.url}/readyz`)).json()
     expect(ready).toMatchObject({
       status: 'ready',
-      rebuildError: expect.stringContaining('cannot be written to')
+      rebuildError: expect.stringContaining('cannot be written')
     })
     const state = await (await fetch(`${server.url}/api/rebuild`)).json()
     expect(state).toMatchObject({ state: 'failed', error: ready.rebuildError })
