@@ -87,7 +87,7 @@ export function isColumnLabel(line: string): boolean {
   return labelEnd.test(bare) || labelStart.test(bare) || masthead.test(bare)
 }
 
-/** Whether a line is a paper's name. @example isMasthead('晋岭工人报') // true */
+/** Whether a line is a paper's name. @example isMasthead('松江工人报') // true */
 export function isMasthead(line: string): boolean {
   return masthead.test(foldForms(line.replace(/\s/gu, '')))
 }

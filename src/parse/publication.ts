@@ -14,7 +14,7 @@ export interface Publication {
  * The publication date among the lines that belong to the page: the most exact one, the first of those.
  *
  * @example
- * publicationOf(['晋岭工人报', '2024年8月7日 星期三 第6版'])?.date // '2024-08-07'
+ * publicationOf(['松江工人报', '2024年8月7日 星期三 第6版'])?.date // '2024-08-07'
  * publicationOf(['Vol. 18, No. 2      March 2025'])?.unit // 'month'
  */
 export function publicationOf(lines: readonly string[]): Publication | null {

@@ -128,7 +128,7 @@ describe('old conversations', () => {
     await pass(2 * hourMs, newYear)
     expect((await conversations.read(id))?.updatedAt).toMatch(/^2026-01-01/)
     await pass(5 * dayMs)
-    expect(await conversations.read(id)).toBeDefined()
+    expect((await conversations.read(id))?.updatedAt).toMatch(/^2026-01-01/)
     stop()
     await conversations.close()
   })

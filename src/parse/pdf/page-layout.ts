@@ -236,7 +236,7 @@ function isList(parts: readonly (readonly Row[])[]): boolean {
  * The words of a table's row, cell by cell; empty where a cell is.
  *
  * @example
- * cellsOf(row, [200]) // ['鼎安街道', '12']
+ * cellsOf(row, [200]) // ['东门街道', '12']
  */
 export function cellsOf(row: Row, borders: readonly number[]): string[] {
   const cells = Array.from({ length: borders.length + 1 }, () => '')
