@@ -35,7 +35,6 @@ from small import SmallReader, SmallShape
 from tongues import Tongues
 
 SEED = 1
-BATCH = 16
 SORTED_BATCHES = 96
 WARM_UP = 100
 SMALL = Shape(width=96, heads=4, inner=128, layers=1, lift=64, common=16, codes=8)
@@ -59,7 +58,8 @@ def network(options: argparse.Namespace, encoder: Encoder) -> nn.Module:
     """The network asked for, with first weights but for the body's."""
     if not options.small:
         return Reader(SMALL if options.smoke else Shape())
-    reader = SmallReader(SmallShape(length=float(np.linalg.norm(encoder.rows, axis=1).mean())))
+    length = float(np.linalg.norm(encoder.rows, axis=1).mean())
+    reader = SmallReader(SmallShape(width=options.width, inner=options.width * 8 // 3, layers=options.layers, length=length))
     if options.weights:
         reader.load_state_dict(torch.load(options.weights))
     return reader
@@ -144,16 +144,16 @@ def train(run: Run, pool: Iterator[list[Example]], encoder: Encoder, held: dict,
 def look(run: Run, encoder: Encoder, held: dict[str, list[dict]]) -> None:
     """One line of the curve."""
     rows = torch.tensor(encoder.rows).bfloat16()
-    quick = copy.deepcopy(run.reader).bfloat16()
+    quick = copy.deepcopy(run.reader).bfloat16().eval()
     found = {name: score.score(lambda items: read(quick, rows, items), records, encoder) for name, records in held.items()}
     run.curve.append({'step': run.step, 'seen': run.seen} | {name: score.figures(table) for name, table in found.items()})
     print(json.dumps(run.curve[-1]), flush=True)
 
 
-def endless(examples: list[list[Example]], rng: Random) -> Iterator[list[Example]]:
+def endless(examples: list[list[Example]], size: int, rng: Random) -> Iterator[list[Example]]:
     """Batches for ever, every set of examples once a round."""
     while True:
-        yield from batches([one for group in examples for one in group], BATCH, rng)
+        yield from batches([one for group in examples for one in group], size, rng)
 
 
 def parse() -> argparse.Namespace:
@@ -165,6 +165,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument('--body', type=Path)
     parser.add_argument('--small', action='store_true')
     parser.add_argument('--weights', type=Path)
+    parser.add_argument('--width', type=int, default=192)
+    parser.add_argument('--layers', type=int, default=5)
+    parser.add_argument('--batch', type=int, default=48)
     parser.add_argument('--encoder', type=Path, default=PROJECT / 'embeddings/models/gongbao-mini')
     parser.add_argument('--minutes', type=float, default=1e9)
     parser.add_argument('--threads', type=int, default=2)
@@ -205,7 +208,7 @@ def main() -> None:
     examples = made(data, encoder, options)
     print('examples', [len(group) for group in examples], 'parameters', sum(p.numel() for p in reader.parameters()), flush=True)
     held = {name: score.load(data / 'eval.jsonl', name, options.held) for name in ('cmrc', 'drcd')}
-    train(run, endless(examples, rng), encoder, held, options)
+    train(run, endless(examples, options.batch, rng), encoder, held, options)
     write_model(reader, encoder, options.target, held)
 
 
