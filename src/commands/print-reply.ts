@@ -1,4 +1,4 @@
-import { whereabouts } from '../serve/location-text.ts'
+import { whereabouts } from '../answer/write/location-text.ts'
 import type { Citation, Reply } from '../types.ts'
 
 function citationLines(citation: Citation): string {

@@ -1,6 +1,6 @@
+import { fold } from '../chinese/fold.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
-import { fold } from '../fold.ts'
-import type { Hit, Store, StoredChunk } from '../index/store.ts'
+import type { Hit, Store, StoredChunk } from '../store/store.ts'
 import type { Article, Filters, FoundArticle } from '../types.ts'
 import type { Query } from '../understand/query.ts'
 import {

@@ -1,5 +1,5 @@
+import { whereabouts } from '../answer/write/location-text.ts'
 import type { Citation, Reply } from '../types.ts'
-import { whereabouts } from './location-text.ts'
 
 const line = (citation: Citation): string => {
   const { n, title, date, quote } = citation

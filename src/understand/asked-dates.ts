@@ -1,5 +1,5 @@
-import { fold } from '../fold.ts'
-import { parseNumeral } from './numerals.ts'
+import { fold } from '../chinese/fold.ts'
+import { parseNumeral } from '../chinese/numerals.ts'
 import type { AskedDate } from './query.ts'
 
 const number = '(\\d{1,4}|[一二三四五六七八九十〇零]{1,4})'

@@ -1,6 +1,6 @@
-import { fold } from '../fold.ts'
+import { fold } from '../chinese/fold.ts'
+import { detectLanguage } from '../chinese/language.ts'
 import type { Turn } from '../types.ts'
-import { detectLanguage } from './language.ts'
 
 /** A question as it stands alone. */
 export interface CompleteQuestion {

@@ -1,5 +1,5 @@
-import { fold } from '../fold.ts'
-import { parseNumeral } from './numerals.ts'
+import { fold } from '../chinese/fold.ts'
+import { parseNumeral } from '../chinese/numerals.ts'
 
 /** A number a text binds to a unit, such as 第七届 -> {届, 7}: a question's must be the bulletin's, or its premise is false. */
 export interface Constraint {

@@ -1,4 +1,4 @@
-import { placeNames } from '../parse/gazetteer.ts'
+import { placeNames } from '../chinese/places.ts'
 import { pinyinOf } from './syllables.ts'
 
 /** Short Chinese names of places by their pinyin without spaces, those of larger places first: `zhanjiang` -> 湛江. */

@@ -1,5 +1,5 @@
+import type { Language } from '../chinese/language.ts'
 import type { Constraint } from './constraints.ts'
-import type { Language } from './language.ts'
 import type { AnswerType, Intent } from './question-type.ts'
 
 /** A day or month in a question; the year where it says one. */

@@ -1,6 +1,6 @@
-import { fold } from '../fold.ts'
-import { findPlaces } from '../parse/gazetteer.ts'
-import { parseNumeral } from './numerals.ts'
+import { fold } from '../chinese/fold.ts'
+import { parseNumeral } from '../chinese/numerals.ts'
+import { findPlaces } from '../chinese/places.ts'
 
 /** What is to be done with the passages found. */
 export type Intent = 'fact' | 'list' | 'count' | 'compare' | 'summary'

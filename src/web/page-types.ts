@@ -1,9 +1,9 @@
-import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
-import type { IndexMeta } from '../index/store.ts'
-import type { ArticleSummary, ArticleView } from '../serve/article-view.ts'
-import type { PassageView } from '../serve/passage-view.ts'
-import type { RebuildReport } from '../serve/rebuild-routes.ts'
-import type { RebuildState } from '../serve/rebuild-runner.ts'
+import type { ArticleSummary, ArticleView } from '../serve/api/article-view.ts'
+import type { PassageView } from '../serve/api/passage-view.ts'
+import type { RebuildReport } from '../serve/rebuilds/rebuild-routes.ts'
+import type { RebuildState } from '../serve/rebuilds/rebuild-runner.ts'
+import type { FileFault, FileNotes } from '../store/file-fault.ts'
+import type { IndexMeta } from '../store/store.ts'
 import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
 
 export type {

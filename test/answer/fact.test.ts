@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { gatherEvidence } from '../../src/answer/evidence.ts'
-import { claimOf, composeFact, factMaxChars } from '../../src/answer/fact.ts'
-import { leadSpan } from '../../src/answer/lead-span.ts'
+import { gatherEvidence } from '../../src/answer/read/rules/evidence.ts'
+import { leadSpan } from '../../src/answer/read/rules/lead-span.ts'
+import { claimOf, composeFact, factMaxChars } from '../../src/answer/write/fact.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { askedOf } from './asking.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokenPremises } from '../../src/answer/premises.ts'
+import { brokenPremises } from '../../src/answer/read/rules/premises.ts'
 import type { Article } from '../../src/types.ts'
 import { understand } from '../../src/understand/understand.ts'
 import { passageOf } from './passages.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fold } from '../../src/fold.ts'
-import { analyze } from '../../src/index/analyze.ts'
-import type { IndexedBulletin } from '../../src/index/segment-writer.ts'
-import type { Hit, IndexedArticle, Store, StoredChunk } from '../../src/index/store.ts'
+import { analyze } from '../../src/chinese/analyze.ts'
+import { fold } from '../../src/chinese/fold.ts'
+import type { IndexedBulletin } from '../../src/store/files/segment/segment-writer.ts'
+import type { Hit, IndexedArticle, Store, StoredChunk } from '../../src/store/store.ts'
 import type { Article, Filters } from '../../src/types.ts'
 import { encoder, indexedSeeds } from './seed-bulletins.ts'
 

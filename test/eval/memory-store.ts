@@ -1,5 +1,5 @@
-import { analyze } from '../../src/index/analyze.ts'
-import type { Hit, IndexedArticle, Store } from '../../src/index/store.ts'
+import { analyze } from '../../src/chinese/analyze.ts'
+import type { Hit, IndexedArticle, Store } from '../../src/store/store.ts'
 
 const k1 = 1.2
 const b = 0.75

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bulletinOf, loadDocument } from '../../src/parse/load-document.ts'
+import { bulletinOf, loadDocument } from '../../src/parse/load/load-document.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import type { Block } from '../../src/types.ts'
 import { makeEpub } from './documents.ts'

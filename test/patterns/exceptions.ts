@@ -22,7 +22,7 @@ export const exceptions: readonly Exception[] = [
 
 /** Files that build a pattern when they are asked, not as they load, and of what. */
 export const builtWhenAsked: Readonly<Record<string, string>> = {
-  'src/answer/premises.ts':
+  'src/answer/read/rules/premises.ts':
     'Of one number, or the last character of one place, of a bounded question; no repeats.',
   'src/parse/': 'Of a name that the program itself gives.'
 }

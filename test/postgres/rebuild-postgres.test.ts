@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import type { Database } from '../../src/database/database.ts'
 import { AppError } from '../../src/errors.ts'
-import { analyzerVersion } from '../../src/index/analyze.ts'
-import type { BulletinSource } from '../../src/index/bulletin-source.ts'
-import { rowsText } from '../../src/index/postgres/build-rows.ts'
-import { goBack } from '../../src/index/postgres/current-build.ts'
-import type { Database } from '../../src/index/postgres/database.ts'
-import { openPostgresStore } from '../../src/index/postgres/open-postgres-store.ts'
-import {
-  type PostgresRebuildOptions,
-  rebuildPostgres
-} from '../../src/index/postgres/rebuild-postgres.ts'
-import { FaultError } from '../../src/index/reading/file-fault.ts'
-import type { Store } from '../../src/index/store.ts'
+import { rowsText } from '../../src/ingest/postgres/build-rows.ts'
+import { type PostgresRebuildOptions, rebuildPostgres } from '../../src/ingest/postgres/rebuild.ts'
+import type { BulletinSource } from '../../src/ingest/source.ts'
+import { FaultError } from '../../src/store/file-fault.ts'
+import { goBack } from '../../src/store/postgres/current-build.ts'
+import { openPostgresStore } from '../../src/store/postgres/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'
 

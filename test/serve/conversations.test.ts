@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
+import { createSqliteConversations } from '../../src/conversations/sqlite.ts'
 import { nightSchool } from './bulletins.ts'
 import { postJson, runApp } from './running-app.ts'
 

@@ -1,5 +1,5 @@
+import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { fold } from '../../fold.ts'
 import type { Query } from '../../understand/query.ts'
 
 /** A bound that a number must keep: 超过5000, 3000元以上. */

@@ -1,4 +1,4 @@
-import { questionWords } from '../../retrieve/content-words.ts'
+import { questionWords } from '../../chinese/content-words.ts'
 import { answerTypes, askedUnit } from '../../understand/question-type.ts'
 import { askedOf } from './asked.ts'
 import { isBlank } from './cell-value.ts'

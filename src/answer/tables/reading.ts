@@ -1,5 +1,5 @@
+import type { Language } from '../../chinese/language.ts'
 import type { TableRow } from '../../types.ts'
-import type { Language } from '../../understand/language.ts'
 import type { Query } from '../../understand/query.ts'
 import { formatNumber, isBlank } from './cell-value.ts'
 import type { Cell, Column, Grid, GridRecord } from './grid.ts'

@@ -1,5 +1,5 @@
 /**
- * Fits src/parse/line-weights.json: what each line of a page is, from composed pages whose key is known.
+ * Fits src/parse/line/line-weights.json: what each line of a page is, from composed pages whose key is known.
  *
  *   npm run fit:lines [pages] [passes]
  *
@@ -7,12 +7,12 @@
  * weights of the passes after the first are averaged. The same pages and steps on every run.
  */
 import { writeFileSync } from 'node:fs'
-import { featuresOf, turnOf } from '../../../src/parse/line-features.ts'
-import { sightOf } from '../../../src/parse/line-sight.ts'
-import { linesOf } from '../../../src/parse/lines.ts'
-import { parts } from '../../../src/parse/part.ts'
-import { shapeLines } from '../../../src/parse/shape.ts'
-import { weightScale } from '../../../src/parse/tag-lines.ts'
+import { featuresOf, turnOf } from '../../../src/parse/line/features.ts'
+import { linesOf } from '../../../src/parse/line/lines.ts'
+import { parts } from '../../../src/parse/line/part.ts'
+import { shapeLines } from '../../../src/parse/line/shape.ts'
+import { sightOf } from '../../../src/parse/line/sight.ts'
+import { weightScale } from '../../../src/parse/line/tag-lines.ts'
 import { randomSource } from '../../random-source.ts'
 import { createChainField, type Example } from './chain-field.ts'
 import { composePage } from './compose-page.ts'
@@ -120,4 +120,4 @@ const report = {
   features: packed(features, averaged(sums.features), { width: labels, least: leastWeight }),
   turns: packed(turns, averaged(sums.turns), { width: labels * labels, least: 0 })
 }
-writeFileSync('src/parse/line-weights.json', `${JSON.stringify(report, null, 2)}\n`)
+writeFileSync('src/parse/line/line-weights.json', `${JSON.stringify(report, null, 2)}\n`)

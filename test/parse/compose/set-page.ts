@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/cn2t'
-import { widthOf } from '../../../src/parse/punctuation.ts'
+import { widthOf } from '../../../src/parse/line/punctuation.ts'
 import type { Draw } from './draw.ts'
 import type { HouseStyle } from './house-style.ts'
 import type { Part, PrintedLine, Row } from './printed.ts'

@@ -1,0 +1,86 @@
+import { fold } from '../../chinese/fold.ts'
+import type { SubwordTable } from '../../embed/embedder.ts'
+import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
+import type { Query } from '../../understand/query.ts'
+import { withAskedYear } from '../read/rules/asked-year.ts'
+import { type Evidence, typedShare } from '../read/rules/evidence.ts'
+import { leadSpan } from '../read/rules/lead-span.ts'
+import { type Claim, textClaim } from './claim.ts'
+import { bestWindow } from './clauses.ts'
+import type { DraftPart } from './draft.ts'
+import { wordingFor } from './wording.ts'
+
+/** A fact is a short sentence: at most this many characters, citations aside. */
+export const factMaxChars = 200
+/** A second sentence must add this much coverage of the question, or a type that the first lacks. */
+const worthwhileGain = 0.06
+/** …or come this close to it in the race for first. */
+const closeRace = 1
+const mostExtras = 2
+const leastRoom = 20
+
+const oneLine = (text: string) => text.replace(/\n/g, '').trim()
+
+/** What claims are cut and scored with. */
+export interface ClaimContext {
+  readonly query: Query
+  readonly matcher: Matcher
+  readonly table: SubwordTable
+  /** How sure it is that the evidence answers, 0..1. */
+  readonly sure: number
+}
+
+/** A clause that holds what is asked for is worth this much coverage. */
+const typedBonus = 0.15
+
+/** The sentence, or of a long one the clauses that answer best. */
+export function claimOf(
+  { passage, start, text }: Evidence,
+  { query, matcher, table, sure }: ClaimContext,
+  maxChars = factMaxChars
+): Claim {
+  const value = (clause: string) =>
+    coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
+    typedBonus * typedShare(fold(clause), query)
+  const window = bestWindow(text, maxChars, value)
+  return textClaim(passage.article, start + window.start, start + window.end, sure)
+}
+
+const gain = (matcher: Matcher, first: Evidence, next: Evidence) =>
+  coverage(matcher.tokens, combine([first.best, first.passage.title, next.best])) -
+  coverage(matcher.tokens, combine([first.best, first.passage.title]))
+
+const typesOf = (evidence: Evidence, query: Query) => typedShare(fold(evidence.text), query)
+
+/**
+ * The sentence that answers, and where it leaves part of the question open, the sentence of the same article that
+ * closes it, within `factMaxChars`.
+ * @param evidence sentences fit to answer, best first; at least one
+ */
+export function composeFact(evidence: readonly Evidence[], context: ClaimContext): DraftPart[] {
+  const { query, matcher } = context
+  const [first, ...rest] = evidence
+  if (!first) return []
+  const claim = claimOf(first, context)
+  const lead = leadSpan(claim.quote, context)
+  const sentence = withAskedYear(oneLine(claim.quote), claim.article, query)
+  const parts: DraftPart[] = [{ text: sentence, claims: [claim] }]
+  if (lead)
+    parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
+  let room = factMaxChars - claim.quote.length
+  const candidates = rest
+    .filter(next => next.passage.article.id === first.passage.article.id)
+    .filter(next => closes(first, next, query, matcher) || first.score - next.score < closeRace)
+  for (const next of candidates.slice(0, mostExtras)) {
+    if (room < leastRoom) break
+    const extra = claimOf(next, context, room)
+    if (extra.quote.length > room) continue
+    parts.push({ text: oneLine(extra.quote), claims: [extra] })
+    room -= extra.quote.length
+  }
+  return parts
+}
+
+/** The next sentence answers a part of the question that the first leaves open. */
+const closes = (first: Evidence, next: Evidence, query: Query, matcher: Matcher) =>
+  gain(matcher, first, next) >= worthwhileGain || typesOf(first, query) < typesOf(next, query)
