@@ -1,4 +1,4 @@
-import type { RebuildSummary } from '../ingest/files/rebuild.ts'
+import type { RebuildSummary } from '../ingest/summary.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 
 const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`

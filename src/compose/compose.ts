@@ -8,22 +8,14 @@ import { createSqliteConversations } from '../conversations/sqlite.ts'
 import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import { AppError } from '../errors.ts'
-import type { RebuildProgress, RebuildSummary } from '../ingest/files/rebuild.ts'
-import { readingLimits } from '../ingest/reading/reading-limits.ts'
-import type { ReadingApart } from '../ingest/rebuild-options.ts'
+import type { RebuildSummary } from '../ingest/summary.ts'
 import type { OpenedIndex } from '../serve/live/live-index.ts'
 import { indexPaths } from '../store/files/manifest.ts'
-import type { ExpectedIndex } from '../store/files/open-store.ts'
 import { watchIndex } from '../store/files/watch.ts'
+import type { ExpectedIndex } from '../store/identity.ts'
 import type { Store } from '../store/store.ts'
+import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './index-adapter.ts'
 import type { SharedIndex } from './postgres.ts'
-
-export interface RebuildWatch {
-  readonly signal: AbortSignal
-  readonly onProgress: (progress: RebuildProgress) => void
-  /** Lets a rebuild that finds no bulletin empty an index that has some. */
-  readonly allowEmpty?: boolean
-}
 
 /** All that the command line and the server need, put together from the settings. */
 export interface Composition {
@@ -47,24 +39,10 @@ export interface Composition {
   close(): Promise<void>
 }
 
-/** What differs between an index in files of this machine and one in a database. */
-export interface IndexAdapter {
-  open(expected: ExpectedIndex): Promise<Store | undefined>
-  rebuild(models: Models, watch: RebuildWatch): Promise<RebuildSummary>
-  rollback(): Promise<string>
-  watch(onSwap: () => void): () => void
-  conversations(): Promise<ConversationStore>
-}
-
 /** One thread a core, but no more than memory allows: each holds an encoder of its own. */
 const encodingThreads = {
   count: Math.min(availableParallelism(), 4),
   encoderUrl: new URL('../embed/passage-encoder.ts', import.meta.url).href
-}
-
-export interface Models {
-  readonly embedder: Embedder
-  readonly table: SubwordTable
 }
 
 async function loadModels({ embeddingModel }: Config): Promise<Models> {
@@ -109,12 +87,6 @@ function createChatModel(config: Config, onFault: (reason: string) => void) {
     return withChatModel(extractive, parts)
   }
 }
-
-/** A file may cost in a rebuild what it may cost in an upload. */
-export const readingFor = ({ maxUploadBytes }: Config): ReadingApart => ({
-  processes: Math.min(availableParallelism(), 2),
-  limits: { ...readingLimits, fileBytes: maxUploadBytes }
-})
 
 /** Whoever begins finds a folder to put bulletins into; where an index is, a folder that is missing is a mistake. */
 function makeFirstSeeds(seedsDirectory: string, indexDirectory: string): void {

@@ -1,13 +1,13 @@
 import type { Config } from '../config.ts'
 import { createPostgresConversations } from '../conversations/postgres.ts'
 import type { ConversationStore } from '../conversations/store.ts'
-import type { RebuildSummary } from '../ingest/files/rebuild.ts'
 import { createPostgresIndex, type PostgresIndex } from '../ingest/postgres/postgres-index.ts'
 import type { WorkerOptions } from '../ingest/postgres/run-worker.ts'
 import type { DocumentReader } from '../ingest/reading/document-reader.ts'
 import { createProcessReader } from '../ingest/reading/process-reader.ts'
 import { createSeedsSource } from '../ingest/source.ts'
-import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './compose.ts'
+import type { RebuildSummary } from '../ingest/summary.ts'
+import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './index-adapter.ts'
 
 /** The adapters that keep everything in one database. A module of its own: its driver is loaded only where it is used. */
 export interface SharedIndex extends IndexAdapter {

@@ -1,8 +1,8 @@
 import { asFault, FaultError } from '../store/file-fault.ts'
 import { contentHash } from '../store/stored-rows.ts'
+import type { HashedDocument } from './changes.ts'
 import type { DocumentEncoder } from './document-encoder.ts'
 import type { DocumentToEncode, EncodedDocument } from './encode-documents.ts'
-import type { HashedDocument } from './files/changes.ts'
 import { type DocumentReader, readOrName } from './reading/document-reader.ts'
 
 export interface EncodedSource {

@@ -1,17 +1,8 @@
 import type { Embedder } from '../embed/embedder.ts'
 import type { SubwordTokenizer } from '../embed/subword-tokenizer.ts'
+import type { RebuildProgress } from '../store/rebuild-progress.ts'
 import type { ReadingLimits } from './reading/reading-limits.ts'
 import type { BulletinSource } from './source.ts'
-
-export interface RebuildProgress {
-  /** `scan`: looking for changes; `encode`: reading and embedding; `index`: writing; `verify`: asking the new build. */
-  readonly stage: 'scan' | 'encode' | 'index' | 'verify'
-  /** Bulletins done and to do in this stage. */
-  readonly done: number
-  readonly total: number
-  /** Passages embedded so far. */
-  readonly passages: number
-}
 
 export interface EncodingThreads {
   readonly count: number

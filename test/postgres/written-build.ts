@@ -4,8 +4,8 @@ import { migrate } from '../../src/database/migrate.ts'
 import { buildRows } from '../../src/ingest/postgres/build-rows.ts'
 import { gatherPostings } from '../../src/ingest/postgres/work-batch.ts'
 import { writeRows } from '../../src/ingest/postgres/write-rows.ts'
-import type { ExpectedIndex } from '../../src/store/files/open-store.ts'
 import type { IndexedBulletin } from '../../src/store/files/segment/segment-writer.ts'
+import type { ExpectedIndex } from '../../src/store/identity.ts'
 import {
   blockBits,
   createBuildSchema,

@@ -1,11 +1,11 @@
 import { fold } from '../../chinese/fold.ts'
-import type { SubwordTable } from '../../embed/embedder.ts'
 import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
 import { withAskedYear } from '../read/rules/asked-year.ts'
 import { type Evidence, typedShare } from '../read/rules/evidence.ts'
 import { leadSpan } from '../read/rules/lead-span.ts'
 import { type Claim, textClaim } from './claim.ts'
+import type { ClaimContext } from './claim-context.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
 import { wordingFor } from './wording.ts'
@@ -20,15 +20,6 @@ const mostExtras = 2
 const leastRoom = 20
 
 const oneLine = (text: string) => text.replace(/\n/g, '').trim()
-
-/** What claims are cut and scored with. */
-export interface ClaimContext {
-  readonly query: Query
-  readonly matcher: Matcher
-  readonly table: SubwordTable
-  /** How sure it is that the evidence answers, 0..1. */
-  readonly sure: number
-}
 
 /** A clause that holds what is asked for is worth this much coverage. */
 const typedBonus = 0.15

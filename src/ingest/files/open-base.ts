@@ -15,8 +15,9 @@ import {
   setManifestAside,
   setSegmentsAside
 } from '../../store/files/mend-index.ts'
-import { mismatch, openSegments } from '../../store/files/open-store.ts'
+import { openSegments } from '../../store/files/open-store.ts'
 import { DamagedSegmentError } from '../../store/files/segment/segment-reader.ts'
+import { mismatch } from '../../store/identity.ts'
 import type { BaseSegment } from './base-build.ts'
 
 /** What a rebuild starts from. */

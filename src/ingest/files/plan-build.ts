@@ -1,13 +1,13 @@
 import type { SegmentRecord } from '../../store/files/manifest.ts'
 import { chooseMerges } from '../../store/files/merge-policy.ts'
+import type { SourceChanges } from '../changes.ts'
 import type { BaseBulletin } from './base-build.ts'
-import type { SourceChanges } from './changes.ts'
 import type { OpenBase } from './open-base.ts'
 
 /** What a rebuild will do. */
 export interface Plan {
   readonly base: OpenBase
-  readonly changes: SourceChanges
+  readonly changes: SourceChanges<BaseBulletin>
   /** Segments of the base that stay, with the bulletins that no longer count in them. */
   readonly kept: readonly SegmentRecord[]
   /** Bulletins of the other segments that still count. */
@@ -18,7 +18,7 @@ export interface Plan {
 export function planBuild(
   base: OpenBase,
   bulletins: Iterable<BaseBulletin>,
-  changes: SourceChanges
+  changes: SourceChanges<BaseBulletin>
 ): Plan {
   const outdated = new Set(changes.outdated)
   const dead = base.segments.map(segment => [

@@ -1,46 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { AppError } from '../../errors.ts'
-import type { FileFault, FileNotes } from '../../store/file-fault.ts'
+import { newBuildId } from '../../store/build-id.ts'
 import { readCurrent, readManifest, writeCurrent } from '../../store/files/manifest.ts'
 import { mendIndex } from '../../store/files/mend-index.ts'
 import { lockForRebuild } from '../../store/files/rebuild-lock.ts'
 import { removeUnused } from '../../store/files/remove-unused.ts'
+import { compareSource } from '../changes.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'
 import { refuseEmpty } from '../refuse-empty.ts'
 import { createSeedsSource } from '../source.ts'
+import type { RebuildSummary } from '../summary.ts'
 import { bulletinsByFile } from './base-build.ts'
-import { compareSource } from './changes.ts'
 import { type OpenBase, openBase } from './open-base.ts'
 import { type Plan, planBuild } from './plan-build.ts'
 import { publishBuild, reportOf } from './publish-build.ts'
 import { type Written, writeSegment } from './write-segment.ts'
-
-export type { EncodingThreads, RebuildOptions, RebuildProgress } from '../rebuild-options.ts'
-
-/** What a rebuild did. Counts are bulletins. */
-export interface RebuildSummary {
-  readonly buildId: string
-  readonly added: number
-  readonly changed: number
-  readonly removed: number
-  readonly unchanged: number
-  /** Files that were found and are not in the index, by name, with why. */
-  readonly skipped: readonly FileFault[]
-  /** What had to be changed to read the files that this rebuild read. */
-  readonly notes: readonly FileNotes[]
-  /** Why everything was built anew, such as another model; null when only changes were. */
-  readonly reason: string | null
-  readonly articles: number
-  readonly chunks: number
-  readonly seconds: number
-  /** Passages encoded in this rebuild, and how many a second of it. */
-  readonly passages: number
-  readonly passagesPerSecond: number
-}
-
-/** Sorts by time, so a folder listing reads as a history. */
-const newBuildId = (): string =>
-  `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`
 
 /** Nothing to do: same bulletins, and none of the skipped files can be read now. */
 const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolean =>
@@ -58,9 +31,9 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
   const plan = planBuild(base, bulletins.values(), changes)
   const buildId = newBuildId()
   const encodingStarted = performance.now()
-  const { unchanged, toEncode } = changes
+  const { kept, toEncode } = changes
   const written = await writeSegment(plan, options, buildId, ({ skipped }) =>
-    refuseEmpty(base.bulletins, unchanged + toEncode.length - skipped.length, options.allowEmpty)
+    refuseEmpty(base.bulletins, kept.length + toEncode.length - skipped.length, options.allowEmpty)
   )
   const encodingSeconds = (performance.now() - encodingStarted) / 1000
   const meta =
@@ -72,7 +45,7 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
     added: changes.added - written.skipped.filter(({ file }) => !bulletins.has(file)).length,
     changed: changes.changed,
     removed: changes.removed,
-    unchanged: changes.unchanged,
+    unchanged: changes.kept.length,
     skipped: reportOf(plan, written).skipped,
     notes: written.notes,
     reason: base.reason,

@@ -5,6 +5,7 @@ import {
   createSegmentWriter,
   type SegmentWriter
 } from '../../store/files/segment/segment-writer.ts'
+import type { HashedDocument } from '../changes.ts'
 import { createInlineEncoder, type DocumentEncoder, fillingIn } from '../document-encoder.ts'
 import { type EncodingHands, encodeInOrder } from '../encode-in-order.ts'
 import { createEncoderPool } from '../encoder-pool.ts'
@@ -13,7 +14,6 @@ import { createProcessReader } from '../reading/process-reader.ts'
 import { readingLimits } from '../reading/reading-limits.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'
 import { knownTexts, storedBulletin } from './base-build.ts'
-import type { HashedDocument } from './changes.ts'
 import type { Plan } from './plan-build.ts'
 
 /** What came of writing: no record when no bulletin was left to write. */

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts'
 import { placeBits } from '../../store/postgres/build-schema.ts'
-import type { KeptBulletin } from './changes.ts'
+import type { KeptFile } from '../changes.ts'
+import type { KnownBulletin } from './known-bulletins.ts'
 
 /** Bulletins a transaction; a longer one would keep others waiting. */
 const step = 200
@@ -36,13 +37,13 @@ const statements = (base: string, schema: string) => [
 export async function copyKept(
   database: Database,
   schemas: { readonly base: string; readonly next: string },
-  bulletins: readonly KeptBulletin[],
+  bulletins: readonly KeptFile<KnownBulletin>[],
   signal: AbortSignal
 ): Promise<void> {
   for (let at = 0; at < bulletins.length; at += step) {
     signal.throwIfAborted()
     const some = bulletins.slice(at, at + step)
-    const values = [some.map(({ from }) => from), some.map(({ to }) => to)]
+    const values = [some.map(({ known }) => known.number), some.map(({ number }) => number)]
     await database.transaction(async queries => {
       for (const sql of statements(schemas.base, schemas.next)) await queries.query(sql, values)
     })

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/database.ts'
 import { asFault, FaultError, type FileFault } from '../../store/file-fault.ts'
 import { contentHash } from '../../store/stored-rows.ts'
+import type { NumberedDocument } from '../changes.ts'
 import { rowsText } from './build-rows.ts'
-import type { NumberedDocument } from './changes.ts'
 
 /** Bulletins a batch: enough to embed at one go, few enough to share out and to lose with a worker. */
 const batchSize = 16

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { analyzerVersion } from '../../chinese/analyze.ts'
 import type { Database } from '../../database/database.ts'
 import { migrate } from '../../database/migrate.ts'
 import { AppError } from '../../errors.ts'
+import { newBuildId } from '../../store/build-id.ts'
 import type { FileFault, FileNotes } from '../../store/file-fault.ts'
-import { mismatch } from '../../store/files/open-store.ts'
+import { mismatch } from '../../store/identity.ts'
 import { lockForRebuild } from '../../store/postgres/build-lock.ts'
 import {
   blockBits,
@@ -20,15 +20,17 @@ import {
 } from '../../store/postgres/current-build.ts'
 import { removeBuild, removeUnusedBuilds } from '../../store/postgres/remove-builds.ts'
 import { sealBuild, verifyBuild } from '../../store/postgres/seal-build.ts'
+import { writeProgress } from '../../store/postgres/shared-progress.ts'
+import type { RebuildProgress } from '../../store/rebuild-progress.ts'
 import type { IndexMeta } from '../../store/store.ts'
-import type { RebuildProgress, RebuildSummary } from '../files/rebuild.ts'
+import { compareSource, type SourceChanges } from '../changes.ts'
 import { refuseEmpty } from '../refuse-empty.ts'
 import { type BulletinSource, createSeedsSource } from '../source.ts'
+import type { RebuildSummary } from '../summary.ts'
 import { type BatchKind, queueState } from './batch-queue.ts'
-import { type BuildChanges, compareWithBuild } from './changes.ts'
 import { copyKept } from './copy-kept.ts'
 import { enqueueDocuments, enqueuePostings } from './enqueue-documents.ts'
-import { writeProgress } from './rebuild-progress.ts'
+import { type KnownBulletin, knownBulletins } from './known-bulletins.ts'
 import { makerOf, newWorkerName, workOnce } from './run-worker.ts'
 import type { BatchEncoder } from './work-batch.ts'
 
@@ -55,7 +57,7 @@ interface Base {
 /** One rebuild under way. */
 interface Run extends PostgresRebuildOptions {
   readonly base: Base
-  readonly changes: BuildChanges
+  readonly changes: SourceChanges<KnownBulletin>
   readonly signal: AbortSignal
   readonly meta: IndexMeta
   readonly schema: string
@@ -63,9 +65,6 @@ interface Run extends PostgresRebuildOptions {
 }
 
 const pollMs = 200
-
-const newBuildId = (): string =>
-  `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`
 
 async function readBase({ database, encoder }: PostgresRebuildOptions): Promise<Base> {
   const current = await readCurrentBuild(database.read)
@@ -179,7 +178,8 @@ async function build(
   const { database, encoder } = options
   const base = await readBase(options)
   const source = options.source ?? createSeedsSource(options.seedsDirectory)
-  const changes = await compareWithBuild(database, source, baseSchema(base), signal)
+  const known = await knownBulletins(database, baseSchema(base))
+  const changes = await compareSource(source, known, signal)
   const left = changes.kept.length + changes.toEncode.length
   refuseEmpty(base.current?.meta.bulletins ?? 0, left, options.allowEmpty)
   const meta = draftMeta(encoder)

@@ -41,3 +41,9 @@ export function linesOfDraft(draft: Draft): ShapedLine[] {
     ...draft.asides
   ]
 }
+
+/** A page dealt out: its articles, and the lines that belong to the page. */
+export interface Segmentation {
+  readonly drafts: readonly Draft[]
+  readonly banners: readonly ShapedLine[]
+}

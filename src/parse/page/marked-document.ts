@@ -1,8 +1,9 @@
 import { hasOwnText, isStatement, issueTitle, opensArticles } from '../line/heading-role.ts'
 import { buildOutline, type Outline } from '../line/outline.ts'
 import type { ShapedLine } from '../line/shape.ts'
+import type { Segmentation } from './draft.ts'
 import { type Draft, newDraft } from './draft.ts'
-import { type Segmentation, segment } from './segment.ts'
+import { segment } from './segment.ts'
 
 /**
  * Deals the lines of a document whose format marks headings out to articles: a heading opens an article unless it is

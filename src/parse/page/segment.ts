@@ -1,13 +1,8 @@
 import { columnOf } from '../line/column.ts'
 import type { ShapedLine } from '../line/shape.ts'
-import type { Draft } from './draft.ts'
+import type { Segmentation } from './draft.ts'
 import { segmentByRules } from './segment-by-rules.ts'
 import { segmentByTags } from './segment-by-tags.ts'
-
-export interface Segmentation {
-  readonly drafts: readonly Draft[]
-  readonly banners: readonly ShapedLine[]
-}
 
 /**
  * Deals the lines of a page out to articles, top to bottom, each line once. A page of whole paragraphs on which each

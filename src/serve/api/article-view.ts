@@ -1,8 +1,14 @@
 import type { IndexMeta, Store } from '../../store/store.ts'
-import type { Article, LineSpan } from '../../types.ts'
+import type { Article, Filters, LineSpan } from '../../types.ts'
 import { indexFacts } from '../live/index-facts.ts'
-import type { ArticlesRequest } from '../work/answering.ts'
 import { articleLines } from './passage-view.ts'
+
+/** A part of the collection, in its order. */
+export interface ArticlesRequest {
+  readonly filters: Filters
+  readonly limit: number
+  readonly offset: number
+}
 
 /** An article without its text, as lists show it. */
 export type ArticleSummary = Omit<

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { AppError, type ErrorCode, errorTable } from '../../errors.ts'
-import type { RebuildProgress, RebuildSummary } from '../../ingest/files/rebuild.ts'
+import type { RebuildSummary } from '../../ingest/summary.ts'
+import type { RebuildProgress } from '../../store/rebuild-progress.ts'
 
 /** What the process that rebuilds tells the one that asked for it. */
 export type RebuildMessage =

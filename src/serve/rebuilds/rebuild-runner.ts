@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
-import type { RebuildProgress, RebuildSummary } from '../../ingest/files/rebuild.ts'
+import type { RebuildSummary } from '../../ingest/summary.ts'
+import type { RebuildProgress } from '../../store/rebuild-progress.ts'
 
 export interface RebuildState {
   readonly state: 'idle' | 'running' | 'done' | 'failed'

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import type { SharedProgress } from '../../ingest/postgres/rebuild-progress.ts'
+import type { SharedProgress } from '../../store/postgres/shared-progress.ts'
 import type { RebuildRunner, RebuildState } from './rebuild-runner.ts'
 
 const pollMs = 500

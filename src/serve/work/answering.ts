@@ -1,6 +1,6 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
-import type { AskEvent, Filters } from '../../types.ts'
-import type { ArticleListView, ArticleView } from '../api/article-view.ts'
+import type { AskEvent } from '../../types.ts'
+import type { ArticleListView, ArticlesRequest, ArticleView } from '../api/article-view.ts'
 import type { PassageView } from '../api/passage-view.ts'
 
 /** On whose behalf work is done. */
@@ -15,13 +15,6 @@ export interface Asker {
 export type ServedEvent =
   | { readonly type: 'passages-ready'; readonly passages: readonly PassageView[] }
   | Exclude<AskEvent, { type: 'passages-ready' }>
-
-/** A part of the collection, in its order. */
-export interface ArticlesRequest {
-  readonly filters: Filters
-  readonly limit: number
-  readonly offset: number
-}
 
 /**
  * What every door of the server asks: the live index behind one bounded queue and a deadline.

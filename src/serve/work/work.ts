@@ -1,6 +1,7 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
 import type { Embedder } from '../../embed/embedder.ts'
 import { AppError } from '../../errors.ts'
+import type { ArticlesRequest } from '../api/article-view.ts'
 import {
   type ArticleListView,
   type ArticleView,
@@ -9,7 +10,7 @@ import {
 } from '../api/article-view.ts'
 import { type PassageView, viewPassage } from '../api/passage-view.ts'
 import type { IndexLease, LiveIndex } from '../live/live-index.ts'
-import type { ArticlesRequest, ServedEvent } from './answering.ts'
+import type { ServedEvent } from './answering.ts'
 
 /** What may be asked of the index, by kind; everything here is plain data that crosses processes. */
 export interface WorkRequests {

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts'
 import { AppError, type ErrorCode, errorTable } from '../../errors.ts'
-import type { RebuildSummary } from '../../ingest/files/rebuild.ts'
+import type { RebuildSummary } from '../../ingest/summary.ts'
 import type { IndexMeta } from '../../store/store.ts'
 import type { Work, WorkKind, WorkResults } from './work.ts'
 

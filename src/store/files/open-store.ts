@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts'
+import { type ExpectedIndex, mismatch } from '../identity.ts'
 import type { Store } from '../store.ts'
 import {
   indexPaths,
@@ -10,14 +11,6 @@ import {
 import { createLiveSegment, type LiveSegment } from './segment/live-segment.ts'
 import { DamagedSegmentError, openSegment, type Segment } from './segment/segment-reader.ts'
 import { createSegmentStore } from './segment/segment-store.ts'
-
-/** What the running service embeds and analyzes with; an index made with anything else cannot answer it. */
-export interface ExpectedIndex {
-  readonly model: string
-  readonly pooling: string
-  readonly dimensions: number
-  readonly analyzer: string
-}
 
 interface SharedSegment {
   readonly opened: Promise<Segment>
@@ -83,13 +76,6 @@ async function openBuild(directory: string, manifest: Manifest): Promise<Store> 
 }
 
 const mend = 'Build it again: npm run rebuild'
-
-/** What differs between an index and what is expected, in words; undefined when nothing does. */
-export function mismatch(meta: ExpectedIndex, expected: ExpectedIndex): string | undefined {
-  const keys = ['model', 'pooling', 'dimensions', 'analyzer'] as const
-  const key = keys.find(name => meta[name] !== expected[name])
-  return key && `the index was made with ${key} ${meta[key]}, this service uses ${expected[key]}`
-}
 
 /** A build that cannot be read is reported as its kind of failure, so the caller may try the one before. */
 async function openOne(

@@ -1,7 +1,7 @@
 import { issueIdPrefix } from '../../parse/article/issue.ts'
 import { pictureIdPrefix } from '../../parse/article/picture-records.ts'
 import type { Filters } from '../../types.ts'
-import { activeFilters } from '../files/segment/segment-reader.ts'
+import { activeFilters } from '../filters.ts'
 
 /** An article without a date passes no date filter. */
 const conditions: Readonly<Record<keyof Filters, (value: string) => string>> = {

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts'
 import { migrate } from '../../database/migrate.ts'
 import { AppError } from '../../errors.ts'
-import { type ExpectedIndex, mismatch } from '../files/open-store.ts'
+import { type ExpectedIndex, mismatch } from '../identity.ts'
 import type { Store } from '../store.ts'
 import { markAsRead, unmarkAsRead } from './build-lock.ts'
 import { formatVersion } from './build-schema.ts'

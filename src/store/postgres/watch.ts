@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database, Session } from '../../database/database.ts'
 import { migrate } from '../../database/migrate.ts'
-import { readProgress, type SharedProgress } from '../../ingest/postgres/rebuild-progress.ts'
 import { readCurrentId, swapChannel } from './current-build.ts'
+import { readProgress, type SharedProgress } from './shared-progress.ts'
 
 /** A server follows a swap within two seconds even where notifications get lost, as they do behind a pooler. */
 const pollEveryMs = 500

@@ -1,8 +1,8 @@
 import { fold } from '../../../chinese/fold.ts'
 import { coverage } from '../../../retrieve/late-interaction.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
+import type { ClaimContext } from '../../write/claim-context.ts'
 import { splitClauses } from '../../write/clauses.ts'
-import type { ClaimContext } from '../../write/fact.ts'
 import { unitFits } from './evidence.ts'
 import { typedSpans } from './typed-spans.ts'
 

@@ -1,9 +1,10 @@
 import type { Filters } from '../../../types.ts'
+import { activeFilters } from '../../filters.ts'
 import type { Ranked } from '../../top-ranked.ts'
 import type { HnswGraph } from './hnsw-graph.ts'
 import type { Postings } from './postings.ts'
 import { nearest } from './quantized-vectors.ts'
-import { activeFilters, type Segment } from './segment-reader.ts'
+import type { Segment } from './segment-reader.ts'
 
 /** Which chunks of a segment a search may return; undefined: all. */
 export interface Allowed {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { fold } from '../../../chinese/fold.ts'
 import { matchesSeal } from '../../../disk/durable-files.ts'
 import { issueIdPrefix } from '../../../parse/article/issue.ts'
 import { pictureIdPrefix } from '../../../parse/article/picture-records.ts'
 import type { Article, Filters } from '../../../types.ts'
+import { activeFilters } from '../../filters.ts'
 import type { StoredChunk } from '../../store.ts'
 import {
   type ArticleBodyRow,
@@ -83,12 +83,6 @@ const conditions: Readonly<Record<keyof Filters, string>> = {
   kind: `CASE :kind WHEN 'issue' THEN articles.id LIKE '${issueIdPrefix}%'
     ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
 }
-
-const filterKeys = Object.keys(conditions) as (keyof Filters)[]
-
-/** The filters in use: one row for each, in a fixed order. */
-export const activeFilters = (filters: Filters = {}): [keyof Filters, string][] =>
-  filterKeys.flatMap(key => (filters[key] ? [[key, fold(filters[key])]] : []))
 
 function prepare(database: Database.Database) {
   return {

@@ -1,5 +1,5 @@
 import type { Database, Queries } from '../../database/database.ts'
-import type { RebuildProgress } from '../files/rebuild.ts'
+import type { RebuildProgress } from '../rebuild-progress.ts'
 
 /** A rebuild that has not told of itself for this long is dead. */
 const silentMs = 30_000
