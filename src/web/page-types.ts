@@ -44,6 +44,8 @@ export interface Failure {
 /** A question on the page and what became of it. */
 export interface ChatTurn {
   readonly question: string
+  /** What part of the collection it was asked of. */
+  readonly filters: Filters
   state: 'searching' | 'answering' | 'done' | 'stopped' | 'failed'
   /** The answer so far. */
   text: string
@@ -54,6 +56,8 @@ export interface ChatTurn {
   /** The answer's place among the conversation's turns, from 0. */
   place: number | null
   rating: 1 | -1 | null
+  /** What was wrong has been said. */
+  commented: boolean
 }
 
 export interface SavedConversation {
@@ -61,6 +65,8 @@ export interface SavedConversation {
   readonly title: string
   /** Milliseconds since 1970. */
   readonly at: number
+  /** What part of the collection each answer was asked of, by its place; missing for all of it. */
+  readonly filters?: Readonly<Record<string, Filters>>
 }
 
 /** A stretch of an answer: words, or a mark that names a citation. */

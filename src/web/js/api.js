@@ -102,7 +102,7 @@ export const fetchArticle = async id =>
 export async function searchPassages(question, filters, signal) {
   const query = asQuery(filters)
   query.set('q', question)
-  query.set('k', '6')
+  query.set('k', '100')
   return (await call(`api/search?${query}`, { signal })).json()
 }
 
@@ -119,10 +119,10 @@ export const fetchMarkdown = async id =>
 
 /** @param {string} id */
 export async function deleteConversation(id) {
-  await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' })
+  await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true })
 }
 
-/** @param {{ conversationId: string, turn: number, rating: 1 | -1 }} feedback */
+/** @param {{ conversationId: string, turn: number, rating: 1 | -1, comment?: string }} feedback */
 export async function sendFeedback(feedback) {
   await call('api/feedback', post(feedback))
 }
