@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Answerer } from '../answer/chat/answerer.ts'
-import type { Gongbao } from '../answer/gongbao.ts'
+import type { ExtractiveGongbao, Gongbao } from '../answer/gongbao.ts'
 import type { Config } from '../config.ts'
 import { createMendingConversations } from '../conversations/mending.ts'
 import { createSqliteConversations } from '../conversations/sqlite.ts'
@@ -79,7 +79,7 @@ async function loadAnswerer(config: Config): Promise<Answerer> {
 /** The chat model is loaded once, and only when one is set: its packages take a second to load. */
 function createChatModel(config: Config, onFault: (reason: string) => void) {
   let answerer: Promise<Answerer> | undefined
-  return async (extractive: Gongbao, table: SubwordTable): Promise<Gongbao> => {
+  return async (extractive: ExtractiveGongbao, table: SubwordTable): Promise<Gongbao> => {
     if (!config.llmModel) return extractive
     const { withChatModel } = await import('../answer/chat/with-chat-model.ts')
     answerer ??= loadAnswerer(config)

@@ -1,8 +1,6 @@
-import { detectLanguage } from '../../chinese/language.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { AskEvent, Passage, Reply } from '../../types.ts'
-import { intentOf } from '../../understand/question-type.ts'
-import type { AskRequest, Gongbao } from '../gongbao.ts'
+import type { AskRequest, ExtractiveGongbao, Gongbao, Understood } from '../gongbao.ts'
 import { wordingFor } from '../write/wording.ts'
 import { answerWithModel, type FinishedAnswer } from './answer-with-model.ts'
 import type { Answerer } from './answerer.ts'
@@ -19,14 +17,15 @@ export interface ChatModelParts {
 
 interface Extracted {
   readonly passages: readonly Passage[]
+  readonly understood: Understood
   readonly reply: Reply
 }
 
 /** A list or a count looks through the whole collection, of which a model would see a dozen passages. */
-const modelMayAnswer = ({ searched, refused }: Reply) =>
-  !refused && ['fact', 'summary', 'compare'].includes(intentOf(searched))
+const modelMayAnswer = ({ refused }: Reply, { intent }: Understood) =>
+  !refused && ['fact', 'summary', 'compare'].includes(intent)
 
-function refusalFrom({ citations }: Reply, language: ReturnType<typeof detectLanguage>) {
+function refusalFrom({ citations }: Reply, { language }: Understood) {
   const words = wordingFor(language)
   const [first] = citations
   const nearest = first ? `${words.nearest}${first.title}` : ''
@@ -41,21 +40,21 @@ function refusalFrom({ citations }: Reply, language: ReturnType<typeof detectLan
 
 async function* spoken(
   request: AskRequest,
-  { passages, reply }: Extracted,
+  { passages, understood, reply }: Extracted,
   { answerer, table, timeoutMs, onFault }: ChatModelParts,
   signal: AbortSignal
 ): AsyncGenerator<AskEvent> {
   const started = performance.now()
-  const language = detectLanguage(request.question)
   const { searched, timings, ...extractive } = reply
   const parts = {
     answerer,
     check: createSentenceCheck(table),
     timeoutMs,
     extractive,
-    refusal: refusalFrom(reply, language),
+    refusal: refusalFrom(reply, understood),
     ...(onFault && { onFault })
   }
+  const { language } = understood
   const asked = { question: searched, language, history: request.history ?? [], passages }
   let finished: FinishedAnswer = extractive
   for await (const event of answerWithModel(asked, parts, signal)) {
@@ -70,22 +69,22 @@ async function* spoken(
  * Lets a chat model word the answers to what `extractive` can answer. What it refuses stays refused: a model asked
  * without evidence answers all the same.
  */
-export function withChatModel(extractive: Gongbao, parts: ChatModelParts): Gongbao {
+export function withChatModel(extractive: ExtractiveGongbao, parts: ChatModelParts): Gongbao {
   async function* ask(request: AskRequest, signal?: AbortSignal): AsyncGenerator<AskEvent> {
-    let passages: readonly Passage[] = []
+    let found: Omit<Extracted, 'reply'> | undefined
     const held: AskEvent[] = []
     for await (const event of extractive.ask(request, signal)) {
       if (event.type !== 'passages-ready') {
         held.push(event)
         continue
       }
-      passages = event.passages
+      found = event
       yield event
     }
     const end = held.at(-1)
-    if (end?.type === 'answer-end' && modelMayAnswer(end.reply)) {
+    if (found && end?.type === 'answer-end' && modelMayAnswer(end.reply, found.understood)) {
       const still = signal ?? new AbortController().signal
-      yield* spoken(request, { passages, reply: end.reply }, parts, still)
+      yield* spoken(request, { ...found, reply: end.reply }, parts, still)
     } else yield* held
   }
   return { ask, search: request => extractive.search(request) }

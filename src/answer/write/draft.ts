@@ -18,6 +18,9 @@ export interface Draft {
   readonly list?: ReplyList
 }
 
+/** What an answer of sentences has beside them. */
+export const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
+
 export interface RenderedDraft {
   readonly pieces: readonly string[]
   readonly citations: readonly Citation[]

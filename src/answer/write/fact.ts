@@ -1,9 +1,9 @@
 import { fold } from '../../chinese/fold.ts'
 import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
+import type { PassageReading } from '../read/passage-reader.ts'
 import { withAskedYear } from '../read/rules/asked-year.ts'
 import { type Evidence, typedShare } from '../read/rules/evidence.ts'
-import { leadSpan } from '../read/rules/lead-span.ts'
 import { type Claim, textClaim } from './claim.ts'
 import type { ClaimContext } from './claim-context.ts'
 import { bestWindow } from './clauses.ts'
@@ -46,14 +46,18 @@ const typesOf = (evidence: Evidence, query: Query) => typedShare(fold(evidence.t
 /**
  * The sentence that answers, and where it leaves part of the question open, the sentence of the same article that
  * closes it, within `factMaxChars`.
- * @param evidence sentences fit to answer, best first; at least one
+ * @param readings sentences fit to answer, best first; at least one
  */
-export function composeFact(evidence: readonly Evidence[], context: ClaimContext): DraftPart[] {
+export function composeFact(
+  readings: readonly PassageReading[],
+  context: ClaimContext
+): DraftPart[] {
   const { query, matcher } = context
-  const [first, ...rest] = evidence
-  if (!first) return []
+  const [best, ...others] = readings
+  if (!best) return []
+  const { evidence: first, span: lead } = best
+  const rest = others.map(({ evidence }) => evidence)
   const claim = claimOf(first, context)
-  const lead = leadSpan(claim.quote, context)
   const sentence = withAskedYear(oneLine(claim.quote), claim.article, query)
   const parts: DraftPart[] = [{ text: sentence, claims: [claim] }]
   if (lead)
