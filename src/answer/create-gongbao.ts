@@ -1,10 +1,12 @@
 import type { SubwordTable } from '../embed/embedder.ts'
 import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
 import type { Filters, Passage } from '../types.ts'
+import { serviceQuestion } from '../understand/about-service.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import { answerFact, leastConfidence, refusal } from './answer-fact.ts'
+import { answerService } from './answer-service.ts'
 import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
 import { borneOut, type PassageReader } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
@@ -34,6 +36,13 @@ export type GongbaoParts = RetrieveParts & {
 }
 
 type Parts = Required<GongbaoParts>
+
+/** What is asked of the service itself, where nothing narrows the collection. */
+async function answerAside(query: Query, filters: Filters, store: Parts['store']) {
+  const asked = query.context === '' ? serviceQuestion(query.question) : undefined
+  const narrowed = Object.values(filters).some(Boolean)
+  return asked && !narrowed ? answerService(asked, query.language, store) : undefined
+}
 
 /** Reports only: what a page says of its paper answers no other question. */
 const findReports = async (...asked: Parameters<typeof retrieve>): Promise<Retrieval> =>
@@ -193,6 +202,7 @@ export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
     const passages = retrieval.passages.map(toPassage)
     yield { type: 'passages-ready', passages, understood: { intent, language } }
     const draft =
+      (await answerAside(query, filters, parts.store)) ??
       (await answerIssue(query, filters, parts)) ??
       (await answer(query, retrieval, { filters, parts, lexicon, offset }))
     const { pieces, citations, related } = renderDraft(draft)
