@@ -37,8 +37,10 @@ export async function understand(
   lexicon: Lexicon
 ): Promise<Query> {
   const asked = boundQuestion(question)
-  const { searched, context, referent } = completeFollowUp(asked, boundHistory(history))
-  const own = context === '' && referent === '' ? searched : `${referent} ${asked}`.trim()
+  const whole = completeFollowUp(asked, boundHistory(history))
+  const { searched, context, referent } = whole
+  const standsAlone = context === '' && referent === ''
+  const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
