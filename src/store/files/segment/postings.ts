@@ -54,7 +54,7 @@ export function encodePostings(chunks: Uint32Array, frequencies: Uint32Array): U
   for (let i = 0; i < chunks.length; i++) {
     const chunk = chunks[i] as number
     const frequency = frequencies[i] as number
-    at = writeVarint(bytes, at, ((chunk - previous) << 1) | (frequency === 1 ? 1 : 0))
+    at = writeVarint(bytes, at, (((chunk - previous) << 1) | (frequency === 1 ? 1 : 0)) >>> 0)
     if (frequency !== 1) at = writeVarint(bytes, at, frequency)
     previous = chunk
   }
