@@ -1,70 +1,17 @@
 import { z } from 'zod'
+import {
+  daySchema as day,
+  linesSchema as lines,
+  replySchema,
+  reprintsSchema as reprints
+} from '../../reply.ts'
 import { readingStages } from '../../store/file-fault.ts'
 
-const lines = z
-  .tuple([z.int(), z.int()])
-  .meta({ description: 'First and last line in the file, 1-based, inclusive' })
-const day = z.iso.date().nullable()
 const instant = z.iso.datetime()
 
 export const errorSchema = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .meta({ id: 'Error' })
-
-const reprints = z
-  .array(z.object({ articleId: z.string(), title: z.string(), file: z.string(), date: day }))
-  .meta({ description: 'Other pages that print the article, nearly word for word' })
-
-const location = z
-  .object({
-    page: z.int().min(1).optional().meta({ description: 'Page of a document with pages' }),
-    pageLine: z.int().min(1).optional().meta({ description: 'Line on that page' }),
-    heading: z.string().optional().meta({ description: 'Nearest marked heading above' }),
-    table: z.int().min(1).optional().meta({ description: "Which of the document's tables" }),
-    tableTitle: z.string().optional(),
-    row: z.int().min(1).optional().meta({ description: 'Which of its rows, heads not counted' })
-  })
-  .meta({ id: 'Location', description: 'Where a reader of the document finds it' })
-
-export const citationSchema = z
-  .object({
-    n: z.int().min(1),
-    articleId: z.string(),
-    title: z.string(),
-    file: z.string(),
-    lines,
-    quote: z.string().meta({ description: 'Verbatim in the file, line breaks aside' }),
-    date: day,
-    byline: z.string().nullable(),
-    score: z.number().min(0).max(1),
-    reprints,
-    location: location.optional()
-  })
-  .meta({ id: 'Citation' })
-
-export const replySchema = z
-  .object({
-    answer: z.string(),
-    refused: z.boolean(),
-    engine: z.string(),
-    searched: z.string(),
-    citations: z.array(citationSchema),
-    related: z.array(citationSchema),
-    list: z
-      .object({
-        total: z.int().min(0).meta({ description: 'Lines of the whole list' }),
-        offset: z.int().min(0).meta({ description: 'Lines left out before the first' }),
-        nextOffset: z.int().nullable().meta({
-          description: 'The offset of the lines behind the last; null when there are none'
-        })
-      })
-      .optional()
-      .meta({
-        description: 'For a list or a count: which of its lines, 50 at most, the answer has'
-      }),
-    timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
-  })
-  .meta({ id: 'Reply' })
 
 export const keptReplySchema = replySchema
   .extend({
