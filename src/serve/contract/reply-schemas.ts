@@ -3,7 +3,8 @@ import {
   daySchema as day,
   linesSchema as lines,
   replySchema,
-  reprintsSchema as reprints
+  reprintsSchema as reprints,
+  type Shown
 } from '../../reply.ts'
 import { readingStages } from '../../store/file-fault.ts'
 
@@ -28,6 +29,9 @@ export const keptReplySchema = replySchema
   })
   .meta({ id: 'KeptReply' })
 
+/** A reply with the conversation it was kept in and its place there. */
+export type KeptReply = Shown<z.infer<typeof keptReplySchema>>
+
 export const passageSchema = z
   .object({
     articleId: z.string(),
@@ -40,6 +44,9 @@ export const passageSchema = z
     reprints
   })
   .meta({ id: 'Passage' })
+
+/** A ranked passage as `/api/search` and `passages-ready` show it. */
+export type PassageView = Shown<z.infer<typeof passageSchema>>
 
 const dateRange = z
   .object({ from: z.string(), to: z.string(), text: z.string(), evidence: z.string().nullable() })
@@ -66,6 +73,9 @@ export const articleSummarySchema = z
   })
   .meta({ id: 'ArticleSummary' })
 
+/** An article without its text, as lists show it. */
+export type ArticleSummary = Shown<z.infer<typeof articleSummarySchema>>
+
 const tableRow = z.object({
   line: z.int(),
   start: z.int(),
@@ -87,15 +97,18 @@ export const articleSchema = articleSummarySchema
           rows: z.array(tableRow)
         })
       )
-      .optional()
+      .exactOptional()
       .meta({ description: 'The rows of its tables, each with its line and its place in `text`' }),
-    pages: z.array(z.object({ line: z.int(), value: z.int() })).optional(),
-    headings: z.array(z.object({ line: z.int(), value: z.string() })).optional(),
+    pages: z.array(z.object({ line: z.int(), value: z.int() })).exactOptional(),
+    headings: z.array(z.object({ line: z.int(), value: z.string() })).exactOptional(),
     source: z
       .array(z.object({ line: z.int(), text: z.string() }))
       .meta({ description: "The page's own lines, from the article's first to its last" })
   })
   .meta({ id: 'Article' })
+
+/** One article with its text and where it stands. */
+export type ArticleView = Shown<z.infer<typeof articleSchema>>
 
 const skipped = z
   .array(
@@ -103,7 +116,7 @@ const skipped = z
       file: z.string(),
       stage: z.enum(readingStages),
       reason: z.string(),
-      hint: z.string().optional()
+      hint: z.string().exactOptional()
     })
   )
   .meta({ description: 'Files that are not in the index: where they failed, why, and what to do' })
@@ -178,9 +191,15 @@ export const rebuildStateSchema = z
   })
   .meta({ id: 'RebuildState' })
 
+/** How the rebuild that runs, or ran last, is doing. */
+export type RebuildState = Shown<z.infer<typeof rebuildStateSchema>>
+
 export const rebuildReportSchema = rebuildStateSchema
   .extend({ skipped, notes })
   .meta({ id: 'RebuildReport' })
+
+/** That state with what the index in use says of files, whichever rebuild made it. */
+export type RebuildReport = Shown<z.infer<typeof rebuildReportSchema>>
 
 export const uploadSchema = z
   .object({

@@ -5,7 +5,6 @@ import { replySchema } from '../../reply.ts'
 import { replyOf } from '../api/reply-of.ts'
 import { replyAsText } from '../citation-list.ts'
 import { articleSchema } from '../contract/reply-schemas.ts'
-import { presentFilters } from '../contract/schemas.ts'
 import { internalError, knownError } from '../error-handler.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Answering, Asker } from '../work/answering.ts'
@@ -39,7 +38,7 @@ async function search(
   { answering, asker }: McpParts,
   { query, k, ...filters }: z.output<typeof searchTool>
 ): Promise<CallToolResult> {
-  const asked = { question: query, k, filters: presentFilters(filters) }
+  const asked = { question: query, k, filters }
   const passages = await answering.search(asked, asker)
   const lines = passages.map(
     ({ articleId, title, file, lines, date, text }) =>
@@ -54,7 +53,7 @@ async function ask(
   signal: AbortSignal
 ): Promise<CallToolResult> {
   const both = { ...asker, signal: AbortSignal.any([asker.signal, signal]) }
-  const request = { question, offset, filters: presentFilters(filters) }
+  const request = { question, offset, filters }
   const events = answering.ask(request, both)
   const reply = await replyOf(events)
   metrics.countAnswer(reply)
