@@ -1,5 +1,4 @@
-import { whereabouts } from '../answer/write/location-text.ts'
-import type { Citation } from '../types.ts'
+import { citationLine } from '../answer/write/citation-text.ts'
 import type { Conversation, StoredTurn } from './store.ts'
 
 /** Characters Markdown and HTML would act on; page text must read as text. */
@@ -14,18 +13,16 @@ function codeSpan(text: string): string {
   return `${fence}${space}${line}${space}${fence}`
 }
 
-function citationLine(citation: Citation): string {
-  const { n, title, file, date, quote } = citation
-  const where = `${codeSpan(file)}${plain(whereabouts(citation).slice(file.length))}`
-  return `> [${n}] ${plain(title)}${date ? ` (${date})` : ''}, ${where}: “${plain(quote)}”`
-}
+const writing = { words: plain, name: codeSpan }
 
 function turnMarkdown({ role, content, reply }: StoredTurn): string {
   if (role === 'user') return `## ${plain(content.replace(/\s+/g, ' '))}`
   const cited = [...(reply?.citations ?? []), ...(reply?.related ?? [])]
   // Markers such as [1] stay as they are: they name the lines quoted below.
   const answer = plain(content).replace(/\\\[(\d+)\\\]/g, '[$1]')
-  return [answer, cited.map(citationLine).join('\n>\n')].filter(Boolean).join('\n\n')
+  return [answer, cited.map(citation => `> ${citationLine(citation, writing)}`).join('\n>\n')]
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 /** A conversation as Markdown: each question a heading, each answer with its citations below. */

@@ -1,7 +1,11 @@
-import type { ArticleSummary, ArticleView } from '../serve/api/article-view.ts'
-import type { PassageView } from '../serve/api/passage-view.ts'
-import type { RebuildReport } from '../serve/rebuilds/rebuild-routes.ts'
-import type { RebuildState } from '../serve/rebuilds/rebuild-runner.ts'
+import type {
+  ArticleSummary,
+  ArticleView,
+  KeptReply as ChatReply,
+  PassageView,
+  RebuildReport,
+  RebuildState
+} from '../serve/contract/reply-schemas.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 import type { IndexMeta } from '../store/store.ts'
 import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
@@ -23,12 +27,7 @@ export type {
 export type IndexFacts = IndexMeta
 
 /** A reply as `answer-end` brings it, with its place in the kept conversation. */
-export interface KeptReply extends Reply {
-  readonly conversationId?: string | null
-  readonly turn?: number | null
-  /** What was not kept, and why. */
-  readonly warning?: string | null
-}
+export type KeptReply = Reply & Partial<Omit<ChatReply, keyof Reply>>
 
 /** `GET /api/articles/:id`: `source` holds the page's own lines, first to last. */
 export type ArticlePage = ArticleView

@@ -83,7 +83,7 @@ describe.runIf(hasStrace)('an acknowledgement', () => {
     const file = newFile()
     const calls = join(folder, 'calls')
     const script = `
-      import { createSqliteConversations } from './src/serve/sqlite-conversations.ts'
+      import { createSqliteConversations } from './src/conversations/sqlite.ts'
       const store = createSqliteConversations(${JSON.stringify(file)})
       const { conversationId, turn } = await store.begin('', 'q', ${JSON.stringify(replyOf('a'))})
       process.stderr.write('ACK begin\\n')

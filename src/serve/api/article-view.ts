@@ -1,5 +1,6 @@
 import type { IndexMeta, Store } from '../../store/store.ts'
 import type { Article, Filters, LineSpan } from '../../types.ts'
+import type { ArticleSummary, ArticleView } from '../contract/reply-schemas.ts'
 import { indexFacts } from '../live/index-facts.ts'
 import { articleLines } from './passage-view.ts'
 
@@ -10,24 +11,9 @@ export interface ArticlesRequest {
   readonly offset: number
 }
 
-/** An article without its text, as lists show it. */
-export type ArticleSummary = Omit<
-  Article,
-  'text' | 'segments' | 'captions' | 'tables' | 'pages' | 'headings'
-> & {
-  readonly lines: LineSpan
-}
-
 export interface ArticleListView {
   readonly index: IndexMeta
   readonly articles: readonly ArticleSummary[]
-}
-
-/** One article with its text and where it stands. */
-export interface ArticleView extends Omit<Article, 'segments'> {
-  readonly lines: LineSpan
-  /** The page's own lines from the article's first to its last, to show a citation where it stands. */
-  readonly source: readonly { readonly line: number; readonly text: string }[]
 }
 
 export function summarizeArticle(article: Article): ArticleSummary {

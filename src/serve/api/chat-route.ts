@@ -5,11 +5,12 @@ import { AppError } from '../../errors.ts'
 import type { Reply, Turn } from '../../types.ts'
 import { callerOf } from '../access/access.ts'
 import { askerOf } from '../access/asker-of.ts'
-import { chatRequestSchema, parseInput, presentFilters } from '../contract/schemas.ts'
-import { errorReply, internalError, knownError } from '../error-handler.ts'
-import { clientSignal, openEventStream } from '../event-stream.ts'
+import type { KeptReply } from '../contract/reply-schemas.ts'
+import { chatRequestSchema, parseInput } from '../contract/schemas.ts'
+import { knownError } from '../error-handler.ts'
+import { type EventWriter, streamEvents } from '../event-stream.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Answering } from '../work/answering.ts'
+import type { Answering, ServedEvent } from '../work/answering.ts'
 import { replyOf } from './reply-of.ts'
 
 export interface ChatParts {
@@ -17,17 +18,6 @@ export interface ChatParts {
   readonly conversations: ConversationStore
   readonly metrics: Metrics
   readonly logQuestions: boolean
-}
-
-/** A reply with the conversation it was kept in and its place there. */
-export interface KeptReply extends Reply {
-  /** Null when the reply was not kept and no conversation was asked on. */
-  readonly conversationId: string | null
-  /** Null when the reply was not kept. */
-  readonly turn: number | null
-  readonly stored: boolean
-  /** What was not kept, and why; null when all was. */
-  readonly warning: string | null
 }
 
 interface Asked {
@@ -60,17 +50,12 @@ async function readEarlier(id: string, owner: string, parts: ChatParts): Promise
 }
 
 async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
-  const { question, history, conversationId, filters, offset } = parseInput(chatRequestSchema, body)
+  const { history, conversationId, ...rest } = parseInput(chatRequestSchema, body)
   const { turns, unread } =
     conversationId === undefined
       ? { turns: [], unread: null }
       : await readEarlier(conversationId, owner, parts)
-  const request = {
-    question,
-    history: history ?? turns,
-    ...(filters !== undefined && { filters: presentFilters(filters) }),
-    ...(offset !== undefined && { offset })
-  }
+  const request = { ...rest, history: history ?? turns }
   return { request, conversationId, unread: history === undefined ? unread : null }
 }
 
@@ -96,32 +81,20 @@ async function keep(
   }
 }
 
-async function streamAnswer(asked: Asked, parts: ChatParts, response: Response): Promise<void> {
-  const events = parts.answering.ask(asked.request, askerOf(response))[Symbol.asyncIterator]()
-  // Taken before the stream opens, so that a full queue or a missing index still has its HTTP status.
-  let next = await events.next()
-  const stream = openEventStream(response)
-  try {
-    for (; !next.done; next = await events.next()) {
-      const event = next.value
-      if (event.type === 'passages-ready') {
-        await stream.send('passages-ready', { passages: event.passages })
-      } else if (event.type === 'text-delta') {
-        await stream.send('text-delta', { text: event.text })
-      } else {
-        await stream.send('answer-end', await keep(asked, event.reply, parts, response))
-      }
-    }
-  } catch (error) {
-    if (clientSignal(response).aborted) return
-    const known = knownError(error)
-    if (known === undefined) response.req.log.error({ err: error }, 'answer failed')
-    await stream.send('answer-error', known ? errorReply(known) : internalError)
-  } finally {
-    await events.return?.()
-    stream.end()
-  }
-}
+/** The events of an answer as the page knows them, the reply with the place it was kept in. */
+const eventsOf = (
+  asked: Asked,
+  parts: ChatParts,
+  response: Response
+): EventWriter<ServedEvent> => ({
+  async event(event, stream) {
+    if (event.type === 'answer-end')
+      return stream.send(event.type, await keep(asked, event.reply, parts, response))
+    const { type, ...data } = event
+    await stream.send(type, data)
+  },
+  error: (reply, stream) => stream.send('answer-error', reply)
+})
 
 /** `POST /api/chat`: an answer with its citations, whole or as a stream of events. */
 export function chatRoute(parts: ChatParts): Router {
@@ -130,7 +103,8 @@ export function chatRoute(parts: ChatParts): Router {
     const asked = await readQuestion(request.body, parts, owner)
     if (parts.logQuestions) request.log.info({ question: asked.request.question }, 'question')
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-      await streamAnswer(asked, parts, response)
+      const events = parts.answering.ask(asked.request, askerOf(response))
+      await streamEvents(events, response, eventsOf(asked, parts, response))
       return
     }
     const reply = await replyOf(parts.answering.ask(asked.request, askerOf(response)))

@@ -1,18 +1,6 @@
 import { quoteLines } from '../../parse/article/source-map.ts'
-import type { Article, LineSpan, Passage, Reprint } from '../../types.ts'
-
-/** A ranked passage as `/api/search` and `passages-ready` show it. */
-export interface PassageView {
-  readonly articleId: string
-  readonly title: string
-  readonly file: string
-  readonly lines: LineSpan
-  readonly date: string | null
-  readonly score: number
-  readonly text: string
-  /** Other pages that print the article. */
-  readonly reprints: readonly Reprint[]
-}
+import type { Article, LineSpan, Passage } from '../../types.ts'
+import type { PassageView } from '../contract/reply-schemas.ts'
 
 /** From the article's first line on its page to its last. */
 export function articleLines(article: Article): LineSpan {

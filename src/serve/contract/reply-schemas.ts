@@ -1,70 +1,18 @@
 import { z } from 'zod'
+import {
+  daySchema as day,
+  linesSchema as lines,
+  replySchema,
+  reprintsSchema as reprints,
+  type Shown
+} from '../../reply.ts'
 import { readingStages } from '../../store/file-fault.ts'
 
-const lines = z
-  .tuple([z.int(), z.int()])
-  .meta({ description: 'First and last line in the file, 1-based, inclusive' })
-const day = z.iso.date().nullable()
 const instant = z.iso.datetime()
 
 export const errorSchema = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .meta({ id: 'Error' })
-
-const reprints = z
-  .array(z.object({ articleId: z.string(), title: z.string(), file: z.string(), date: day }))
-  .meta({ description: 'Other pages that print the article, nearly word for word' })
-
-const location = z
-  .object({
-    page: z.int().min(1).optional().meta({ description: 'Page of a document with pages' }),
-    pageLine: z.int().min(1).optional().meta({ description: 'Line on that page' }),
-    heading: z.string().optional().meta({ description: 'Nearest marked heading above' }),
-    table: z.int().min(1).optional().meta({ description: "Which of the document's tables" }),
-    tableTitle: z.string().optional(),
-    row: z.int().min(1).optional().meta({ description: 'Which of its rows, heads not counted' })
-  })
-  .meta({ id: 'Location', description: 'Where a reader of the document finds it' })
-
-export const citationSchema = z
-  .object({
-    n: z.int().min(1),
-    articleId: z.string(),
-    title: z.string(),
-    file: z.string(),
-    lines,
-    quote: z.string().meta({ description: 'Verbatim in the file, line breaks aside' }),
-    date: day,
-    byline: z.string().nullable(),
-    score: z.number().min(0).max(1),
-    reprints,
-    location: location.optional()
-  })
-  .meta({ id: 'Citation' })
-
-export const replySchema = z
-  .object({
-    answer: z.string(),
-    refused: z.boolean(),
-    engine: z.string(),
-    searched: z.string(),
-    citations: z.array(citationSchema),
-    related: z.array(citationSchema),
-    list: z
-      .object({
-        total: z.int().min(0).meta({ description: 'Lines of the whole list' }),
-        offset: z.int().min(0).meta({ description: 'Lines left out before the first' }),
-        nextOffset: z.int().nullable().meta({
-          description: 'The offset of the lines behind the last; null when there are none'
-        })
-      })
-      .optional()
-      .meta({
-        description: 'For a list or a count: which of its lines, 50 at most, the answer has'
-      }),
-    timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
-  })
-  .meta({ id: 'Reply' })
 
 export const keptReplySchema = replySchema
   .extend({
@@ -81,6 +29,9 @@ export const keptReplySchema = replySchema
   })
   .meta({ id: 'KeptReply' })
 
+/** A reply with the conversation it was kept in and its place there. */
+export type KeptReply = Shown<z.infer<typeof keptReplySchema>>
+
 export const passageSchema = z
   .object({
     articleId: z.string(),
@@ -93,6 +44,9 @@ export const passageSchema = z
     reprints
   })
   .meta({ id: 'Passage' })
+
+/** A ranked passage as `/api/search` and `passages-ready` show it. */
+export type PassageView = Shown<z.infer<typeof passageSchema>>
 
 const dateRange = z
   .object({ from: z.string(), to: z.string(), text: z.string(), evidence: z.string().nullable() })
@@ -119,6 +73,9 @@ export const articleSummarySchema = z
   })
   .meta({ id: 'ArticleSummary' })
 
+/** An article without its text, as lists show it. */
+export type ArticleSummary = Shown<z.infer<typeof articleSummarySchema>>
+
 const tableRow = z.object({
   line: z.int(),
   start: z.int(),
@@ -140,15 +97,18 @@ export const articleSchema = articleSummarySchema
           rows: z.array(tableRow)
         })
       )
-      .optional()
+      .exactOptional()
       .meta({ description: 'The rows of its tables, each with its line and its place in `text`' }),
-    pages: z.array(z.object({ line: z.int(), value: z.int() })).optional(),
-    headings: z.array(z.object({ line: z.int(), value: z.string() })).optional(),
+    pages: z.array(z.object({ line: z.int(), value: z.int() })).exactOptional(),
+    headings: z.array(z.object({ line: z.int(), value: z.string() })).exactOptional(),
     source: z
       .array(z.object({ line: z.int(), text: z.string() }))
       .meta({ description: "The page's own lines, from the article's first to its last" })
   })
   .meta({ id: 'Article' })
+
+/** One article with its text and where it stands. */
+export type ArticleView = Shown<z.infer<typeof articleSchema>>
 
 const skipped = z
   .array(
@@ -156,7 +116,7 @@ const skipped = z
       file: z.string(),
       stage: z.enum(readingStages),
       reason: z.string(),
-      hint: z.string().optional()
+      hint: z.string().exactOptional()
     })
   )
   .meta({ description: 'Files that are not in the index: where they failed, why, and what to do' })
@@ -231,9 +191,15 @@ export const rebuildStateSchema = z
   })
   .meta({ id: 'RebuildState' })
 
+/** How the rebuild that runs, or ran last, is doing. */
+export type RebuildState = Shown<z.infer<typeof rebuildStateSchema>>
+
 export const rebuildReportSchema = rebuildStateSchema
   .extend({ skipped, notes })
   .meta({ id: 'RebuildReport' })
+
+/** That state with what the index in use says of files, whichever rebuild made it. */
+export type RebuildReport = Shown<z.infer<typeof rebuildReportSchema>>
 
 export const uploadSchema = z
   .object({

@@ -19,13 +19,16 @@ const question = z
 const date = z.iso.date('expected a day as YYYY-MM-DD').meta({ examples: ['2023-11-16'] })
 const name = z.string().overwrite(wellFormed).min(1).max(100)
 
+/** The filters that a question may have, for every door. */
+export const filterFields = {
+  from: date.exactOptional(),
+  to: date.exactOptional(),
+  place: name.exactOptional(),
+  organisation: name.exactOptional()
+} satisfies Record<Exclude<keyof Filters, 'kind'>, z.ZodType>
+
 export const filtersSchema = z
-  .object({
-    from: date.optional(),
-    to: date.optional(),
-    place: name.optional(),
-    organisation: name.optional()
-  })
+  .object(filterFields)
   .refine(
     ({ from, to }) => from === undefined || to === undefined || from <= to,
     'from is later than to: swap them'
@@ -51,10 +54,10 @@ export const listOffset = z.int(offsetRule).min(0, offsetRule).max(largestOffset
 export const chatRequestSchema = z
   .object({
     question,
-    history: z.array(turnSchema).max(historyMaxTurns).optional(),
-    conversationId: z.uuid('conversationId must be one that a reply gave').optional(),
-    filters: filtersSchema.optional(),
-    offset: listOffset.optional()
+    history: z.array(turnSchema).max(historyMaxTurns).exactOptional(),
+    conversationId: z.uuid('conversationId must be one that a reply gave').exactOptional(),
+    filters: filtersSchema.exactOptional(),
+    offset: listOffset.exactOptional()
   })
   .meta({ id: 'ChatRequest' })
 
@@ -62,18 +65,12 @@ export const searchQuerySchema = z
   .object({
     q: question,
     k: z.coerce.number().int().min(1).max(100).default(10),
-    from: date.optional(),
-    to: date.optional(),
-    place: name.optional(),
-    organisation: name.optional()
+    ...filterFields
   })
   .meta({ id: 'SearchQuery' })
 
 export const articlesQuerySchema = z.object({
-  from: date.optional(),
-  to: date.optional(),
-  place: name.optional(),
-  organisation: name.optional(),
+  ...filterFields,
   kind: z.enum(['issue', 'report']).default('report').meta({
     description: 'issue: what pages say of their paper (number, date, editors) instead of reports'
   }),
@@ -91,22 +88,6 @@ export const feedbackSchema = z
   .meta({ id: 'Feedback' })
 
 export const feedbackReplySchema = feedbackSchema.required().meta({ id: 'KeptFeedback' })
-
-/** Drops absent filters, so that `exactOptionalPropertyTypes` holds past the edge. */
-export function presentFilters(
-  given: {
-    [K in keyof Filters]?: Filters[K] | undefined
-  }
-): Filters {
-  const { from, to, place, organisation, kind } = given
-  return {
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(place !== undefined && { place }),
-    ...(organisation !== undefined && { organisation }),
-    ...(kind !== undefined && { kind })
-  }
-}
 
 /** @throws AppError `bad_request` naming the first field that does not fit. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {

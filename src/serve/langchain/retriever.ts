@@ -2,7 +2,8 @@ import { Document } from '@langchain/core/documents'
 import { BaseRetriever } from '@langchain/core/retrievers'
 import type { Gongbao } from '../../answer/gongbao.ts'
 import type { Filters } from '../../types.ts'
-import { type PassageView, viewPassage } from '../api/passage-view.ts'
+import { viewPassage } from '../api/passage-view.ts'
+import type { PassageView } from '../contract/reply-schemas.ts'
 
 export interface RetrieverOptions {
   /** Passages a question, 1 to 100; default 10. */

@@ -1,10 +1,10 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import type { z } from 'zod'
+import { replySchema } from '../../reply.ts'
 import { replyOf } from '../api/reply-of.ts'
 import { replyAsText } from '../citation-list.ts'
-import { articleSchema, replySchema } from '../contract/reply-schemas.ts'
-import { presentFilters } from '../contract/schemas.ts'
+import { articleSchema } from '../contract/reply-schemas.ts'
 import { internalError, knownError } from '../error-handler.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Answering, Asker } from '../work/answering.ts'
@@ -38,7 +38,7 @@ async function search(
   { answering, asker }: McpParts,
   { query, k, ...filters }: z.output<typeof searchTool>
 ): Promise<CallToolResult> {
-  const asked = { question: query, k, filters: presentFilters(filters) }
+  const asked = { question: query, k, filters }
   const passages = await answering.search(asked, asker)
   const lines = passages.map(
     ({ articleId, title, file, lines, date, text }) =>
@@ -53,7 +53,7 @@ async function ask(
   signal: AbortSignal
 ): Promise<CallToolResult> {
   const both = { ...asker, signal: AbortSignal.any([asker.signal, signal]) }
-  const request = { question, offset, filters: presentFilters(filters) }
+  const request = { question, offset, filters }
   const events = answering.ask(request, both)
   const reply = await replyOf(events)
   metrics.countAnswer(reply)

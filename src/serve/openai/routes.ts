@@ -7,10 +7,9 @@ import { askerOf } from '../access/asker-of.ts'
 import { replyOf } from '../api/reply-of.ts'
 import { citationList, replyAsText } from '../citation-list.ts'
 import { chatRequestSchema, parseInput } from '../contract/schemas.ts'
-import { errorReply, internalError, knownError } from '../error-handler.ts'
-import { beginEventStream, clientSignal, writeStreamed } from '../event-stream.ts'
+import { type EventStream, type EventWriter, streamEvents } from '../event-stream.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Answering, Asker } from '../work/answering.ts'
+import type { Answering, Asker, ServedEvent } from '../work/answering.ts'
 import {
   type CompletionRequest,
   completionRequestSchema,
@@ -70,37 +69,26 @@ function completion(reply: Reply) {
   }
 }
 
-async function streamCompletion(
-  request: AskRequest,
-  { answering, metrics }: OpenAiParts,
-  response: Response
-): Promise<void> {
-  const events = answering.ask(request, askerOf(response))[Symbol.asyncIterator]()
-  let next = await events.next()
-  beginEventStream(response)
+/** The events of an answer as pieces of a completion; the citations come with the last one. */
+function chunksOf({ metrics }: OpenAiParts): EventWriter<ServedEvent> {
   const shared = head('chat.completion.chunk')
-  const send = (data: unknown) => writeStreamed(response, `data: ${JSON.stringify(data)}\n\n`)
-  const sendDelta = (delta: object, finish: string | null = null) =>
-    send({ ...shared, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] })
-  try {
-    await sendDelta({ role: 'assistant', content: '' })
-    for (; !next.done; next = await events.next()) {
-      if (next.value.type === 'text-delta') await sendDelta({ content: next.value.text })
-      if (next.value.type !== 'answer-end') continue
-      const { reply } = next.value
+  const send = (stream: EventStream, delta: object, finish: string | null = null) =>
+    stream.send(null, {
+      ...shared,
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }]
+    })
+  return {
+    begin: stream => send(stream, { role: 'assistant', content: '' }),
+    async event(event, stream) {
+      if (event.type === 'text-delta') await send(stream, { content: event.text })
+      if (event.type !== 'answer-end') return
+      const { reply } = event
       const list = citationList(reply)
       metrics.countAnswer(reply)
-      await sendDelta({ content: list ? `\n\n${list}` : '', citations: reply.citations }, 'stop')
-    }
-    response.end('data: [DONE]\n\n')
-  } catch (error) {
-    if (clientSignal(response).aborted) return
-    const known = knownError(error)
-    if (known === undefined) response.req.log.error({ err: error }, 'answer failed')
-    await send(known ? errorReply(known) : internalError)
-    response.end()
-  } finally {
-    await events.return?.(undefined)
+      await send(stream, { content: list ? `\n\n${list}` : '', citations: reply.citations }, 'stop')
+    },
+    error: (reply, stream) => stream.send(null, reply),
+    end: 'data: [DONE]\n\n'
   }
 }
 
@@ -136,8 +124,9 @@ export function openAiRoutes(parts: OpenAiParts): Router {
     .post('/v1/chat/completions', async (request: Request, response: Response) => {
       const given = parseInput(completionRequestSchema, request.body)
       const asked = toAsk(given)
-      if (given.stream) return streamCompletion(asked, parts, response)
-      const reply = await replyOf(parts.answering.ask(asked, askerOf(response)))
+      const events = parts.answering.ask(asked, askerOf(response))
+      if (given.stream) return streamEvents(events, response, chunksOf(parts))
+      const reply = await replyOf(events)
       parts.metrics.countAnswer(reply)
       response.json(completion(reply))
     })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { citationSchema } from '../contract/reply-schemas.ts'
+import { citationSchema } from '../../reply.ts'
 import { questionMaxChars } from '../contract/schemas.ts'
 
 const wellFormed = (text: string) => Buffer.from(text).toString()

@@ -1,17 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import type { FileFault, FileNotes } from '../../store/file-fault.ts'
 import type { IndexMeta } from '../../store/store.ts'
+import type { RebuildReport, RebuildState } from '../contract/reply-schemas.ts'
 import { clientSignal, openEventStream } from '../event-stream.ts'
-import type { RebuildRunner, RebuildState } from './rebuild-runner.ts'
+import type { RebuildRunner } from './rebuild-runner.ts'
 
 /** What is said of the index in use; undefined while there is none. */
 type LiveMeta = () => IndexMeta | undefined
-
-/** The state of rebuilds with what the index in use says of files, whichever rebuild made it. */
-export interface RebuildReport extends RebuildState {
-  readonly skipped: readonly FileFault[]
-  readonly notes: readonly FileNotes[]
-}
 
 function reportOf(state: RebuildState, index: LiveMeta): RebuildReport {
   const { skipped = [], notes = [] } = index() ?? {}

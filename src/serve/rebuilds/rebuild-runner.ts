@@ -1,15 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { RebuildSummary } from '../../ingest/summary.ts'
 import type { RebuildProgress } from '../../store/rebuild-progress.ts'
-
-export interface RebuildState {
-  readonly state: 'idle' | 'running' | 'done' | 'failed'
-  readonly startedAt: string | null
-  readonly finishedAt: string | null
-  readonly progress: RebuildProgress | null
-  readonly summary: RebuildSummary | null
-  readonly error: string | null
-}
+import type { RebuildState } from '../contract/reply-schemas.ts'
 
 export type Rebuild = (watch: {
   readonly signal: AbortSignal

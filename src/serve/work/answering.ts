@@ -1,7 +1,7 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
 import type { AskEvent } from '../../types.ts'
-import type { ArticleListView, ArticlesRequest, ArticleView } from '../api/article-view.ts'
-import type { PassageView } from '../api/passage-view.ts'
+import type { ArticleListView, ArticlesRequest } from '../api/article-view.ts'
+import type { ArticleView, PassageView } from '../contract/reply-schemas.ts'
 
 /** On whose behalf work is done. */
 export interface Asker {

@@ -1,14 +1,14 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
 import type { Embedder } from '../../embed/embedder.ts'
 import { AppError } from '../../errors.ts'
-import type { ArticlesRequest } from '../api/article-view.ts'
 import {
   type ArticleListView,
-  type ArticleView,
+  type ArticlesRequest,
   viewArticle,
   viewArticles
 } from '../api/article-view.ts'
-import { type PassageView, viewPassage } from '../api/passage-view.ts'
+import { viewPassage } from '../api/passage-view.ts'
+import type { ArticleView, PassageView } from '../contract/reply-schemas.ts'
 import type { IndexLease, LiveIndex } from '../live/live-index.ts'
 import type { ServedEvent } from './answering.ts'
 
