@@ -1,4 +1,4 @@
-import { filtersSchema, parseInput, presentFilters } from '../serve/contract/schemas.ts'
+import { filtersSchema, parseInput } from '../serve/contract/schemas.ts'
 import type { Filters } from '../types.ts'
 import type { Given, Option } from './command.ts'
 
@@ -16,5 +16,5 @@ export function readFilters(given: Given): Filters {
     const value = given.value(name)
     return value === undefined ? [] : [[name, value]]
   })
-  return presentFilters(parseInput(filtersSchema, Object.fromEntries(named)))
+  return parseInput(filtersSchema, Object.fromEntries(named))
 }
