@@ -1,4 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
+import { anyOf, measuresOfColumns } from '../../chinese/measures.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query } from '../../understand/query.ts'
 
@@ -92,7 +93,7 @@ export const withoutOperations = (text: string): string =>
 const longestNoun = 4
 
 /** Counts anything, and so is part of a noun only where the two make a word of the language: 项 in 项目. */
-const classifier = /^[个家位名支所项种类条座件间处场款本辆台组]/u
+const classifier = new RegExp(`^(?:${anyOf(measuresOfColumns)})`, 'u')
 
 /** The noun that a stretch behind a question word opens with; null where it opens with none. */
 function nounOf(stretch: string, table: Pick<SubwordTable, 'isSubword'>): Noun | null {
