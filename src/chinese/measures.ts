@@ -5,6 +5,7 @@ const common = words('个 名 位 人次 人 家 支 次 场 项 条 批 期 种
 const things = [...common, ...words('辆 件 篇 点')]
 /** What 哪 and 什么 are followed by: 哪支球队, 哪个街道. */
 const chosen = words('个 家 位 名 支 所 项 种 类 条 座 间 场 款 本')
+const tabled = words('个 名 位 人 家 支 次 场 项 条 所 座 台 件 篇 种 类 本 天')
 const plants = words('棵 株 册 本 部')
 
 /** Behind 几 in a question. */
@@ -39,6 +40,15 @@ export const measuresAfterWhich = [...chosen, ...words('部 只 届 片 份 句'
 
 /** Between 哪 and the name of a column, which counts what tables count. */
 export const measuresOfColumns = [...chosen, ...words('件 处 辆 台 组')]
+
+/** Behind 几 in a question to a table. */
+export const measuresAskedOfTables = [...tabled, ...words('组 对 年 处 间 辆 户 点')]
+
+/** Behind the number of a cell, where the unit is put to it. */
+export const measuresOfCells = [...tabled, ...words('册 岁 部')]
+
+/** Behind 几 where rows are counted. */
+export const measuresOfRows = words('个 项 家 名 位 人 条 件')
 
 /** As alternatives of a pattern, in their order. */
 export const anyOf = (measures: readonly string[]): string => measures.join('|')
