@@ -1,4 +1,4 @@
-/** @import { ChatTurn, Filters, KeptReply } from '../page-types.ts' */
+/** @import { ChatTurn, Filters, PageReply } from '../page-types.ts' */
 import { ApiError, failureOf, fetchConversation, streamAnswer } from './api.js'
 
 /**
@@ -75,7 +75,7 @@ export function createChat(events) {
 
   /**
    * @param {ChatTurn} turn
-   * @param {KeptReply} reply
+   * @param {PageReply} reply
    */
   function finish(turn, reply) {
     turn.state = 'done'
@@ -143,7 +143,7 @@ function turnsOf(kept) {
   return kept.flatMap(({ role, content, ...reply }, place) => {
     const question = kept[place - 1]
     if (role !== 'assistant' || question?.role !== 'user') return []
-    const whole = /** @type {KeptReply} */ ({ ...reply, answer: content })
+    const whole = /** @type {PageReply} */ ({ ...reply, answer: content })
     const turn = newTurn(question.content)
     return [{ ...turn, state: /** @type {const} */ ('done'), text: content, reply: whole, place }]
   })
