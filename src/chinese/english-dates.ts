@@ -1,7 +1,6 @@
 import { type FoundDate, makeDate, type Parts, type YearContext } from './date-parts.ts'
+import { englishMonths as months } from './english.ts'
 
-const months =
-  'january february march april may june july august september october november december'.split(' ')
 const month = String.raw`(?<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
 const day = String.raw`(?<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?`
 const lastDay = String.raw`(?:\s*(?:-|–|to|and)\s*(?<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)?`

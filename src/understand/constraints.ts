@@ -1,3 +1,4 @@
+import { englishOrdinals } from '../chinese/english.ts'
 import { fold } from '../chinese/fold.ts'
 import { parseNumeral } from '../chinese/numerals.ts'
 
@@ -22,25 +23,6 @@ const numberedName = new RegExp(
 )
 const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g
 const germanOrFrenchOrdinal = /\b(\d+)(?:e|er|ème|\.)\s+\p{L}/gu
-const ordinalWords = [
-  'zeroth',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-  'thirteenth',
-  'fourteenth',
-  'fifteenth',
-  'sixteenth'
-]
 
 /** 次 and the like count things unless 第 or a 届 before them makes an ordinal: 3次会议 is no constraint, 八届三次 is. */
 const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季度'])
@@ -71,7 +53,7 @@ function westernOrdinals(text: string): Constraint[] {
   const words = [...text.matchAll(/(?<!\p{L})(?:\p{L}{2,9}th|first|second|third)(?!\p{L})/gu)]
   const values = [
     ...numbers.map(match => Number(match[1])),
-    ...words.map(match => ordinalWords.indexOf(match[0]))
+    ...words.map(match => englishOrdinals.indexOf(match[0]) + 1)
   ]
   return values.filter(value => value > 0).map(value => ({ unit: '', value }))
 }

@@ -1,6 +1,7 @@
 import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
 import { detectLanguage } from '../chinese/language.ts'
+import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
@@ -8,7 +9,6 @@ import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
-import { placeSounds } from './place-sounds.ts'
 import type { Query } from './query.ts'
 import {
   answerTypes,

@@ -1,7 +1,7 @@
 import type {
   ArticleSummary,
   ArticleView,
-  KeptReply as ChatReply,
+  KeptReply,
   PassageView,
   RebuildReport,
   RebuildState
@@ -27,7 +27,7 @@ export type {
 export type IndexFacts = IndexMeta
 
 /** A reply as `answer-end` brings it, with its place in the kept conversation. */
-export type KeptReply = Reply & Partial<Omit<ChatReply, keyof Reply>>
+export type PageReply = Reply & Partial<Omit<KeptReply, keyof Reply>>
 
 /** `GET /api/articles/:id`: `source` holds the page's own lines, first to last. */
 export type ArticlePage = ArticleView
@@ -50,7 +50,7 @@ export interface ChatTurn {
   text: string
   /** Passages found, once known. */
   found: number | null
-  reply: KeptReply | null
+  reply: PageReply | null
   failure: Failure | null
   /** The answer's place among the conversation's turns, from 0. */
   place: number | null

@@ -1,18 +1,12 @@
+import { asPinyinInAnswers } from '../../chinese/english.ts'
 import { fold } from '../../chinese/fold.ts'
-import { placeSounds } from '../../understand/place-sounds.ts'
-import { pinyinOf, splitPinyin } from '../../understand/syllables.ts'
+import { pinyinOf, splitPinyin } from '../../chinese/pinyin.ts'
+import { placeSounds } from '../../chinese/place-sounds.ts'
 import { typedSpans } from '../read/rules/typed-spans.ts'
 
 const leading = /^.*[由在是为和与及等的将向对从到于]/u
 /** The end of a name tells it apart (…州市总工会); what stands before may be grammar. */
 const nameTailChars = 5
-
-/** English words that happen to read as pinyin syllables. */
-const notPinyin = new Set(
-  'China Chinese Women Men Change Range Dance Gender League Manage Engage Range She He Me An Can Long Sun Fan Ban Pan Den Wen Hang Song Gang Sang Bang'.split(
-    ' '
-  )
-)
 
 function hanNames(sentence: string): string[] {
   const people = typedSpans(sentence, 'person')
@@ -54,7 +48,7 @@ function pinyinRuns(sentence: string): { readonly at: number; readonly words: st
   const runs: { at: number; end: number; words: string[] }[] = []
   for (const { 0: word, index: at } of sentence.matchAll(capitalised)) {
     const form = word.toLowerCase().replace(/[’']/g, '')
-    if (notPinyin.has(word) || !isPinyin(form)) continue
+    if (asPinyinInAnswers.has(word) || !isPinyin(form)) continue
     const last = runs.at(-1)
     const goesOn = last && /^[ -]$/.test(sentence.slice(last.end, at))
     if (goesOn && last.words.length < nameMaxWords) {

@@ -1,3 +1,5 @@
+import { englishMonths as months } from '../../chinese/english.ts'
+import { anyOf, measuresOfDigit } from '../../chinese/measures.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
 import { spelledNumbers } from '../write/number-words.ts'
 
@@ -20,10 +22,7 @@ const scales: Readonly<Record<string, number>> = {
 const hanNumeral = /[零〇一二两三四五六七八九十百千]+/g
 const hanScaled = /^[多余]?(万|亿)/
 /** What makes a lone Chinese digit a count or an ordinal rather than a part of a word such as 一些 or 三农. */
-const countedAfter =
-  /^[多余]?(?:[个名位人家支次场项条批期届种类天年月日岁所座台件篇点分倍米吨户套只部册张级层章首间份轮例对方元成周])/
-const months =
-  'january february march april may june july august september october november december'.split(' ')
+const countedAfter = new RegExp(`^[多余]?(?:${anyOf(measuresOfDigit)})`)
 
 const round = (value: number) => Number(value.toPrecision(12))
 

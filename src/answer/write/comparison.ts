@@ -1,6 +1,7 @@
 import { findDates } from '../../chinese/dates.ts'
 import { fold } from '../../chinese/fold.ts'
 import type { Language } from '../../chinese/language.ts'
+import { anyOf, comparedMeasures } from '../../chinese/measures.ts'
 import type { AnswerType } from '../../understand/question-type.ts'
 import { unsafe } from '../chat/check-sentence.ts'
 import type { Claim } from './claim.ts'
@@ -75,8 +76,10 @@ interface Measured {
   readonly unit: string
 }
 
-const measured =
-  /(?<!\d)(\d{1,15}(?:\.\d{1,6})?)(万|亿)?(?:余|多)?(万|亿)?(名|位|人次|人|个|项|次|支|元|家|场|件|条|天)/g
+const measured = new RegExp(
+  String.raw`(?<!\d)(\d{1,15}(?:\.\d{1,6})?)(万|亿)?(?:余|多)?(万|亿)?(${anyOf(comparedMeasures)})`,
+  'g'
+)
 const peopleUnits = /^(名|位|人)$/
 
 /** Numbers with their units, in order; people are counted alike by 名, 位 and 人. */

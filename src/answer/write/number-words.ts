@@ -1,3 +1,4 @@
+import { englishOrdinals } from '../../chinese/english.ts'
 import { detectLanguage } from '../../chinese/language.ts'
 
 /** A language's words for numbers. */
@@ -34,7 +35,7 @@ const english: NumberWords = {
     ['billion', 1e9]
   ]),
   ordinals: new Map(
-    counted('first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth', 1)
+    englishOrdinals.slice(0, 12).map((word, at): [string, number] => [word, at + 1])
   ),
   joins: new Set(['and']),
   articles: new Set(['a', 'an', 'one']),

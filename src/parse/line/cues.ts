@@ -1,3 +1,4 @@
+import { englishMonths } from '../../chinese/english.ts'
 import { namesIn } from '../../chinese/people.ts'
 import { isOrganisationOnly } from '../page/headline.ts'
 import { isColumnLabel, isPageBanner, isSideLabel } from './banner.ts'
@@ -7,8 +8,7 @@ import { trailingSignature } from './byline.ts'
 const longestTried = 80
 
 const date = String.raw`(?:19|20)\d{2}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*\d{1,2}\s*[日号]?|月)`
-const month =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
+const month = `(?:${englishMonths.join('|')})`
 
 /** Words that hint at what a short line is; the line is folded: simplified, half width, lower case. */
 const shortCues: readonly (readonly [name: string, pattern: RegExp])[] = [

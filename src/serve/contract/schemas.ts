@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { Filters } from '../../types.ts'
 
 /** Replaces halves of surrogate pairs, which neither SQLite nor a URL can hold. */
-const wellFormed = (text: string) => Buffer.from(text).toString()
+export const wellFormed = (text: string) => Buffer.from(text).toString()
 
 export const questionMaxChars = 2000
 const historyMaxTurns = 50

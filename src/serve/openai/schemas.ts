@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { citationSchema } from '../../reply.ts'
-import { questionMaxChars } from '../contract/schemas.ts'
+import { questionMaxChars, wellFormed } from '../contract/schemas.ts'
 
-const wellFormed = (text: string) => Buffer.from(text).toString()
 const contentMaxChars = 8000
 
 const text = z.string().overwrite(wellFormed).max(contentMaxChars)

@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, KeptReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { askForKey } from './key-dialog.js'
 import { rememberedKey } from './saved.js'
@@ -108,7 +108,7 @@ export async function searchPassages(question, filters, signal) {
 
 /**
  * @param {string} id
- * @returns {Promise<{ turns: ({ role: string, content: string } & Partial<KeptReply>)[] }>}
+ * @returns {Promise<{ turns: ({ role: string, content: string } & Partial<PageReply>)[] }>}
  */
 export const fetchConversation = async id =>
   (await call(`api/conversations/${encodeURIComponent(id)}`)).json()

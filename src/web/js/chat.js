@@ -1,4 +1,4 @@
-/** @import { ChatTurn, Filters, KeptReply } from '../page-types.ts' */
+/** @import { ChatTurn, Filters, PageReply } from '../page-types.ts' */
 import { ApiError, failureOf, fetchConversation, streamAnswer } from './api.js'
 import { savedFilters } from './conversation-list.js'
 import { rememberedForTab, rememberForTab } from './saved.js'
@@ -77,7 +77,7 @@ export function createChat(events) {
 
   /**
    * @param {ChatTurn} turn
-   * @param {KeptReply} reply
+   * @param {PageReply} reply
    */
   function finish(turn, reply) {
     turn.state = 'done'
@@ -164,7 +164,7 @@ function turnsOf(kept, filters) {
   return kept.flatMap(({ role, content, ...reply }, place) => {
     const question = kept[place - 1]
     if (role !== 'assistant' || question?.role !== 'user') return []
-    const whole = /** @type {KeptReply} */ ({ ...reply, answer: content })
+    const whole = /** @type {PageReply} */ ({ ...reply, answer: content })
     const turn = newTurn(question.content, filters[place])
     return [{ ...turn, state: /** @type {const} */ ('done'), text: content, reply: whole, place }]
   })

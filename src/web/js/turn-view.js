@@ -1,4 +1,4 @@
-/** @import { ChatTurn, Citation, KeptReply } from '../page-types.ts' */
+/** @import { ChatTurn, Citation, PageReply } from '../page-types.ts' */
 /** @import { OpenSource } from './answer-body.js' */
 import { answerBody } from './answer-body.js'
 import { h, icon, languageOf } from './dom.js'
@@ -101,7 +101,7 @@ function progressNote({ state, found, failure, text }) {
 
 /**
  * @param {string} question
- * @param {KeptReply} reply
+ * @param {PageReply} reply
  */
 function searchedNote(question, { searched }) {
   if (!searched || searched.trim() === question.trim()) return null
@@ -113,7 +113,7 @@ function searchedNote(question, { searched }) {
 }
 
 /**
- * @param {KeptReply} reply
+ * @param {PageReply} reply
  * @param {OpenSource} openSource
  */
 function sourceList({ refused, citations, related }, openSource) {
@@ -186,7 +186,7 @@ const retryButton = (turn, { retry }) =>
 
 /**
  * @param {ChatTurn} turn
- * @param {KeptReply} reply
+ * @param {PageReply} reply
  * @param {TurnActions} actions
  */
 function toolbar(turn, { engine, timings }, { copy, rate }) {

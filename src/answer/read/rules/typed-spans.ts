@@ -1,3 +1,4 @@
+import { anyOf, countedMeasures } from '../../../chinese/measures.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 
 /** A piece of a text that may answer a question of one type. Offsets into the text searched. */
@@ -25,6 +26,9 @@ const foreignPerson =
 /** A name of two characters and the word behind it read as one of three. */
 const grammarAfterName = /(?<=^.{2})[为在以和与等对的向就把被从并]$/u
 
+/** 年 counts only where a date could not go on: 三年, but 2023年5月. */
+const counted = anyOf(countedMeasures).replace('|年|', '|年(?=[,，。;；、]|内|间|来)|')
+
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
   date: [
@@ -32,7 +36,10 @@ const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   ],
   // A count: digits or numerals with what they count; bare years and ordinals are none.
   number: [
-    /(?<![第\d.])(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?|(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]{1,16})(?:多|余|几)?(?:万|亿)?(?:余|多)?(?:个|名|位|人次|人|家|支|次|场|项|条|批|期|种|类|天|年(?=[,，。;；、]|内|间|来)|岁|所|座|台|辆|件|篇|点|分|艘|架|倍|公里|米|吨|公斤|平方米|小时|周年|户|套|只|头|字|部|册|本|张|级|层|章|集|首|座|片|间|份|轮|例|对|棵|株|枚|方面|处|段|门|款|度|秒|分钟|英里|公顷|亩|元|美元|％|%)/gu,
+    new RegExp(
+      String.raw`(?<![第\d.])(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?|(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]{1,16})(?:多|余|几)?(?:万|亿)?(?:余|多)?(?:${counted})`,
+      'gu'
+    ),
     /(?<![第\d.])(?!(?:19|20)\d{2}(?!\d))\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:多|余)?(?:万|亿)?(?![\d年月日号届时.])/gu
   ],
   money: [

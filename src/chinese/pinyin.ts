@@ -1,5 +1,4 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
-import { wordMaxLetters } from './bounds.ts'
 
 /** The characters of GB 2312, the ones a Chinese newspaper is set in. */
 function commonCharacters(): string[] {
@@ -48,6 +47,9 @@ export function homophonesOf(character: string): string[] {
   all.delete(character)
   return [...all]
 }
+
+/** Letters of one word: the longest name of a county in pinyin has 33; longer compounds are told apart by these. */
+export const wordMaxLetters = 40
 
 /** The longest syllables: zhuang, shuang, chuang. */
 const syllableMaxLetters = 6

@@ -1,5 +1,5 @@
-import { placeNames } from '../chinese/places.ts'
-import { pinyinOf } from './syllables.ts'
+import { pinyinOf } from './pinyin.ts'
+import { placeNames } from './places.ts'
 
 /** Short Chinese names of places by their pinyin without spaces, those of larger places first: `zhanjiang` -> 湛江. */
 export type PlaceSounds = ReadonlyMap<string, readonly string[]>
