@@ -22,16 +22,26 @@ const asksForAuthor = (question: string) =>
     question
   )
 
-/**
- * Says that the bulletins do not say, and what comes nearest.
- * @param asked what the question takes for granted and the nearest report does not bear out
- */
-export function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft {
+/** What a question takes for granted and the nearest report does not bear out. */
+export interface Presumed {
+  readonly asked: string
+  /** No text of the collection holds it. */
+  readonly nowhere: boolean
+}
+
+/** Looks a premise up in the collection: of what other reports hold it must not be said that the bulletins lack it. */
+export type LookUp = (asked: string) => Promise<boolean>
+
+/** Says that the bulletins do not say, and what comes nearest; beside a mistaken premise what is written there. */
+export function refusal(query: Query, nearest: readonly Claim[], presumed?: Presumed): Draft {
   const words = wordingFor(query.language)
   // What is asked comes back in our words, so it must be nothing but words.
-  const text = asked && unsafe(asked, '') === undefined ? words.premise(asked) : words.nothing
+  const told = presumed && unsafe(presumed.asked, '') === undefined ? presumed : undefined
+  const premise = told?.nowhere ? words.premise : words.notThere
+  const text = told ? premise(told.asked) : words.nothing
   const [first] = nearest
-  const tail = first ? `${words.nearest}${first.article.title}` : ''
+  const quote = told && first ? `${words.colon}${first.quote}` : ''
+  const tail = first ? `${words.nearest}${first.article.title}${quote}` : ''
   return {
     refused: true,
     separator: '',
@@ -61,12 +71,12 @@ function answerAuthor(
  * The sentence that answers, or that none does.
  * @param readings of the passages found, best first
  */
-export function answerFact(
+export async function answerFact(
   query: Query,
   { matcher, passages }: Retrieval,
   readings: readonly PassageReading[],
-  table: SubwordTable
-): Draft {
+  { table, isHeld }: { readonly table: SubwordTable; readonly isHeld: LookUp }
+): Promise<Draft> {
   const [nearest] = readings
   const context = { query, matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest.evidence, context)] : []
@@ -78,7 +88,10 @@ export function answerFact(
     nearest &&
     nearest !== best &&
     best.evidence.score < nearest.evidence.score * leastOfNearest
-  if (!best || fitsFarWorse) return refusal(query, related, nearest?.broken[0]?.asked)
+  if (!best || fitsFarWorse) {
+    const asked = nearest?.broken[0]?.asked
+    return refusal(query, related, asked ? { asked, nowhere: !(await isHeld(asked)) } : undefined)
+  }
   if (asksForAuthor(query.focus)) return answerAuthor(query, usable, related)
   if (best.confidence < leastConfidence || best.silent) {
     // A sentence may hold more of the question than any of the report that is about its subject.

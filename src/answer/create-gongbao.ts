@@ -1,3 +1,4 @@
+import { analyze } from '../chinese/analyze.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
 import type { Filters, Passage } from '../types.ts'
@@ -7,6 +8,7 @@ import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import { answerFact, leastConfidence, refusal } from './answer-fact.ts'
 import { answerService } from './answer-service.ts'
+import { askedNames } from './asked-names.ts'
 import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
 import { borneOut, type PassageReader } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
@@ -69,8 +71,11 @@ const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Pa
   score
 })
 
-const factOf = async (query: Query, retrieval: Retrieval, { reader, table }: Parts) =>
-  answerFact(query, retrieval, await reader.read(query, retrieval), table)
+async function factOf(query: Query, retrieval: Retrieval, { reader, table, store }: Parts) {
+  const isHeld = async (asked: string) =>
+    (await store.termStatistics(analyze(asked))).documentFrequencies.every(count => count > 0)
+  return answerFact(query, retrieval, await reader.read(query, retrieval), { table, isHeld })
+}
 
 /** Lone characters left of a topic are grammar. */
 const topicWords = (topic: string) =>
@@ -194,7 +199,11 @@ export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
   ): ReturnType<ExtractiveGongbao['ask']> {
     const started = performance.now()
     const understood = await understand(question, history, lexicon)
-    const query = { ...understood, people: await namedPeople(understood.text, parts.store) }
+    const [people, names] = await Promise.all([
+      namedPeople(understood.text, parts.store),
+      askedNames(understood, { table: parts.table, frequencies: lexicon.frequencies })
+    ])
+    const query = { ...understood, people, names }
     const retrieval = await findReports(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()

@@ -61,6 +61,7 @@ export async function understand(
     quoted: quotedNames(focus),
     dates: askedDates(focus),
     people: [],
+    names: [],
     topic: listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }

@@ -39,7 +39,7 @@ export function createRulesReader(table: SubwordTable): PassageReader {
             return confidence(gateFeatures(one, retrieval, query))
           },
           get silent() {
-            return lacksAnswer(one, query)
+            return lacksAnswer(one, query, table.isSubword)
           }
         })
       )

@@ -5,6 +5,8 @@ interface Wording {
   readonly nothing: string
   readonly nearest: string
   readonly premise: (asked: string) => string
+  /** The nearest report does not hold what is asked; others may. */
+  readonly notThere: (asked: string) => string
   readonly total: (count: number) => string
   /** Of a list too long for one reply: its lines from `first` to `last`, counted from 1. */
   readonly part: (count: number, first: number, last: number) => string
@@ -22,6 +24,7 @@ const chinese: Wording = {
   nothing: '公报里没有找到能回答这个问题的内容。',
   nearest: '最接近的报道是：',
   premise: asked => `公报里没有提到“${asked}”，问题的前提可能有误。`,
+  notThere: asked => `最接近的报道里没有“${asked}”，问题的前提可能有误。`,
   total: count => `共${count}条：`,
   part: (count, first, last) => `共${count}条，以下是第${first}至${last}条：`,
   more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
@@ -39,6 +42,7 @@ const traditional: Wording = {
   nothing: '公報裡沒有找到能回答這個問題的內容。',
   nearest: '最接近的報道是：',
   premise: asked => `公報裡沒有提到「${asked}」，問題的前提可能有誤。`,
+  notThere: asked => `最接近的報道裡沒有「${asked}」，問題的前提可能有誤。`,
   total: count => `共${count}條：`,
   part: (count, first, last) => `共${count}條，以下是第${first}至${last}條：`,
   more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
@@ -52,6 +56,8 @@ const english: Wording = {
   nothing: 'The bulletins do not say.',
   nearest: ' The nearest report: ',
   premise: asked => `The bulletins know nothing of “${asked}”; the question may rest on a mistake.`,
+  notThere: asked =>
+    `The nearest report says nothing of “${asked}”; the question may rest on a mistake.`,
   total: count => `${count} found:`,
   part: (count, first, last) => `${count} found, here ${first} to ${last}:`,
   more: (first, _second, difference) => `${first} is more, by ${difference}.`,

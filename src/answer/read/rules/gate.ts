@@ -3,6 +3,7 @@ import { combine, coverage, focusCoverage } from '../../../retrieve/late-interac
 import type { Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
+import { officeHolders } from '../../office-holders.ts'
 import weights from './answer-weights.json' with { type: 'json' }
 import { type Evidence, typedShare } from './evidence.ts'
 import { typedSpans } from './typed-spans.ts'
@@ -106,17 +107,23 @@ function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[
 /**
  * True when the passage cannot answer, however well it fits: it never speaks of the thing asked for by name (冠军 in a
  * report that names no winner), or holds nothing of the kind asked for (a telephone number, a sum, so many 棵).
+ * @param isWord whether characters are a word of the language
  */
-export function lacksAnswer({ passage, features }: Evidence, query: Query): boolean {
+export function lacksAnswer(
+  { passage, features }: Evidence,
+  query: Query,
+  isWord: (text: string) => boolean = () => true
+): boolean {
   if (features.askedAround < leastAsked) return true
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
   const holds = (type: AnswerType) =>
     typedShare(text, { ...query, answerTypes: [type] }) > 0 ||
     (type === 'date' && article.date !== null)
-  if (query.attribute && office.test(query.attribute) && !namesOfficeHolder(text, query.attribute))
-    return true
-  const wanted = wantedKinds(query)
+  const asksHolder = query.attribute !== null && office.test(query.attribute)
+  if (asksHolder && !namesOfficeHolder(text, query.attribute ?? '', isWord)) return true
+  // A person beside the office has been found, if not by the forms that names mostly stand in.
+  const wanted = wantedKinds(query).filter(type => !(asksHolder && type === 'person'))
   return wanted.length > 0 && !wanted.some(holds)
 }
 
@@ -124,9 +131,14 @@ export function lacksAnswer({ passage, features }: Evidence, query: Query): bool
 const officeReach = 30
 
 /** The text puts a name beside the office asked for; an office of another language is left to the weights. */
-function namesOfficeHolder(text: string, attribute: string): boolean {
+function namesOfficeHolder(
+  text: string,
+  attribute: string,
+  isWord: (text: string) => boolean
+): boolean {
   const title = office.exec(attribute)?.[0] ?? ''
   if (!/\p{Script=Han}/u.test(title)) return true
+  if (officeHolders(text, title, isWord).length > 0) return true
   return text
     .split(/[。！？\n]/u)
     .some(sentence =>

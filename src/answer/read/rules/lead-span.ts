@@ -1,10 +1,11 @@
 import { fold } from '../../../chinese/fold.ts'
 import { coverage } from '../../../retrieve/late-interaction.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
+import { officeHolders } from '../../office-holders.ts'
 import type { ClaimContext } from '../../write/claim-context.ts'
 import { splitClauses } from '../../write/clauses.ts'
 import { unitFits } from './evidence.ts'
-import { typedSpans } from './typed-spans.ts'
+import { type TypedSpan, typedSpans } from './typed-spans.ts'
 
 /** Kinds that a pattern finds whole, so that a span may stand before the sentence that proves it. */
 const leading: ReadonlySet<AnswerType> = new Set([
@@ -38,6 +39,15 @@ function isWhole(
   )
 }
 
+/** Whoever holds the office asked for, if the text says so; else all that has the form of what is asked for. */
+function spansOf(folded: string, type: AnswerType, { query, table }: ClaimContext): TypedSpan[] {
+  const holders =
+    type === 'person' && query.attribute && /\p{Script=Han}/u.test(query.attribute)
+      ? officeHolders(folded, query.attribute.slice(-2), table.isSubword)
+      : []
+  return holders.length > 0 ? holders : typedSpans(folded, type)
+}
+
 /**
  * The few characters of a quote that answer by themselves, such as 3681人; null when the question asks for more than
  * one thing or no span stands out.
@@ -53,7 +63,7 @@ export function leadSpan(quote: string, context: ClaimContext): string | null {
     const text = folded.slice(clause?.start, clause?.end)
     return coverage(matcher.tokens, matcher.match(table.tokenize(text), text))
   }
-  const spans = typedSpans(folded, type)
+  const spans = spansOf(folded, type, context)
     .map(({ start, end }) => ({ text: quote.slice(start, end), at: start }))
     .filter(({ text, at }) =>
       isWhole(fold(text), folded.slice(Math.max(0, at - titleReach), at), type, context)

@@ -4,6 +4,7 @@ import { contains, findPlaces, lookUp } from '../../../chinese/places.ts'
 import type { Article } from '../../../types.ts'
 import { boundNumbers, type Constraint } from '../../../understand/constraints.ts'
 import type { AskedDate, Query } from '../../../understand/query.ts'
+import { speaksOf } from '../../asked-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -90,6 +91,15 @@ export function dateHolds(
   return monthNames.some(name => days.some(ending => text.includes(name + ending)))
 }
 
+/** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
+function writtenDate({ year, month, day }: AskedDate, { language }: Query): string {
+  const parts = [year, month, day]
+  const written = parts.map((part, at) => (part === null ? '' : `${part}${'年月日'[at]}`))
+  return language === 'zh' || language === 'ja'
+    ? written.join('')
+    : parts.filter(part => part !== null).join('-')
+}
+
 /** Numbers a date or an ordinal already accounts for, and single digits, which also come in characters, are left out. */
 function brokenNumbers(query: Query, article: Article, text: string): BrokenPremise[] {
   const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
@@ -163,19 +173,11 @@ const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
     ? [{ asked: ahead.exec(query.text)?.[0] ?? '' }]
     : []
 
-const namedBody = /(\p{Script=Han}{2})(局|公司|集团|大学(?![生院])|学院|银行|医院|协会|基金会)/gu
-/** 哪家药品公司 names no company. */
-const askedJustBefore = /(哪|什么|几|多少)[^,，。]{0,8}$/u
-const notName = /[哪几这那个家什么些的在和与及由被将把为该其是有了]/u
-
-/** Bodies the question names that the article never does: 教育局 where only 科技局 took part. */
-function brokenBodies(query: Query, text: string): BrokenPremise[] {
-  return [...query.text.matchAll(namedBody)]
-    .filter(match => !askedJustBefore.test(query.text.slice(0, match.index + match[0].length)))
-    .filter(([, name = '']) => !notName.test(name) && !text.includes(name))
-    .filter(([, name = '', kind = '']) => !text.includes(name.slice(-1) + kind))
-    .map(([asked]) => ({ asked }))
-}
+/** Bodies, places and people the question names that the article never does: 教育局 where only 科技局 took part. */
+const brokenNames = ({ names }: Query, article: Article, text: string): BrokenPremise[] =>
+  names
+    .filter(name => !speaksOf(`${article.file} ${text}`, name))
+    .map(({ text: asked }) => ({ asked }))
 
 /** People the question names, whom other passages know, but not this article. */
 function brokenPeople({ people, text: question }: Query, text: string): BrokenPremise[] {
@@ -193,14 +195,12 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
     ...brokenConstraints(query, text),
-    ...dates.map(({ year, month, day }) => ({
-      asked: [year, month, day].filter(part => part !== null).join('-')
-    })),
+    ...dates.map(date => ({ asked: writtenDate(date, query) })),
     ...brokenNumbers(query, article, text),
     ...brokenUnions(query, article, text),
     ...brokenPlaces(query, article, text),
     ...brokenFuture(query, text),
-    ...brokenBodies(query, text),
+    ...brokenNames(query, article, text),
     ...brokenPeople(query, text)
   ]
 }
