@@ -1,11 +1,11 @@
 import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
 import { isPersonName } from '../chinese/people.ts'
+import { homophonesOf } from '../chinese/pinyin.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import type { Frequencies } from '../understand/correct-homophones.ts'
 import type { AskedName, Query } from '../understand/query.ts'
-import { homophonesOf } from '../understand/syllables.ts'
 import {
   bodyHeads,
   eventHeads,
