@@ -67,9 +67,7 @@ describe('a rebuild in PostgreSQL', () => {
   }
   const filesFor = async (store: Store, question: string) => {
     const hits = await store.searchText(question, 3)
-    const chunks = await store.chunks(hits.map(({ chunkId }) => chunkId))
-    const articles = await Promise.all(chunks.map(({ articleId }) => store.article(articleId)))
-    return articles.map(article => article?.file)
+    return (await store.passages(hits)).map(({ article }) => article.file)
   }
   const schemas = async () =>
     database.query(`SELECT nspname FROM pg_namespace WHERE nspname LIKE 'gongbao\\_build\\_%'`)
