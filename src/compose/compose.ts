@@ -3,8 +3,6 @@ import { availableParallelism } from 'node:os'
 import type { Answerer } from '../answer/chat/answerer.ts'
 import type { ExtractiveGongbao, Gongbao } from '../answer/gongbao.ts'
 import type { Config } from '../config.ts'
-import { createMendingConversations } from '../conversations/mending.ts'
-import { createSqliteConversations } from '../conversations/sqlite.ts'
 import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import { AppError } from '../errors.ts'
@@ -115,7 +113,10 @@ function composeFiles(config: Config): IndexAdapter {
     },
     rollback: async () => (await import('../ingest/files/rebuild.ts')).rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
-    conversations: async () => createMendingConversations(conversationsFile, tellKeeper)
+    async conversations() {
+      const { createMendingConversations } = await import('../conversations/mending.ts')
+      return createMendingConversations(conversationsFile, tellKeeper)
+    }
   }
 }
 
@@ -124,7 +125,10 @@ const loadShared = async (config: Config): Promise<SharedIndex> =>
 
 /** Conversations alone, for commands that need no index. */
 export async function openConversations(config: Config): Promise<ConversationStore> {
-  if (!config.storeUrl) return createSqliteConversations(config.conversationsFile)
+  if (!config.storeUrl) {
+    const { createSqliteConversations } = await import('../conversations/sqlite.ts')
+    return createSqliteConversations(config.conversationsFile)
+  }
   const { index, conversations } = await loadShared(config)
   return { ...(await conversations()), close: () => index.close() }
 }

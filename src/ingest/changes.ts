@@ -25,13 +25,10 @@ export interface NumberedDocument extends HashedDocument {
   readonly number: number
 }
 
-/** How a source differs from a build. Counts are files. */
+/** How a source differs from a build. */
 export interface SourceChanges<Known = unknown> {
   readonly kept: readonly KeptFile<Known>[]
   readonly toEncode: readonly NumberedDocument[]
-  readonly added: number
-  readonly changed: number
-  readonly removed: number
   /** Bulletins of the build that are no longer as they were. */
   readonly outdated: readonly Known[]
   /** What could not even be read. */
@@ -116,6 +113,5 @@ export async function compareSource<Known extends KnownFile>(
     number++
   }
   const outdated = [...replaced, ...gone.values()]
-  const counts = { added: toEncode.length - replaced.length, changed: replaced.length }
-  return { kept, toEncode, ...counts, removed: gone.size, outdated, faults, named }
+  return { kept, toEncode, outdated, faults, named }
 }

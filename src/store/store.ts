@@ -20,16 +20,26 @@ export interface IndexMeta {
   readonly notes?: readonly FileNotes[]
 }
 
+/** What a store knows a chunk by. Means something to the store that made it alone, and as long as it is open. */
+export type ChunkHandle = number & { readonly __handle: 'chunk' }
+
 /** A chunk's id and how well it matched; a higher score is better, always. */
 export interface Hit {
   readonly chunkId: string
   readonly score: number
+  readonly handle: ChunkHandle
 }
 
 /** A chunk as stored: with the sub-word ids of each of its sentences, for the late-interaction ranker. */
 export interface StoredChunk extends Chunk {
   /** `tokens[i]` are the sub-words of `sentences[i]`. */
   readonly tokens: readonly Uint32Array[]
+}
+
+/** A chunk with the article it is of. */
+export interface StoredPassage {
+  readonly article: Article
+  readonly chunk: StoredChunk
 }
 
 /** A term's weight in this collection. */
@@ -48,8 +58,8 @@ export interface Store {
   /** The best chunks by BM25 over `analyze(question)`. Any term may match. */
   searchText(question: string, k: number, filters?: Filters): Promise<Hit[]>
   termStatistics(terms: readonly string[]): Promise<TermStatistics>
-  /** In the order asked; unknown ids are left out. */
-  chunks(ids: readonly string[]): Promise<StoredChunk[]>
+  /** What hits of this store found, in the order given; passages of one article share one object. */
+  passages(hits: readonly Pick<Hit, 'handle'>[]): Promise<StoredPassage[]>
   chunksOf(articleId: string): Promise<StoredChunk[]>
   article(id: string): Promise<Article | undefined>
   /** Ordered by file, then by place on the page. `limit` defaults to all. */

@@ -31,7 +31,7 @@ async function faultOf(index: string, leastArticles: number): Promise<string | u
   if (!store) return 'no index'
   const listed = await store.articles()
   const hits = await store.searchText('总工会 职工', 5)
-  const passages = await store.chunks(hits.map(({ chunkId }) => chunkId))
+  const passages = await store.passages(hits)
   await store.close()
   if (listed.length !== store.meta.articles) return `lists ${listed.length} articles`
   if (listed.length < leastArticles) return `only ${listed.length} articles`

@@ -8,7 +8,7 @@ import { compareSource } from '../changes.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'
 import { refuseEmpty } from '../refuse-empty.ts'
 import { createSeedsSource } from '../source.ts'
-import type { RebuildSummary } from '../summary.ts'
+import { type RebuildSummary, summaryOf } from '../summary.ts'
 import { bulletinsByFile } from './base-build.ts'
 import { type OpenBase, openBase } from './open-base.ts'
 import { type Plan, planBuild } from './plan-build.ts'
@@ -40,21 +40,10 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
     base.manifest && isCurrent(base, plan, written)
       ? base.manifest.meta
       : await publishBuild(plan, written, options, buildId)
-  return {
-    buildId: meta.buildId,
-    added: changes.added - written.skipped.filter(({ file }) => !bulletins.has(file)).length,
-    changed: changes.changed,
-    removed: changes.removed,
-    unchanged: changes.kept.length,
-    skipped: reportOf(plan, written).skipped,
-    notes: written.notes,
-    reason: base.reason,
-    articles: meta.articles,
-    chunks: meta.chunks,
-    seconds: (performance.now() - started) / 1000,
-    passages: written.passages,
-    passagesPerSecond: encodingSeconds > 0 ? written.passages / encodingSeconds : 0
-  }
+  const { notes, passages } = written
+  const held = new Set(bulletins.keys())
+  const { reason } = base
+  return summaryOf({ meta, held, changes, notes, reason, passages, encodingSeconds, started })
 }
 
 /**

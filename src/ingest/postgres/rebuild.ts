@@ -26,7 +26,7 @@ import type { IndexMeta } from '../../store/store.ts'
 import { compareSource, type SourceChanges } from '../changes.ts'
 import { refuseEmpty } from '../refuse-empty.ts'
 import { type BulletinSource, createSeedsSource } from '../source.ts'
-import type { RebuildSummary } from '../summary.ts'
+import { type RebuildSummary, summaryOf } from '../summary.ts'
 import { type BatchKind, queueState } from './batch-queue.ts'
 import { copyKept } from './copy-kept.ts'
 import { enqueueDocuments, enqueuePostings } from './enqueue-documents.ts'
@@ -187,28 +187,21 @@ async function build(
   const report = writeProgress(database, meta.buildId, options.onProgress)
   const encodingStarted = performance.now()
   const isCurrent =
-    baseSchema(base) !== null && changes.toEncode.length === 0 && changes.removed === 0
+    baseSchema(base) !== null && changes.toEncode.length === 0 && changes.outdated.length === 0
   const filled =
     isCurrent && base.current
       ? { meta: await withFaults(database, base.current.meta, changes.faults), passages: 0 }
       : await fillOrRemove({ ...options, base, changes, signal, meta, schema, report })
   const read = new Set(changes.toEncode.map(({ file }) => file))
-  const encodingSeconds = (performance.now() - encodingStarted) / 1000
-  return {
-    buildId: filled.meta.buildId,
-    added: changes.added,
-    changed: changes.changed,
-    removed: changes.removed,
-    unchanged: changes.kept.length,
-    skipped: filled.meta.skipped,
+  return summaryOf({
+    ...filled,
+    held: new Set([...known.values()].filter(({ isRead }) => isRead).map(({ file }) => file)),
+    changes,
     notes: filled.meta.notes?.filter(({ file }) => read.has(file)) ?? [],
     reason: base.reason,
-    articles: filled.meta.articles,
-    chunks: filled.meta.chunks,
-    seconds: (performance.now() - started) / 1000,
-    passages: filled.passages,
-    passagesPerSecond: encodingSeconds > 0 ? filled.passages / encodingSeconds : 0
-  }
+    encodingSeconds: (performance.now() - encodingStarted) / 1000,
+    started
+  })
 }
 
 /**

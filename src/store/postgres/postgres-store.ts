@@ -1,12 +1,10 @@
 import { analyze } from '../../chinese/analyze.ts'
 import type { Database } from '../../database/database.ts'
-import type { Article } from '../../types.ts'
+import { createRecent } from '../recent.ts'
 import type { Hit, Store, StoredChunk } from '../store.ts'
 import { type ArticleBodyRow, articleOfRow, type ChunkRow, chunkOfRow } from '../stored-rows.ts'
 import { articleConditions } from './article-conditions.ts'
-import { batchRequests } from './batch-requests.ts'
 import type { Build } from './current-build.ts'
-import { createRemembered } from './remembered.ts'
 import { textQuery } from './text-query.ts'
 import { exactBelow, vectorQuery } from './vector-query.ts'
 import { vectorText } from './vector-text.ts'
@@ -14,8 +12,6 @@ import { vectorText } from './vector-text.ts'
 /** Best first; equal scores in the order of their ids, so that every store ranks alike. */
 const byScore = (a: Hit, b: Hit) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1)
 
-/** Articles kept in memory: a build never changes, and the same ones are asked for again and again. */
-const rememberedArticles = 2000
 /** One question asks for the same terms several times over. */
 const rememberedTerms = 20_000
 
@@ -36,6 +32,21 @@ const chunkColumns = `chunks.ordinal, chunks."start", chunks."end", chunks.sente
 
 const toChunk = (row: StoredChunkRow): StoredChunk => chunkOfRow(row, row.article_id, row.text)
 
+interface PassageRow extends ChunkRow {
+  readonly handle: number
+  readonly article: number
+}
+
+/** Numbers as PostgreSQL's drivers read them: bigint would come as text. Values: $1 handles. */
+const passageChunks = (schema: string) => `
+  SELECT number::float8 AS handle, article::float8 AS article, ordinal, "start", "end", sentences,
+    tokens
+  FROM ${schema}.chunks WHERE number = ANY($1::bigint[])`
+
+const passageArticles = (schema: string) => `
+  SELECT number::float8 AS number, text, details FROM ${schema}.articles
+  WHERE number IN (SELECT article FROM ${schema}.chunks WHERE number = ANY($1::bigint[]))`
+
 /** The Store over one build's schema. Every statement names the schema, so a swap leaves an open store as it is. */
 export function createPostgresStore(
   database: Database,
@@ -46,24 +57,16 @@ export function createPostgresStore(
   const threshold = options.exactBelow ?? exactBelow
   let closed = false
 
-  const loadArticles = async (ids: readonly string[]): Promise<Map<string, Article>> => {
-    const rows = await read<ArticleBodyRow & { id: string }>(
-      `SELECT id, text, details FROM ${schema}.articles WHERE id = ANY($1::text[])`,
-      [ids]
-    )
-    return new Map(rows.map(row => [row.id, articleOfRow(row)]))
-  }
-  const loadFrequencies = async (terms: readonly string[]): Promise<Map<string, number>> => {
+  const holding = createRecent<number>(rememberedTerms)
+  const loadHolding = async (terms: readonly string[]): Promise<Map<string, number>> => {
+    if (terms.length === 0) return new Map()
     const rows = await read<{ term: string; holding: number }>(
       `SELECT term, sum(holding)::int AS holding FROM ${schema}.postings
        WHERE term = ANY($1::text[]) GROUP BY term`,
       [terms]
     )
-    const held = new Map(rows.map(row => [row.term, row.holding]))
-    return new Map(terms.map(term => [term, held.get(term) ?? 0]))
+    return new Map(rows.map(row => [row.term, row.holding]))
   }
-  const frequency = createRemembered(rememberedTerms, batchRequests(loadFrequencies))
-  const articles = createRemembered(rememberedArticles, batchRequests(loadArticles))
 
   const searchGraph = (sql: string, beam: string, values: readonly unknown[]): Promise<Hit[]> =>
     database.transaction(async queries => {
@@ -94,18 +97,28 @@ export function createPostgresStore(
       return hits.sort(byScore)
     },
     async termStatistics(terms) {
-      const found = await Promise.all(terms.map(frequency))
-      return { total: meta.chunks, documentFrequencies: found.map(holding => holding ?? 0) }
+      const known = terms.map(term => holding.get(term))
+      const loaded = await loadHolding(terms.filter((_, at) => known[at] === undefined))
+      const documentFrequencies = terms.map((term, at) => known[at] ?? loaded.get(term) ?? 0)
+      terms.forEach((term, at) => {
+        holding.keep(term, documentFrequencies[at] ?? 0)
+      })
+      return { total: meta.chunks, documentFrequencies }
     },
-    async chunks(ids) {
-      const rows = await read<StoredChunkRow>(
-        `SELECT ${chunkColumns} FROM ${schema}.articles JOIN ${schema}.chunks
-           ON chunks.article = articles.number
-         WHERE articles.id = ANY($1::text[]) AND articles.id || ':' || chunks.ordinal = ANY($2::text[])`,
-        [ids.map(id => id.slice(0, id.lastIndexOf(':'))), ids]
-      )
-      const found = new Map(rows.map(toChunk).map(chunk => [chunk.id, chunk]))
-      return ids.flatMap(id => found.get(id) ?? [])
+    async passages(hits) {
+      const handles = hits.map(({ handle }) => handle)
+      // Two statements at once and not one: joined, an article would travel with each of its chunks.
+      const [rows, bodies] = await Promise.all([
+        read<PassageRow>(passageChunks(schema), [handles]),
+        read<ArticleBodyRow & { number: number }>(passageArticles(schema), [handles])
+      ])
+      const articles = new Map(bodies.map(({ number, ...body }) => [number, articleOfRow(body)]))
+      const chunks = new Map(rows.map(row => [row.handle, row]))
+      return handles.flatMap(handle => {
+        const row = chunks.get(handle)
+        const article = row && articles.get(row.article)
+        return article ? [{ article, chunk: chunkOfRow(row, article.id, article.text) }] : []
+      })
     },
     async chunksOf(articleId) {
       const rows = await read<StoredChunkRow>(
@@ -116,7 +129,13 @@ export function createPostgresStore(
       )
       return rows.map(toChunk)
     },
-    article: articles,
+    async article(id) {
+      const [row] = await read<ArticleBodyRow>(
+        `SELECT text, details FROM ${schema}.articles WHERE id = $1`,
+        [id]
+      )
+      return row && articleOfRow(row)
+    },
     async articles(filters, { limit, offset = 0 } = {}) {
       const { where, values } = articleConditions(filters, 3)
       const rows = await read<ArticleBodyRow>(

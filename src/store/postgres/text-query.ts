@@ -31,7 +31,8 @@ export function textQuery(schema: string, filters: Filters | undefined) {
       ${allowed}
       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT $4::int
     )
-    SELECT articles.id || ':' || chunks.ordinal AS "chunkId", best.score / 1e9 AS score
+    SELECT articles.id || ':' || chunks.ordinal AS "chunkId", best.score / 1e9 AS score,
+      best.number::float8 AS handle
     FROM best JOIN ${schema}.chunks USING (number)
     JOIN ${schema}.articles ON articles.number = chunks.article`
   return { sql, values }

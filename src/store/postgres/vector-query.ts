@@ -10,7 +10,7 @@ const widest = 1000
 const beam = (k: number): number => Math.min(widest, Math.max(160, 2 * k))
 
 const hits = (schema: string) => `
-  SELECT articles.id || ':' || chunks.ordinal AS "chunkId", score
+  SELECT articles.id || ':' || chunks.ordinal AS "chunkId", score, best.number::float8 AS handle
   FROM best JOIN ${schema}.chunks USING (number)
   JOIN ${schema}.articles ON articles.number = chunks.article`
 

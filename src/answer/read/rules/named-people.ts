@@ -17,8 +17,8 @@ const candidatesIn = (text: string) =>
 
 async function isKnownPerson(name: string, store: Store): Promise<boolean> {
   const hits = await store.searchText(name, chunksLookedAt)
-  const chunks = await store.chunks(hits.map(hit => hit.chunkId))
-  return chunks.some(({ text }) =>
+  const passages = await store.passages(hits)
+  return passages.some(({ chunk: { text } }) =>
     typedSpans(text, 'person').some(({ start, end }) => text.slice(start, end) === name)
   )
 }

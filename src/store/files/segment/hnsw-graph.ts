@@ -29,7 +29,10 @@ export interface HnswGraph {
   search(query: Float32Array, k: number, allowed?: (chunk: number) => boolean): Promise<Ranked[]>
 }
 
-/** Vectors reach the graph ready-made, so asking this side of HNSWLib for one is a bug. */
+/**
+ * LangChain's HNSWLib is what asks the graph: the library that users of LangChain know, and its checks of a query's length and
+ * of k. What it brings besides, a docstore and a maker of embeddings, an index has of its own; stand-ins take their places.
+ * Vectors reach the graph ready-made, so asking this side of HNSWLib for one is a bug. */
 const noEmbeddings: EmbeddingsInterface = {
   embedDocuments: () => Promise.reject(new Error('The graph holds vectors, it makes none')),
   embedQuery: () => Promise.reject(new Error('The graph holds vectors, it makes none'))

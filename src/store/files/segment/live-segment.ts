@@ -1,5 +1,6 @@
 import type { Filters } from '../../../types.ts'
 import { activeFilters } from '../../filters.ts'
+import { createRecent } from '../../recent.ts'
 import type { Ranked } from '../../top-ranked.ts'
 import type { HnswGraph } from './hnsw-graph.ts'
 import type { Postings } from './postings.ts'
@@ -74,7 +75,7 @@ export function createLiveSegment(segment: Segment, dead: readonly number[]): Li
   const live = dead.length
     ? allowedOf(segment, article => isLive(segment.bulletinOfArticle[article] ?? 0))
     : undefined
-  const remembered = new Map<string, Allowed>()
+  const remembered = createRecent<Allowed>(rememberedFilters)
 
   const filtered = (filters: Filters): Allowed => {
     const passing = new Set(
@@ -89,10 +90,7 @@ export function createLiveSegment(segment: Segment, dead: readonly number[]): Li
   const remember = (filters: Filters): Allowed => {
     const key = JSON.stringify(activeFilters(filters))
     const found = remembered.get(key) ?? filtered(filters)
-    remembered.delete(key)
-    remembered.set(key, found)
-    const oldest = remembered.keys().next().value
-    if (remembered.size > rememberedFilters && oldest !== undefined) remembered.delete(oldest)
+    remembered.keep(key, found)
     return found
   }
 

@@ -15,7 +15,6 @@ import {
   contentHash
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
-import { createArticleNames } from './article-names.ts'
 import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts'
 import { decodeNumbers, decodePostings, type Postings } from './postings.ts'
 import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
@@ -53,9 +52,10 @@ export interface Segment {
   articleNumber(id: string): number | undefined
   articlesOfBulletin(bulletin: number): number[]
   firstChunk(articleNumber: number): number
-  chunkIds(numbers: readonly number[]): string[]
+  chunkId(number: number): string
   chunks(articleNumber: number): StoredChunk[]
-  chunk(articleNumber: number, ordinal: number): StoredChunk | undefined
+  /** @param article the chunk's own */
+  chunk(number: number, article: Article): StoredChunk
   bulletins(): StoredBulletin[]
   bulletinText(file: string): { number: number; text: string } | undefined
   /** A chunk whose vector was made from this very text. */
@@ -134,9 +134,6 @@ function firstChunks(articleOfChunk: Uint32Array, articles: number): Uint32Array
   return first
 }
 
-/** Articles' texts kept for the next call, a few kilobytes each. */
-const bodiesKept = 1024
-
 function checkFiles(directory: string, record: SegmentRecord): void {
   for (const [name, seal] of Object.entries(record.files))
     if (!matchesSeal(join(directory, name), seal))
@@ -171,24 +168,10 @@ export async function openSegment(
   const first = firstChunks(articleOfChunk, bulletinOfArticle.length)
   const firstChunk = (article: number) => first[article] ?? articleOfChunk.length
 
-  const bodies = new Map<number, ArticleBodyRow | undefined>()
-  // A search reads an article's chunks and then the article: its text is taken from the file once.
-  const bodyOf = (articleNumber: number): ArticleBodyRow | undefined => {
-    const known = bodies.get(articleNumber)
-    if (known) return known
-    if (bodies.size >= bodiesKept) bodies.clear()
-    const body = find.body.get(articleNumber)
-    bodies.set(articleNumber, body)
-    return body
-  }
-
-  const names = createArticleNames(find.articleId, find.articleNumber)
-
-  const chunksBetween = (articleNumber: number, from: number, to: number): StoredChunk[] => {
-    const body = bodyOf(articleNumber)
-    const id = names.idOf(articleNumber)
-    if (!body || id === undefined) return []
-    return find.chunks.all(from, to).map(row => chunkOfRow(row, id, body.text))
+  const articleOf = (number: number): Article => {
+    const row = find.body.get(number)
+    if (!row) throw new RangeError(`Segment ${record.id} has no article ${number}`)
+    return articleOfRow(row)
   }
 
   return {
@@ -211,30 +194,24 @@ export async function openSegment(
         .prepare<[object], ArticlePlace>(`${placed} WHERE ${where} ORDER BY file, articles.number`)
         .all(Object.fromEntries(active))
     },
-    article(number) {
-      const row = bodyOf(number)
-      if (!row) throw new RangeError(`Segment ${record.id} has no article ${number}`)
-      return articleOfRow(row)
-    },
-    articleNumber: names.numberOf,
+    article: articleOf,
+    articleNumber: id => find.articleNumber.get(id),
     articlesOfBulletin: bulletin => find.articlesOfBulletin.all(bulletin),
     firstChunk,
-    chunkIds: numbers =>
-      numbers.map(number => {
-        const article = articleOfChunk[number] ?? 0
-        return `${names.idOf(article)}:${number - firstChunk(article)}`
-      }),
-    chunks(articleNumber) {
-      return chunksBetween(
-        articleNumber,
-        firstChunk(articleNumber),
-        firstChunk(articleNumber + 1) - 1
-      )
+    chunkId(number) {
+      const article = articleOfChunk[number] ?? 0
+      return `${find.articleId.get(article)}:${number - firstChunk(article)}`
     },
-    chunk(articleNumber, ordinal) {
-      const number = firstChunk(articleNumber) + ordinal
-      if (ordinal < 0 || number >= firstChunk(articleNumber + 1)) return undefined
-      return chunksBetween(articleNumber, number, number)[0]
+    chunks(articleNumber) {
+      const { id, text } = articleOf(articleNumber)
+      return find.chunks
+        .all(firstChunk(articleNumber), firstChunk(articleNumber + 1) - 1)
+        .map(row => chunkOfRow(row, id, text))
+    },
+    chunk(number, { id, text }) {
+      const [row] = find.chunks.all(number, number)
+      if (!row) throw new RangeError(`Segment ${record.id} has no chunk ${number}`)
+      return chunkOfRow(row, id, text)
     },
     bulletins: () => find.bulletins.all(),
     bulletinText: file => find.bulletin.get(file),

@@ -1,6 +1,6 @@
 import { analyze } from '../../../chinese/analyze.ts'
 import type { Article, Filters } from '../../../types.ts'
-import type { Hit, IndexMeta, Store, StoredChunk } from '../../store.ts'
+import type { ChunkHandle, Hit, IndexMeta, Store, StoredPassage } from '../../store.ts'
 import type { Ranked } from '../../top-ranked.ts'
 import type { LiveSegment } from './live-segment.ts'
 import { createCollection, holding, searchTerms } from './text-search.ts'
@@ -21,15 +21,32 @@ function mergeHits(
     .slice(0, k)
   return best
     .map(({ segment, chunk, score }) => ({
-      chunkId: segments[segment]?.segment.chunkIds([chunk])[0] ?? '',
-      score
+      chunkId: segments[segment]?.segment.chunkId(chunk) ?? '',
+      score,
+      handle: handleOf(segment, chunk)
     }))
     .sort(byScore)
 }
 
-function splitChunkId(id: string): { articleId: string; ordinal: number } {
-  const at = id.lastIndexOf(':')
-  return { articleId: id.slice(0, at), ordinal: Number(id.slice(at + 1)) }
+/** A chunk's number in its segment lies below, the segment's place in the build above. */
+const chunkRange = 2 ** 32
+
+const handleOf = (segment: number, chunk: number) => (segment * chunkRange + chunk) as ChunkHandle
+
+/** Reads each article once, however many of its chunks were found. */
+function createPassageReader(segments: readonly LiveSegment[]) {
+  const articles = new Map<string, Article>()
+  return (handle: ChunkHandle): StoredPassage[] => {
+    const live = segments[Math.floor(handle / chunkRange)]
+    if (!live) return []
+    const { segment } = live
+    const number = handle % chunkRange
+    const articleNumber = segment.articleOfChunk[number] ?? 0
+    const key = `${segment.id}:${articleNumber}`
+    const article = articles.get(key) ?? segment.article(articleNumber)
+    articles.set(key, article)
+    return [{ article, chunk: segment.chunk(number, article) }]
+  }
 }
 
 interface FoundArticle {
@@ -66,13 +83,6 @@ export function createSegmentStore(
   const collection = createCollection(segments)
   let closed = false
 
-  const chunkOf = (id: string): StoredChunk[] => {
-    const { articleId, ordinal } = splitChunkId(id)
-    const found = findArticle(segments, articleId)
-    const chunk = found?.live.segment.chunk(found.number, ordinal)
-    return chunk ? [chunk] : []
-  }
-
   return {
     meta,
     async searchVectors(vector, k, filters) {
@@ -90,8 +100,9 @@ export function createSegmentStore(
         documentFrequencies: terms.map(term => holding(segments.map(live => live.postings(term))))
       }
     },
-    async chunks(ids) {
-      return ids.flatMap(chunkOf)
+    async passages(hits) {
+      const read = createPassageReader(segments)
+      return hits.flatMap(({ handle }) => read(handle))
     },
     async chunksOf(articleId) {
       const found = findArticle(segments, articleId)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import type { Bulletin } from '../../src/types.ts'
-import { fixturePages, seedPages } from './pages.ts'
+import { fixturePages, seedPages } from '../parse/pages.ts'
 
 /** The whole of 68,798 one-article files in 60 s leaves each about 0.87 ms; twice that allows for a busy machine. */
 const longestFileMs = 1.75
@@ -47,19 +47,4 @@ describe('speed', () => {
       expect(fourfold).toBeLessThan(Math.max(8 * once, 30))
     }
   )
-
-  it.each([
-    ['one endless line', '会'.repeat(100_000)],
-    ['open brackets', '（'.repeat(50_000)],
-    ['full stops', '。'.repeat(50_000)],
-    ['spaces', `甲${' '.repeat(50_000)}乙`],
-    ['digits', '1'.repeat(50_000)],
-    ['dashes', '2023—'.repeat(10_000)],
-    ['names', '张三 '.repeat(10_000)],
-    ['short lines', '短\n'.repeat(10_000)],
-    ['datelines', '本报讯 近日，\n'.repeat(4_000)],
-    ['credits', '张三 摄\n\n'.repeat(4_000)]
-  ])('is not held up by %s', (_, text) => {
-    expect(millisecondsFor([{ file: 'a.txt', text }])).toBeLessThan(5_000)
-  })
 })
