@@ -1,8 +1,6 @@
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
-
-/** Kinds of bulletins that may be uploaded. */
-export const uploadKinds = ['txt', 'md', 'html', 'htm', 'pdf', 'docx', 'epub'] as const
+import { documentExtensions, documentKindOf } from '../../parse/document-kinds.ts'
 
 // 255 bytes is the limit of most file systems; some room is left for the ending and for copies.
 const stemMaxBytes = 200
@@ -28,8 +26,8 @@ export function safeName(given: string): string {
   const last = basename(given.replaceAll('\\', '/').replaceAll('\0', '')).normalize('NFC')
   const match = /^(.*)\.([A-Za-z]+)$/su.exec(last)
   const kind = match?.[2]?.toLowerCase()
-  if (!uploadKinds.some(known => known === kind)) {
-    throw new AppError('bad_request', `Send a file ending in .${uploadKinds.join(', .')}`)
+  if (documentKindOf(last) === null) {
+    throw new AppError('bad_request', `Send a file ending in .${documentExtensions.join(', .')}`)
   }
   const stem = (match?.[1] ?? '')
     .replace(/[^\p{L}\p{M}\p{N}._ ()（）·-]+/gu, '_')
