@@ -1,4 +1,5 @@
 import { chunkArticle } from '../../chunk/chunk-article.ts'
+import { documentKindOf } from '../../parse/document-kinds.ts'
 import { decodeText } from '../../parse/load/decode.ts'
 import { bulletinOf, type LoadedDocument, loadDocument } from '../../parse/load/load-document.ts'
 import { parseBulletin } from '../../parse/parse-bulletin.ts'
@@ -24,8 +25,9 @@ export interface CutDocument {
   readonly articles: readonly CutArticle[]
 }
 
-const isArchive = (file: string) => /\.(?:docx|epub)$/i.test(file)
-const isPlainText = (file: string) => /\.(?:txt|md)$/i.test(file)
+const isArchive = (file: string) => ['word', 'book'].includes(documentKindOf(file) ?? '')
+const isPlainText = (file: string) =>
+  ['text', 'markdown', 'table'].includes(documentKindOf(file) ?? '')
 
 export const tooLarge = (mostBytes: number, stage: ReadingStage): FaultError =>
   new FaultError(`The file is larger than ${inMegabytes(mostBytes)}`, {

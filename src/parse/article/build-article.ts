@@ -5,6 +5,7 @@ import { trailingSignature } from '../line/byline.ts'
 import { spansOf } from '../line/lines.ts'
 import { widthOf } from '../line/punctuation.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
+import { largest, smallest } from '../long-lists.ts'
 import { type Draft, linesOfDraft } from '../page/draft.ts'
 import { headingText, headlineParts } from '../page/headline.ts'
 import { resumedFrom } from '../page/resume-mark.ts'
@@ -148,6 +149,6 @@ function captionOf(lines: readonly ShapedLine[]): Caption {
   const numbers = lines.map(line => line.number)
   return {
     text: lines.map(line => line.text).join('\n'),
-    lines: [Math.min(...numbers), Math.max(...numbers)]
+    lines: [smallest(numbers), largest(numbers)]
   }
 }

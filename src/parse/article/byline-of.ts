@@ -53,5 +53,7 @@ function signedBy(text: string): string {
   const printed = reporterLineOf(text) ?? signatureOf(text) ?? creditIn(text) ?? text
   const bare = printed.replace(bullets, '').replace(frame, '')
   if (!/\p{Script=Han}/u.test(bare)) return bare.replace(byEnglish, '').replace(englishRole, '')
-  return bare.replace(standing, '').replace(/^(?:作者|供稿|撰文|采写|文字)\s*[:：]\s*/u, '')
+  return bare
+    .replace(standing, '')
+    .replace(/^(?:作者|供稿|撰文|撰稿|采写|文字|编译)\s*[:：]\s*/u, '')
 }

@@ -1,5 +1,6 @@
 import { isPersonName, namesIn } from '../../chinese/people.ts'
 import type { Segment } from '../../types.ts'
+import { append } from '../long-lists.ts'
 import type { RepairedText } from './repair.ts'
 
 const blank = '[ \\u3000\\u00a0]'
@@ -32,7 +33,10 @@ export function emptyBlanks(text: string): number[] {
   let offset = 0
   for (const line of text.split('\n')) {
     if (/[ \u3000\u00a0]/u.test(line) && !cells.test(line))
-      found.push(...blanksOf(line).map(at => offset + at))
+      append(
+        found,
+        blanksOf(line).map(at => offset + at)
+      )
     offset += line.length + 1
   }
   return found

@@ -1,5 +1,6 @@
 import type { Bulletin, Landmark, LineSpan } from '../../types.ts'
 import type { Line } from '../line/lines.ts'
+import { largest, smallest } from '../long-lists.ts'
 
 /** Pages and marked headings of a document, in the order of their lines. */
 export interface Landmarks {
@@ -33,8 +34,8 @@ function holding<T>(marks: readonly Landmark<T>[], [from, to]: LineSpan): Landma
 /** The part of the landmarks that an article keeps; a kind that the document has none of is left out. */
 export function landmarksOn(landmarks: Landmarks, spans: readonly LineSpan[]): Partial<Landmarks> {
   const whole: LineSpan = [
-    Math.min(...spans.map(span => span[0])),
-    Math.max(...spans.map(span => span[1]))
+    smallest(spans.map(span => span[0])),
+    largest(spans.map(span => span[1]))
   ]
   const pages = holding(landmarks.pages, whole)
   const headings = holding(landmarks.headings, whole)

@@ -6,6 +6,8 @@ const longestTitle = 40
 /** 近日, 3月5日上午 and the source of a message tell when, not what. */
 const whenWords =
   /^(?:(?:近日|日前|近期|连日来|(?:\d{4}年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^，,。]{0,12}|[\p{L}\s]{2,10}\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:消息|讯|报道|电))[，,]\s*)+/u
+/** `【夜校开班】4月3日，…`: a short piece's own head on the line of its words. */
+const headInBrackets = /^[\p{S}※·・•\s]{0,3}[【〖［]([^【】〖〗［］。]{3,30})[】〗］](?=.{10})/u
 /** A first clause shorter than this says too little. */
 const shortestTitle = 8
 
@@ -17,6 +19,8 @@ const shortestTitle = 8
  */
 export function openingOf(text: string): string {
   const line = (text.split('\n').find(paragraph => paragraph.trim() !== '') ?? '').slice(0, 400)
+  const head = headInBrackets.exec(line)
+  if (head?.[1] && !/讯|訊|报道|報道|问$|答$/u.test(head[1])) return head[1].trim()
   const bare = line.slice(whenWords.exec(halfWidthDigits(line))?.[0].length ?? 0) || line
   const sentence = /^(?:[^。！？!?.]|\.(?!\s))*/u.exec(bare)?.[0] || bare
   let title = ''

@@ -18,14 +18,25 @@ export interface Publication {
  * publicationOf(['Vol. 18, No. 2      March 2025'])?.unit // 'month'
  */
 export function publicationOf(lines: readonly string[]): Publication | null {
-  const found = lines.flatMap(line =>
-    findDates(line, { year: null, evidence: null }).flatMap(({ unit, range }) =>
+  const found = lines.flatMap(line => [
+    ...findDates(line, { year: null, evidence: null }).flatMap(({ unit, range }) =>
       range ? [{ date: range.from, unit, line }] : []
-    )
-  )
+    ),
+    ...yearOfNumber(line)
+  ])
   return (
     (['day', 'month', 'year'] as const)
       .map(unit => found.find(date => date.unit === unit))
       .find(date => date !== undefined) ?? null
   )
+}
+
+/** `〔2026〕第3期`, `2026〔12〕号`: the year that numbers are counted in. */
+const numberedYear =
+  /[(（〔[]\s*((?:19|20)\d{2})\s*[)）〕\]]\s*(?:总?第?\s*\d+\s*[期号]|年)|^\s*((?:19|20)\d{2})\s*[(（〔[]\s*\d+\s*[)）〕\]]/u
+
+function yearOfNumber(line: string): Publication[] {
+  const match = numberedYear.exec(line)
+  const year = match?.[1] ?? match?.[2]
+  return year === undefined ? [] : [{ date: `${year}-01-01`, unit: 'year', line }]
 }

@@ -1,4 +1,5 @@
 import type { Article, LineSpan, Segment } from '../../types.ts'
+import { largest, smallest } from '../long-lists.ts'
 
 /**
  * Where `article.text.slice(start, end)` stands in the bulletin, as `[from, to)` offsets in reading order. Line joins
@@ -32,7 +33,7 @@ export function quoteLines(
 ): LineSpan {
   const lines = overlapping(article.segments, start, end).map(segment => segment.line)
   if (lines.length === 0) return article.spans[0] ?? [1, 1]
-  return [Math.min(...lines), Math.max(...lines)]
+  return [smallest(lines), largest(lines)]
 }
 
 /**

@@ -46,7 +46,10 @@ const shortCues: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['photo', /摄$|摄\)|摄影|供图|图片|资料图|photo/u],
   ['supplied', /供稿|来稿|摘自|来源|转载|据《|选自|原载/u],
   ['mark-name', /^[□■◎○●◆▲△☆★]\s*\p{Script=Han}{2,4}(?:\s|$)/u],
-  ['reader', /^(?:读者|职工|工友|一名|您的)/u],
+  [
+    'reader',
+    /^(?:您的)?(?:读者|职工|工友|会员|一名\p{Script=Han}{2,6})\s*:?\s*\p{Script=Han}{1,4}$/u
+  ],
   ['continued', /下转|转第|接第.*版$|continued/u],
   ['resumes', /^\(?\s*(?:上接|接第)/u],
   [
@@ -76,11 +79,11 @@ const shortCues: readonly (readonly [name: string, pattern: RegExp])[] = [
 const openingCues: readonly (readonly [name: string, pattern: RegExp])[] = [
   [
     'asks',
-    /^(?:[一二三四五六七八九十\d]*[.、]?\s*问(?:题[一二三四五六七八九十])?|第[一二三四五六七八九十]问|q|question|【问】|读者提问|记者|本刊|本报)\s*[.:】\s]/u
+    /^[◎●■□○]?\s*(?:[一二三四五六七八九十\d]*[.、]?\s*问(?:题)?[一二三四五六七八九十\d]?|第[一二三四五六七八九十]问|q\d?|question|【问】|\p{Script=Han}{2}(?:提?问)|记者|本刊|本报|主持人)\s*[.:】\s]/u
   ],
   [
     'answers',
-    /^(?:答|a|answer|【答】|解答|律师\p{Script=Han}{0,2}|编辑\p{Script=Han}{0,4})\s*[.:】\s]/u
+    /^[◎●■□○]?\s*(?:\p{Script=Han}{0,2}答复?|a\d?|answer|【答】|解答|律师\p{Script=Han}{0,2}|编辑\p{Script=Han}{0,4})\s*[.:】\s]/u
   ],
   ['speaker', /^\p{Script=Han}{2,4}:.{14}/u],
   ['key', /^[\p{L}]{1,14}:\s{1,}\S|^(?:时间|地点|对象|内容|费用|联系人|主持|参加人员|报名)/u],
@@ -119,7 +122,7 @@ export function cuesOf(text: string, folded: string): string[] {
   if (isPageBanner(folded)) cues.push('banner-like')
   if (isColumnLabel(folded)) cues.push('column-label')
   if (isSideLabel(folded)) cues.push('side-label')
-  if (namesIn(folded.replace(/^[(（[□■◎○\s]+|[)）\]\s]+$/gu, ''))) cues.push('names')
+  if (namesIn(bareOf(folded))) cues.push('names')
   if (isOrganisationOnly(folded)) cues.push('body-only')
   if (/^[(［[].*[)］\]]$/u.test(folded)) cues.push('bracketed')
   if (/\t|\S\s{2,}\S/u.test(text)) cues.push('cells')
@@ -128,6 +131,10 @@ export function cuesOf(text: string, folded: string): string[] {
   if (isTitleCase(text)) cues.push('title-case')
   return cues
 }
+
+/** A line without the brackets and signs around it. */
+const bareOf = (folded: string): string =>
+  folded.replace(/^[([【〖〔<「『|\p{S}—–◎※·•\s]+|[)\]】〗〕>」』|\p{S}\s]+$/gu, '')
 
 function isTitleCase(text: string): boolean {
   const words = text.split(/\s+/u).filter(word => /^["'(]?[A-Za-z]{4,}/u.test(word))

@@ -15,6 +15,9 @@ const outside: LineSight = {
   kin: 'none',
   head: 'none',
   opening: 'none',
+  dress: { kind: '', like: 'none' },
+  run: { form: 'none', above: 'none', below: 'none', opener: 'none', since: 'none', until: 'none' },
+  habit: 'none',
   cues: []
 }
 
@@ -52,8 +55,12 @@ function alone(own: LineSight, page: string): string[] {
     repeated,
     mark,
     kin,
-    head
+    head,
+    dress,
+    run,
+    habit
   } = own
+  const around = `${run.form},${run.above},${run.below}`
   const features = [
     '',
     `s:${shape}`,
@@ -85,6 +92,20 @@ function alone(own: LineSight, page: string): string[] {
     `re:${repeated},${end}`,
     `ma:${mark},${above}`,
     `sk:${shape},${kin}`,
+    `f:${around}`,
+    `fw:${around},${width}`,
+    `fs:${around},${shape}`,
+    `fda:${around},${distance},${above}`,
+    `D:${dress.kind}`,
+    `Dl:${dress.kind},${dress.like}`,
+    `Dw:${dress.kind},${dress.like},${width}`,
+    `Dda:${dress.kind},${distance},${above}`,
+    `De:${dress.kind},${end}`,
+    `mo:${mark},${run.opener}`,
+    `su:${run.since},${run.until}`,
+    `sus:${run.since},${run.until},${shape}`,
+    `hb:${habit},${shape}`,
+    `hbw:${habit},${width},${above}`,
     `P:${page}`,
     `Ps:${page},${shape}`,
     `Pg:${page},${gap}`,
@@ -97,6 +118,7 @@ function alone(own: LineSight, page: string): string[] {
       `cw:${cue},${width}`,
       `ca:${cue},${above}`,
       `cd:${cue},${distance}`,
+      `cD:${cue},${dress.kind}`,
       `cp:${cue},${position}`
     )
   return features
@@ -123,6 +145,17 @@ function beside(
     `h-:${before.head}`,
     `h+:${next.head}`,
     `hw+:${own.head},${next.width}`,
+    // A piece's first line is told by the short line above it, and that one by what it stands below.
+    `a-s-:${before.above},${before.shape},${own.shape}`,
+    `a-w-w:${before.above},${before.width},${own.width}`,
+    `a-d-:${before.above},${before.distance},${own.distance},${before.shape}`,
+    `k-s-:${before.kin},${before.shape},${own.shape}`,
+    `f-:${before.run.form},${before.run.above},${before.run.below},${own.shape}`,
+    `hb-:${before.habit},${before.shape},${own.shape}`,
+    `u-:${before.run.since},${before.shape},${own.run.until}`,
+    `D-D:${before.dress.kind},${own.dress.kind},${next.dress.kind}`,
+    `D+w:${next.dress.kind},${own.width}`,
+    `r-r:${before.run.form},${own.run.form},${next.run.form}`,
     `o-o:${before.opening},${own.opening}`,
     `o-ow:${before.opening},${own.opening},${own.width}`,
     `oo+:${own.opening},${next.opening}`,

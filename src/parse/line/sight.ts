@@ -1,4 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
+import { dressesOf, type LineDress } from '../line-dress.ts'
+import { type LineRun, runsOf } from '../line-runs.ts'
 import { columnOf } from './column.ts'
 import { cuesOf, openingOf } from './cues.ts'
 import { kinOf } from './kin.ts'
@@ -30,6 +32,11 @@ export interface LineSight {
   readonly head: string
   /** What kind of line its first words announce; empty for none. */
   readonly opening: string
+  readonly dress: LineDress
+  /** The runs of like lines around it. */
+  readonly run: LineRun
+  /** Blank lines above, against those above the page's other lines that may be headlines. */
+  readonly habit: string
   readonly cues: readonly string[]
 }
 
@@ -38,6 +45,9 @@ export interface PageSight {
   /** The page's own way: cut columns or not, distance of its paragraphs, script, datelines. */
   readonly page: string
 }
+
+const noDress: LineDress = { kind: '', like: '' }
+const noRun: LineRun = { form: '', above: '', below: '', opener: '', since: '', until: '' }
 
 /** @example sightOf(shaped).lines[0]?.position // 'first' */
 export function sightOf(lines: readonly ShapedLine[]): PageSight {
@@ -51,6 +61,18 @@ export function sightOf(lines: readonly ShapedLine[]): PageSight {
   const marks = countMarks(folded)
   const kin = kinOf(folded)
   const heads = headsOf(folded, widths)
+  const openings = folded.map(openingOf)
+  const runs = runsOf(
+    folded.map((text, at) => ({
+      text,
+      opening: openings[at] ?? '',
+      mark: markAt.exec(text)?.[0] ?? '',
+      width: widths[at] ?? 0
+    })),
+    column
+  )
+  const dresses = dressesOf(folded)
+  const headGap = usualHeadGap(lines, widths)
   const sights = lines.map((line, at): LineSight => {
     const text = folded[at] ?? ''
     return {
@@ -67,7 +89,10 @@ export function sightOf(lines: readonly ShapedLine[]): PageSight {
       mark: markOf(text, marks),
       kin: kin[at] ?? '0',
       head: heads[at] ?? '',
-      opening: openingOf(text),
+      opening: openings[at] ?? '',
+      dress: dresses[at] ?? noDress,
+      run: runs[at] ?? noRun,
+      habit: line.gap > headGap ? '+' : line.gap < headGap ? '-' : '=',
       cues: cuesOf(line.text, text)
     }
   })
@@ -84,6 +109,17 @@ function usualGap(lines: readonly ShapedLine[], widths: readonly number[]): numb
   const counts = new Map<number, number>()
   lines.forEach((line, at) => {
     if (at > 0 && (widths[at] ?? 0) >= 12) counts.set(line.gap, (counts.get(line.gap) ?? 0) + 1)
+  })
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}
+
+/** The distance that most short lines above a long one keep from the line above them. */
+function usualHeadGap(lines: readonly ShapedLine[], widths: readonly number[]): number {
+  const counts = new Map<number, number>()
+  lines.forEach(({ gap, shape }, at) => {
+    const next = lines[at + 1]
+    if (at === 0 || shape !== 'heading' || !next || (widths[at + 1] ?? 0) < 12) return
+    counts.set(gap, (counts.get(gap) ?? 0) + 1)
   })
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
@@ -159,7 +195,7 @@ function repeatedAs(place: readonly [number, number] | undefined, at: number): s
   return at === place[0] ? 'again' : 'before'
 }
 
-const markAt = /^[△▲▼▽◇◆■□●○★☆※▶➤・·◎①-⑳►▪•✦]/u
+const markAt = /^(?:[\p{S}※・·•§†‡](?<![+=<>|^~$`])|[①-⑳])/u
 
 function countMarks(folded: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

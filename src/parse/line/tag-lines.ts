@@ -40,13 +40,27 @@ export type Allowed = (line: ShapedLine) => readonly Part[] | null
  */
 export function tagLines(lines: readonly ShapedLine[], allowed: Allowed = () => null): Part[] {
   const sight = sightOf(lines)
-  const scores = featuresOf(sight).map(features => lineScores(model, features))
+  const scores = featuresOf(sight).map(features => lifted(lineScores(model, features)))
   const turns = sight.lines.map(line => model.turns.get(turnOf(line)))
   lines.forEach((line, at) => {
     const own = allowed(line)
     if (own) restrict(scores[at], own)
   })
   return bestPath(scores, turns).map(part => parts[part] ?? 'body')
+}
+
+const [lead, body] = [parts.indexOf('lead'), parts.indexOf('body')]
+/**
+ * How far the first line of a body is lifted towards its further lines, from 0 to 1: by itself it looks like them, and
+ * what stands above tells it. Chosen on composed pages of houses kept out of the fit (borders 0.840 at 0, 0.843 at 0.8,
+ * 0.838 at 1).
+ */
+const lift = 0.8
+
+function lifted(scores: Float64Array): Float64Array {
+  const gap = (scores[body] ?? 0) - (scores[lead] ?? 0)
+  if (gap > 0) scores[lead] = (scores[lead] ?? 0) + lift * gap
+  return scores
 }
 
 function restrict(scores: Float64Array | undefined, own: readonly Part[]): void {

@@ -10,6 +10,9 @@ export interface PrintedLine {
 }
 
 const narrowest = 4
+/** Names of a kind of piece are headings however short they are; other short bold words are as often a person. */
+const kindsOfPiece =
+  /^(?:通知|公告|通告|公示|启事|声明|讣告|倡议书?|征稿|招聘|更正|致谢|寻人|(?:表扬|感谢|慰问|公开|倡议)信|.{1,3}(?:启事|名单|须知|简讯))$/u
 const widest = 40
 
 /**
@@ -25,7 +28,7 @@ export function boldHeadings(lines: readonly PrintedLine[]): boolean[] {
     ({ text, bold: share, paragraph }) =>
       paragraph &&
       share > 0.95 &&
-      widthOf(text) >= narrowest &&
+      (widthOf(text) >= narrowest || kindsOfPiece.test(text.replace(/\s+/gu, ''))) &&
       widthOf(text) <= widest &&
       !isComplete(text) &&
       !/[，,、]$|^[（(【[].*[)）\]】]$/u.test(text)

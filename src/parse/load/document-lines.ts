@@ -1,4 +1,5 @@
 import type { Block, BlockKind, RowCells } from '../../types.ts'
+import { append } from '../long-lists.ts'
 
 /** A run of a document's lines that belong together, as its format gives them; `kind` null where it says nothing. */
 export interface SaidBlock {
@@ -28,7 +29,7 @@ export function layOut(said: readonly SaidBlock[]): { text: string; blocks: Bloc
     if (words.length === 0) continue
     if (above && !runsOn(above, block)) lines.push('')
     const from = lines.length + 1
-    lines.push(...words)
+    append(lines, words)
     if (block.kind !== null) blocks.push(blockOf(block, block.kind, [from, lines.length]))
     above = block
   }

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
 import type { DocumentFacts } from '../../types.ts'
+import { readLists } from '../word-numbering.ts'
 import { type Archive, openArchive, refuseCompoundFile } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'
@@ -36,7 +37,8 @@ export function wordFile(bytes: Uint8Array): LoadedWordFile {
       ...notesOf(part(archive, `${folder}${name}.xml`), name)
     ])
   )
-  const read = readWordPart(main, { styles, notes })
+  const lists = readLists(part(archive, `${folder}numbering.xml`))
+  const read = readWordPart(main, { styles, notes, lists })
   const margin = (name: RegExp): SaidBlock[] => marginLines(archive, folder, name)
   const said = [...margin(/^header\d*\.xml$/u), ...read.blocks, ...margin(/^footer\d*\.xml$/u)]
   return { ...layOut(said), facts: coreFacts(archive), notes: notesOn(read) }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { DocumentFacts } from '../../types.ts'
 import { widthOf } from '../line/punctuation.ts'
+import { largest } from '../long-lists.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'
@@ -42,7 +43,10 @@ export function epubBook(bytes: Uint8Array): LoadedBook {
       continue
     }
     const blocks = withTables(chapter, tables)
-    tables = Math.max(tables, ...blocks.map(block => (block.row ? block.row.table + 1 : 0)))
+    tables = largest(
+      blocks.map(block => (block.row ? block.row.table + 1 : 0)),
+      tables
+    )
     for (const block of withTitle(blocks, titles.get(path) ?? null)) said.push(block)
   }
   if (notes.length === book.spine.length)

@@ -1,3 +1,4 @@
+import { largest } from '../long-lists.ts'
 import type { MarkupElement } from './markup-tree.ts'
 import type { GivenCell, GivenRow } from './table-rows.ts'
 
@@ -25,7 +26,7 @@ export function dataTableRows(
   if (!named && long.length > 0) return null
   const caption = elementsIn(table).find(part => part.name === 'caption')
   const title = caption ? cellText(caption) : ''
-  const width = Math.max(...rows.map(row => row.cells.reduce((sum, cell) => sum + cell.columns, 0)))
+  const width = largest(rows.map(row => row.cells.reduce((sum, cell) => sum + cell.columns, 0)))
   const titleRow = { head: false, cells: [{ text: title, columns: width, rows: 1, head: false }] }
   return title === '' ? rows : [titleRow, ...rows]
 }

@@ -1,5 +1,12 @@
 import { AppError } from '../../errors.ts'
 import type { Bulletin } from '../../types.ts'
+import {
+  type DocumentKind,
+  documentExtensions,
+  documentKindOf,
+  endingOf
+} from '../document-kinds.ts'
+import { tableFile } from '../load-table.ts'
 import { decodeText } from './decode.ts'
 import { wordFile } from './docx.ts'
 import { epubBook } from './epub.ts'
@@ -20,22 +27,17 @@ export function bulletinOf(file: string, document: LoadedDocument): Bulletin {
   return { file, ...read }
 }
 
-type Loader = (bytes: Uint8Array) => Promise<LoadedDocument>
+type Loader = (bytes: Uint8Array, ending: string) => Promise<LoadedDocument>
 
-const loaders: Readonly<Record<string, Loader>> = {
-  txt: async bytes => decodeText(bytes),
-  md: loadMarkdown,
+const loaders: Readonly<Record<DocumentKind, Loader>> = {
+  text: async bytes => decodeText(bytes),
   markdown: loadMarkdown,
-  html: loadHtml,
-  htm: loadHtml,
-  xhtml: loadHtml,
-  docx: loadDocx,
-  pdf: async bytes => ({ encoding: 'utf-8', ...(await loadPdf(bytes)) }),
-  epub: loadEpub
+  page: loadHtml,
+  word: loadDocx,
+  print: async bytes => ({ encoding: 'utf-8', ...(await loadPdf(bytes)) }),
+  book: loadEpub,
+  table: loadTable
 }
-
-/** File name endings that can be read. */
-export const documentExtensions: readonly string[] = Object.keys(loaders)
 
 /**
  * Reads a document of any supported kind as text; its kind is told by the file name's ending. The lines of the text
@@ -46,15 +48,15 @@ export const documentExtensions: readonly string[] = Object.keys(loaders)
  * (await loadDocument('page.txt', bytes)).encoding // 'gb18030'
  */
 export async function loadDocument(fileName: string, bytes: Uint8Array): Promise<LoadedDocument> {
-  const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
-  const loader = loaders[ending]
-  if (!loader) {
+  const kind = documentKindOf(fileName)
+  if (!kind) {
     throw new AppError(
       'bad_request',
       `Expected a file ending in .${documentExtensions.join(', .')}, got "${fileName}".`
     )
   }
-  const document = await readable(loader, bytes, ending)
+  const ending = endingOf(fileName)
+  const document = await readable(loaders[kind], bytes, ending)
   if (document.text.trim() === '') {
     throw new AppError(
       'bad_request',
@@ -70,7 +72,7 @@ async function readable(
   ending: string
 ): Promise<LoadedDocument> {
   try {
-    return await loader(bytes)
+    return await loader(bytes, ending)
   } catch (error) {
     if (error instanceof AppError) throw error
     throw new AppError(
@@ -86,6 +88,11 @@ async function readable(
 async function loadHtml(bytes: Uint8Array): Promise<LoadedDocument> {
   const { text, encoding, notes } = decodeText(bytes)
   return { ...pageOfHtml(text), encoding, notes: [...notes, 'text taken out of HTML'] }
+}
+
+async function loadTable(bytes: Uint8Array, ending: string): Promise<LoadedDocument> {
+  const { text, encoding, notes } = decodeText(bytes)
+  return { ...tableFile(text, ending === 'csv' ? ',' : '\t'), encoding, notes }
 }
 
 async function loadMarkdown(bytes: Uint8Array): Promise<LoadedDocument> {

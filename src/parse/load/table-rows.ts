@@ -1,4 +1,5 @@
 import type { RowCells } from '../../types.ts'
+import { largest } from '../long-lists.ts'
 import { cellSeparator, type SaidBlock } from './document-lines.ts'
 
 /** A cell as the format gives it: what it holds and how many columns and rows it covers. */
@@ -39,7 +40,10 @@ interface PlacedRow {
  */
 export function rowBlocks(rows: readonly GivenRow[], table: number): SaidBlock[] {
   const placed = place(rows)
-  const width = Math.max(0, ...placed.map(row => row.cells.length))
+  const width = largest(
+    placed.map(row => row.cells.length),
+    0
+  )
   const heads = headRows(placed, width)
   let records = 0
   return placed.flatMap((row): SaidBlock[] => {
@@ -59,7 +63,10 @@ export function rowBlocks(rows: readonly GivenRow[], table: number): SaidBlock[]
 function place(rows: readonly GivenRow[]): PlacedRow[] {
   const width = Math.min(
     mostColumns,
-    Math.max(0, ...rows.map(row => row.cells.reduce((sum, cell) => sum + plain(cell.columns), 0)))
+    largest(
+      rows.map(row => row.cells.reduce((sum, cell) => sum + plain(cell.columns), 0)),
+      0
+    )
   )
   const reaching: { text: string; left: number }[] = []
   return rows.map((given, at) => {

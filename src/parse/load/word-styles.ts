@@ -7,6 +7,8 @@ export interface WordStyle {
   readonly subtitle: boolean
   /** Whether its paragraphs are items of a list, and how deep. */
   readonly item: number | null
+  /** The list that numbers its paragraphs, and how deep in it they stand, 0 the outermost. */
+  readonly list: { readonly id: string; readonly depth: number } | null
   readonly caption: boolean
   readonly hidden: boolean
   readonly bold: boolean
@@ -16,6 +18,7 @@ export const plainStyle: WordStyle = {
   heading: null,
   subtitle: false,
   item: null,
+  list: null,
   caption: false,
   hidden: false,
   bold: false
@@ -59,10 +62,13 @@ function over(base: WordStyle, element: MarkupElement): WordStyle {
   const outline = Number.parseInt(valueIn(element, 'w:outlineLvl') ?? '', 10)
   const level = headingOfName(name) ?? (outline >= 0 && outline <= 8 ? outline + 1 : null)
   const item = find(element, 'w:numPr').length > 0 || /^(?:list|列表|列出段落)/iu.test(name)
+  const depth = Number.parseInt(valueIn(element, 'w:ilvl') ?? '0', 10)
+  const id = valueIn(element, 'w:numId') ?? base.list?.id
   return {
     heading: level ?? (outline === 9 ? null : base.heading),
     subtitle: /^(?:subtitle|副标题)$/iu.test(name) || base.subtitle,
-    item: item ? Number.parseInt(valueIn(element, 'w:ilvl') ?? '0', 10) + 1 : base.item,
+    item: item ? depth + 1 : base.item,
+    list: id === undefined || id === '0' ? null : { id, depth },
     caption: /^(?:caption|题注|图注)$/iu.test(name) || base.caption,
     hidden: find(element, 'w:vanish').some(isOn) || base.hidden,
     bold: find(element, 'w:b').some(isOn) || base.bold

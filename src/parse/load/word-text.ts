@@ -1,3 +1,5 @@
+import { append } from '../long-lists.ts'
+import { beforeWords, createListCounter, type WordLists } from '../word-numbering.ts'
 import { boldHeadings } from './bold-headings.ts'
 import type { SaidBlock } from './document-lines.ts'
 import { childOf, find, type MarkupElement, walk } from './markup-tree.ts'
@@ -6,6 +8,7 @@ import { addCell, startRow, type WordTable, wordTableBlocks } from './word-table
 
 export interface WordContext {
   readonly styles: ReadonlyMap<string, WordStyle>
+  readonly lists?: WordLists
   /** Foot and end notes, such as `footnote:2`. */
   readonly notes: ReadonlyMap<string, string>
 }
@@ -45,6 +48,7 @@ export function readWordPart(root: MarkupElement, context: WordContext): WordPar
   const tables: WordTable[] = []
   let tablesRead = 0
   let boldRun = false
+  const counter = createListCounter(context.lists ?? new Map())
   const left = { pictures: 0, deletions: 0, hidden: 0 }
   const sink = (): SaidBlock[] => sinks.at(-1) ?? []
   const add = (words: string): void => {
@@ -96,21 +100,23 @@ export function readWordPart(root: MarkupElement, context: WordContext): WordPar
     const { name } = element
     if (name === 'w:p') {
       const open = paragraphs.pop()
-      if (open) sink().push(...paragraphBlocks(open), ...open.behind)
+      if (open) append(sink(), [...paragraphBlocks(open, numberOf(open)), ...open.behind])
     } else if (name === 'w:txbxContent') {
       const blocks = sinks.pop() ?? []
       const holder = paragraphs.at(-1)
-      ;(holder ? holder.behind : sink()).push(...blocks)
+      append(holder ? holder.behind : sink(), blocks)
     } else if (name === 'w:tc') {
       const blocks = sinks.pop() ?? []
       const table = tables.at(-1)
       if (table) addCell(table, element, blocks)
-      else sink().push(...blocks)
+      else append(sink(), blocks)
     } else if (name === 'w:tbl') {
       const table = tables.pop()
-      if (table) sink().push(...wordTableBlocks(table))
+      if (table) append(sink(), wordTableBlocks(table))
     }
   }
+  const numberOf = ({ style: { list } }: OpenParagraph): string =>
+    list ? beforeWords(counter.next(list.id, list.depth)) : ''
   const takeNote = (element: MarkupElement): void => {
     const kind = element.name.replace(/^w:|Reference$/gu, '')
     const words = context.notes.get(`${kind}:${element.attributes.get('w:id')}`)
@@ -148,13 +154,26 @@ function styleOf(properties: MarkupElement, styles: ReadonlyMap<string, WordStyl
   return {
     ...style,
     heading: outline >= 0 && outline <= 8 ? outline + 1 : style.heading,
-    item: number === undefined ? style.item : number === '0' ? null : depth
+    item: number === undefined ? style.item : number === '0' ? null : depth,
+    list: number === '0' ? null : listOf(properties, style)
   }
 }
 
-function paragraphBlocks({ style, lines, chars, bold }: OpenParagraph): SaidBlock[] {
+/** What a paragraph leaves unsaid of its list it has from its style. */
+function listOf(properties: MarkupElement, { list }: WordStyle): WordStyle['list'] {
+  const id = valueIn(properties, 'w:numId') ?? list?.id
+  const depth = Number.parseInt(valueIn(properties, 'w:ilvl') ?? '', 10)
+  return id === undefined ? null : { id, depth: depth >= 0 ? depth : (list?.depth ?? 0) }
+}
+
+function paragraphBlocks(
+  { style, lines, chars, bold }: OpenParagraph,
+  number: string
+): SaidBlock[] {
   const words = lines.map(line => line.replace(/\s+/gu, ' ').trim()).filter(line => line !== '')
-  if (words.length === 0) return []
+  const [first] = words
+  if (first === undefined) return []
+  words[0] = number + first
   if (style.heading !== null) return [{ kind: 'heading', level: style.heading, lines: words }]
   if (style.subtitle) return [{ kind: 'heading', level: subtitleLevel, lines: words }]
   if (style.caption) return [{ kind: 'caption', lines: words }]

@@ -1,6 +1,8 @@
 import { hasOwnText, isStatement, issueTitle, opensArticles } from '../line/heading-role.ts'
 import { buildOutline, type Outline } from '../line/outline.ts'
 import type { ShapedLine } from '../line/shape.ts'
+import { append } from '../long-lists.ts'
+import { isWriterLine } from '../writer-line.ts'
 import type { Segmentation } from './draft.ts'
 import { type Draft, newDraft } from './draft.ts'
 import { segment } from './segment.ts'
@@ -24,7 +26,7 @@ export function segmentMarked(lines: readonly ShapedLine[]): Segmentation | null
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (opensArticles(node)) {
       takeSectionHead(node, drafts, banners)
-      waiting.push(...[...node.children].reverse())
+      append(waiting, [...node.children].reverse())
     } else takeArticle(node, drafts, banners)
   }
   return { drafts, banners: banners.sort((left, right) => left.index - right.index) }
@@ -32,7 +34,7 @@ export function segmentMarked(lines: readonly ShapedLine[]): Segmentation | null
 
 /** The head of a section or an issue, with what stands between it and its first article. */
 function takeSectionHead(node: Outline, drafts: Draft[], banners: ShapedLine[]): void {
-  banners.push(...node.heading)
+  append(banners, node.heading)
   takeUnheaded(node.lines, drafts, banners)
 }
 
@@ -40,15 +42,18 @@ function takeSectionHead(node: Outline, drafts: Draft[], banners: ShapedLine[]):
 function takeUnheaded(all: readonly ShapedLine[], drafts: Draft[], banners: ShapedLine[]): void {
   // Where headings are marked all text is; what is not stands before it, such as front matter.
   const lines = all.filter(line => line.block !== null)
-  banners.push(...all.filter(line => line.block === null))
+  append(
+    banners,
+    all.filter(line => line.block === null)
+  )
   const text = lines.filter(line => line.shape !== 'banner')
   if (!text.some(saysSomething)) {
-    banners.push(...lines)
+    append(banners, lines)
     return
   }
   const read = segment(lines)
-  drafts.push(...read.drafts)
-  banners.push(...read.banners)
+  append(drafts, read.drafts)
+  append(banners, read.banners)
 }
 
 function saysSomething(line: ShapedLine): boolean {
@@ -58,22 +63,25 @@ function saysSomething(line: ShapedLine): boolean {
 function takeArticle(node: Outline, drafts: Draft[], banners: ShapedLine[]): void {
   const lines = flatten(node)
   const text = lines.filter(line => line.shape !== 'banner')
-  banners.push(...lines.filter(line => line.shape === 'banner'))
+  append(
+    banners,
+    lines.filter(line => line.shape === 'banner')
+  )
   const title = node.heading.map(line => line.text).join(' ')
   const isMasthead = issueTitle.test(title) && node.children.length === 0 && !hasOwnText(node)
-  if (isMasthead) banners.push(...text)
+  if (isMasthead) append(banners, text)
   if (text.length === 0 || isMasthead) {
-    banners.push(...node.heading)
+    append(banners, node.heading)
     return
   }
   const several = node.children.length === 0 ? severalReports(text) : null
   if (several) {
     const [first] = several.drafts
     // The heading stands over the first report, or over all of them.
-    if (first && first.headline.length === 0) first.headline.push(...node.heading)
-    else banners.push(...node.heading)
-    drafts.push(...several.drafts)
-    banners.push(...several.banners)
+    if (first && first.headline.length === 0) append(first.headline, node.heading)
+    else append(banners, node.heading)
+    append(drafts, several.drafts)
+    append(banners, several.banners)
     return
   }
   drafts.push(draftOf(node.heading, text))
@@ -85,9 +93,12 @@ function flatten(node: Outline): ShapedLine[] {
   const waiting = [node]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (next !== node)
-      lines.push(...next.heading.map(line => ({ ...line, shape: 'heading' as const })))
-    lines.push(...next.lines)
-    waiting.push(...[...next.children].reverse())
+      append(
+        lines,
+        next.heading.map(line => ({ ...line, shape: 'heading' as const }))
+      )
+    append(lines, next.lines)
+    append(waiting, [...next.children].reverse())
   }
   return lines
 }
@@ -111,7 +122,8 @@ function draftOf(headline: readonly ShapedLine[], lines: readonly ShapedLine[]):
       const group = draft.captions.at(-1)
       if (line.shape === 'credit' && above && group?.includes(above)) group.push(line)
       else draft.captions.push([line])
-    } else if (isNames(line) && (draft.body.length === 0 || at > last)) draft.signatures.push(line)
+    } else if (isNames(line) ? draft.body.length === 0 || at > last : opensWith(draft, line))
+      draft.signatures.push(line)
     else draft.body.push(line)
   })
   if (draft.body.length > 0) return draft
@@ -121,6 +133,13 @@ function draftOf(headline: readonly ShapedLine[], lines: readonly ShapedLine[]):
 function isNames(line: ShapedLine): boolean {
   return line.shape === 'signature' || line.shape === 'reporter'
 }
+
+/** Who wrote it, in the one paragraph between the headline and the text. */
+const opensWith = (draft: Draft, { block, text }: ShapedLine): boolean =>
+  draft.body.length === 0 &&
+  draft.headline.length > 0 &&
+  block?.kind === 'paragraph' &&
+  isWriterLine(text)
 
 function isPicture(line: ShapedLine): boolean {
   return line.shape === 'caption' || line.shape === 'credit'

@@ -1,5 +1,6 @@
 import { jumpAt } from '../line/banner.ts'
 import { isComplete } from '../line/punctuation.ts'
+import { append } from '../long-lists.ts'
 import type { Draft } from './draft.ts'
 import { resumedFrom } from './resume-mark.ts'
 
@@ -13,7 +14,7 @@ export function resumeJumps(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = []
   for (const draft of drafts) {
     const owner = resumes(draft) ? ownerOf(draft, kept) : null
-    if (owner) append(owner, draft)
+    if (owner) takeUp(owner, draft)
     else kept.push(draft)
   }
   return kept
@@ -36,9 +37,9 @@ function ownerOf(draft: Draft, above: readonly Draft[]): Draft | null {
   )
 }
 
-function append(owner: Draft, rest: Draft): void {
-  owner.asides.push(...rest.headline, ...rest.asides)
-  owner.body.push(...rest.body)
-  owner.captions.push(...rest.captions)
-  owner.signatures.push(...rest.signatures)
+function takeUp(owner: Draft, rest: Draft): void {
+  append(owner.asides, [...rest.headline, ...rest.asides])
+  append(owner.body, rest.body)
+  append(owner.captions, rest.captions)
+  append(owner.signatures, rest.signatures)
 }

@@ -1,6 +1,7 @@
 import { isColumnLabel, isSideLabel } from '../line/banner.ts'
 import { trailingSignature } from '../line/byline.ts'
 import { endsWhole, isRow, type ShapedLine } from '../line/shape.ts'
+import { append } from '../long-lists.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import type { Segmentation } from './draft.ts'
 import { type Draft, newDraft } from './draft.ts'
@@ -47,14 +48,17 @@ function takeHeadline(reading: Reading, at: number): number | null {
   if (!found) return null
   const block = reading.lines.slice(at, found.end)
   const headings = block.filter(line => line.shape !== 'banner')
-  reading.banners.push(...block.filter(line => line.shape === 'banner'))
+  append(
+    reading.banners,
+    block.filter(line => line.shape === 'banner')
+  )
   const hasDateline = opensBody(reading.lines, found.end)
   const opensPage = reading.drafts.length === 0 || (headings[0]?.gap ?? 0) > 2
   const split = splitHeadlineBlock(headings, {
     hasDateline: hasDateline || found.signed,
     opensPage
   })
-  reading.banners.push(...split.banners)
+  append(reading.banners, split.banners)
   const reported = hasDateline || found.signed
   const kind = !reported && isBox(reading, split.headline) ? 'box' : 'article'
   startDraft(reading, newDraft(kind, [...split.headline]))

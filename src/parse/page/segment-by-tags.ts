@@ -3,6 +3,7 @@ import { isCredit, trailingSignature } from '../line/byline.ts'
 import type { Part } from '../line/part.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import { tagLines } from '../line/tag-lines.ts'
+import { append } from '../long-lists.ts'
 import { allowedParts } from './allowed-parts.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import type { Segmentation } from './draft.ts'
@@ -141,7 +142,7 @@ function splitHeads(reading: Reading, draft: Draft): void {
   const hasDateline = draft.body.some(line => line.dateline) || draft.signatures.length > 0
   const opensPage = reading.drafts[0] === draft || first.gap > 2
   const split = splitHeadlineBlock(draft.headline, { hasDateline, opensPage })
-  reading.banners.push(...split.banners)
+  append(reading.banners, split.banners)
   draft.headline = [...split.headline]
 }
 
@@ -157,9 +158,9 @@ function withoutEmpty(reading: Reading): { drafts: Draft[]; banners: ShapedLine[
       reading.drafts[at + 1] &&
       draft.headline.every(isHead)
     )
-      banners.push(...draft.headline, ...draft.asides)
+      append(banners, [...draft.headline, ...draft.asides])
     else {
-      draft.body.push(...draft.headline.splice(0), ...draft.signatures.splice(0))
+      append(draft.body, [...draft.headline.splice(0), ...draft.signatures.splice(0)])
       drafts.push(draft)
     }
   })

@@ -14,7 +14,7 @@ import { segmentByTags } from './segment-by-tags.ts'
  * segment(shapeLines(linesOf(page))).drafts.length // number of articles
  */
 export function segment(lines: readonly ShapedLine[]): Segmentation {
-  if (lines.length < fewestTagged) return segmentByRules(lines)
+  if (lines.length < fewestTagged || lines.length > mostTagged) return segmentByRules(lines)
   const tagged = segmentByTags(lines)
   if (columnOf(lines) !== null) return tagged
   const ruled = segmentByRules(lines)
@@ -24,6 +24,8 @@ export function segment(lines: readonly ShapedLine[]): Segmentation {
 
 /** A line alone has no neighbours to tell it by. */
 const fewestTagged = 2
+/** More lines than any paper prints: what the tagger looks at for each of them (85 µs) would hold a rebuild up. */
+const mostTagged = 100_000
 /** Fewest reports that show a page's habit. */
 const fewestReports = 3
 

@@ -1,6 +1,7 @@
 import { captionGroupAt, isPictureStory } from '../line/caption.ts'
 import { isComplete, startsMidSentence, widthOf } from '../line/punctuation.ts'
 import { endsWhole, isRow } from '../line/shape.ts'
+import { append } from '../long-lists.ts'
 import { newDraft } from './draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -23,12 +24,12 @@ export function takeCaption(reading: Reading, at: number): number | null {
   const bodyFollows = reading.lines[end]?.shape === 'dateline'
   if (titled && group.length > 1 && !bodyFollows) {
     current.kind = 'caption'
-    current.body.push(...group.slice(0, -1))
+    append(current.body, group.slice(0, -1))
     current.signatures.push(...group.slice(-1))
     current.closed = true
   } else if (current === null || (isPictureStory(group) && !(titled && bodyFollows))) {
     const draft = newDraft('caption', [])
-    draft.body.push(...group)
+    append(draft.body, group)
     draft.closed = true
     reading.drafts.push(draft)
   } else current.captions.push(group)

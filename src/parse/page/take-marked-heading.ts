@@ -1,4 +1,5 @@
 import type { ShapedLine } from '../line/shape.ts'
+import { append } from '../long-lists.ts'
 import { newDraft } from './draft.ts'
 import { type Reading, startDraft } from './reading.ts'
 
@@ -12,7 +13,7 @@ export function takeMarkedHeading(reading: Reading, at: number): number {
   const headings = headingAt(reading.lines, at)
   const end = at + headings.length
   const next = reading.lines[end]
-  if (!next || next.shape === 'marked-heading') reading.banners.push(...headings)
+  if (!next || next.shape === 'marked-heading') append(reading.banners, headings)
   else startDraft(reading, newDraft('article', headings))
   return end
 }

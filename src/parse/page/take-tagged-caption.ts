@@ -1,4 +1,5 @@
 import { isPictureStory } from '../line/caption.ts'
+import { append } from '../long-lists.ts'
 import { newDraft } from './draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -20,7 +21,7 @@ export function takeTaggedCaption(reading: Reading, at: number): number {
   const bodyFollows = reading.parts[end] === 'lead' || reading.parts[end] === 'body'
   if (titled && group.length > 1 && !bodyFollows) {
     current.kind = 'caption'
-    current.body.push(...group.slice(0, -1))
+    append(current.body, group.slice(0, -1))
     current.signatures.push(...group.slice(-1))
     current.closed = true
   } else if (
@@ -28,7 +29,7 @@ export function takeTaggedCaption(reading: Reading, at: number): number {
     (isPictureStory(group) && !titled && !(bodyFollows && !current.closed))
   ) {
     const draft = newDraft('caption', [])
-    draft.body.push(...group)
+    append(draft.body, group)
     draft.closed = true
     reading.drafts.push(draft)
   } else current.captions.push(group)

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
-import { documentExtensions } from '../../parse/load/load-document.ts'
+import { documentExtensions, documentKindOf } from '../../parse/document-kinds.ts'
 
 // 255 bytes is the limit of most file systems; some room is left for the ending and for copies.
 const stemMaxBytes = 200
@@ -26,7 +26,7 @@ export function safeName(given: string): string {
   const last = basename(given.replaceAll('\\', '/').replaceAll('\0', '')).normalize('NFC')
   const match = /^(.*)\.([A-Za-z]+)$/su.exec(last)
   const kind = match?.[2]?.toLowerCase()
-  if (kind === undefined || !documentExtensions.includes(kind)) {
+  if (documentKindOf(last) === null) {
     throw new AppError('bad_request', `Send a file ending in .${documentExtensions.join(', .')}`)
   }
   const stem = (match?.[1] ?? '')

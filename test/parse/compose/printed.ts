@@ -8,6 +8,8 @@ export interface Row {
   readonly part: Part
   readonly text: string
   readonly set: 'flow' | 'as-is' | 'right' | 'centre'
+  /** Right below the row above, or set off from it, whatever the house does with its paragraphs. */
+  readonly gap?: 'tight' | 'apart'
 }
 
 /** One piece of a page, or a run of lines between the pieces. */

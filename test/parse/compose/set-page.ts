@@ -74,6 +74,8 @@ function gapBetween(draw: Draw, style: HouseStyle, before: PlacedRow, next: Plac
   const { part } = next.row
   const last = before.row.part
   const stray = draw.chance(0.02) ? 1 : 0
+  if (next.row.gap === 'tight') return 0
+  if (next.row.gap === 'apart') return Math.max(1, gaps.paragraph)
   if (last === 'label' && part !== 'label') return gaps.label + stray
   if (next.article !== before.article) return gaps.article + stray
   if (part === 'furniture')

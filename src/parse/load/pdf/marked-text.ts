@@ -1,5 +1,6 @@
 import type { Block, Bulletin } from '../../../types.ts'
 import { widthOf } from '../../line/punctuation.ts'
+import { append, largest } from '../../long-lists.ts'
 import type { PrintedLine, PrintedPage } from './printed-lines.ts'
 
 /** Letters this much larger than the text's are a headline's. */
@@ -49,8 +50,11 @@ export function markedText(
     const last = blocks.at(-1)
     if (last && continues(group, last, text.length))
       blocks.splice(-1, 1, { ...last, lines: [last.lines[0], text.length + group.lines.length] })
-    else blocks.push(...blocksOf(group, text.length + 1, levelOf))
-    text.push(...group.lines.map(line => line.text))
+    else append(blocks, blocksOf(group, text.length + 1, levelOf))
+    append(
+      text,
+      group.lines.map(line => line.text)
+    )
   })
   const whole = text.length > 0 ? `${text.join('\n')}\n` : ''
   return { text: whole, blocks, pages: firstLines(starts, pages.length, text.length) }
@@ -132,7 +136,7 @@ function levels(groups: readonly Group[]): (group: Group) => number {
   }
 }
 
-const sizeOf = ({ lines }: Group) => Math.max(...lines.map(line => line.size))
+const sizeOf = ({ lines }: Group) => largest(lines.map(line => line.size))
 
 function parts(before: Group, group: Group): boolean {
   if (before.kind === 'row' && group.kind === 'row') return group.lines[0]?.apart ?? false

@@ -1,4 +1,5 @@
 import { isComplete, widthOf } from '../../line/punctuation.ts'
+import { append, largest, smallest } from '../../long-lists.ts'
 import { cellsOf, type Region, type Row, regionsOf } from './page-layout.ts'
 import { medianOf, segmentsOf } from './page-lines.ts'
 import type { PageRuns } from './page-runs.ts'
@@ -54,8 +55,8 @@ export function printedPage(
   const lines: PrintedLine[] = []
   let tables = 0
   for (const region of regionsOf(segmentsOf(body))) {
-    if (region.kind === 'table') lines.push(...tableLines(region, tables++))
-    else lines.push(...columnLines(region, lines.at(-1) ?? above))
+    if (region.kind === 'table') append(lines, tableLines(region, tables++))
+    else append(lines, columnLines(region, lines.at(-1) ?? above))
   }
   return { heads: heads.map(furniture), lines, rest: [...across, ...feet].map(furniture) }
 }
@@ -113,8 +114,8 @@ interface Column {
 function columnLines({ rows }: Region, above: PrintedLine | undefined): PrintedLine[] {
   const lines = rows.map(measure)
   const column: Column = {
-    from: Math.min(...lines.map(line => line.from)),
-    to: Math.max(...lines.map(line => line.to)),
+    from: smallest(lines.map(line => line.from)),
+    to: largest(lines.map(line => line.to)),
     pitch: medianOf(lines.slice(1).map((line, at) => line.y - (lines[at]?.y ?? 0)))
   }
   return lines.map((line, at) => {

@@ -1,6 +1,7 @@
 import type { Block } from '../../../types.ts'
 import type { Line } from '../../line/lines.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
+import { largest } from '../../long-lists.ts'
 import { cellsOf, isRule, isValue, type PrintedCell, type RowStyle, styleOf } from './cells.ts'
 
 /** Rows without drawn lines or tabs make a table from this many on: two lines fall in line by chance. */
@@ -29,7 +30,12 @@ export function markRows(lines: readonly Line[], text: string): Line[] {
   const raws = text.split('\n')
   const rawOf = (line: Line): string => raws[line.number - 1] ?? ''
   const blocks = new Map<Line, Block>()
-  let table = 1 + Math.max(-1, ...lines.map(line => line.block?.row?.table ?? -1))
+  let table =
+    1 +
+    largest(
+      lines.map(line => line.block?.row?.table ?? -1),
+      -1
+    )
   for (const run of runsOf(lines, rawOf)) {
     const rows = rowsOf(run, rawOf)
     if (!rows) continue
