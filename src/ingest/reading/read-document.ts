@@ -1,6 +1,6 @@
 import { chunkArticle } from '../../chunk/chunk-article.ts'
-import { documentKindOf } from '../../parse/document-kinds.ts'
 import { decodeText } from '../../parse/load/decode.ts'
+import { documentKindOf } from '../../parse/load/document-kinds.ts'
 import { bulletinOf, type LoadedDocument, loadDocument } from '../../parse/load/load-document.ts'
 import { parseBulletin } from '../../parse/parse-bulletin.ts'
 import { asFault, FaultError, type ReadingStage } from '../../store/file-fault.ts'

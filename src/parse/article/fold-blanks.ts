@@ -1,6 +1,6 @@
 import { isPersonName, namesIn } from '../../chinese/people.ts'
 import type { Segment } from '../../types.ts'
-import { append } from '../long-lists.ts'
+import { append } from '../line/long-lists.ts'
 import type { RepairedText } from './repair.ts'
 
 const blank = '[ \\u3000\\u00a0]'

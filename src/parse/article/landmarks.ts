@@ -1,6 +1,6 @@
 import type { Bulletin, Landmark, LineSpan } from '../../types.ts'
 import type { Line } from '../line/lines.ts'
-import { largest, smallest } from '../long-lists.ts'
+import { largest, smallest } from '../line/long-lists.ts'
 
 /** Pages and marked headings of a document, in the order of their lines. */
 export interface Landmarks {

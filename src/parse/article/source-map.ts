@@ -1,5 +1,5 @@
 import type { Article, LineSpan, Segment } from '../../types.ts'
-import { largest, smallest } from '../long-lists.ts'
+import { largest, smallest } from '../line/long-lists.ts'
 
 /**
  * Where `article.text.slice(start, end)` stands in the bulletin, as `[from, to)` offsets in reading order. Line joins

@@ -1,10 +1,10 @@
 import { fold } from '../../chinese/fold.ts'
-import { dressesOf, type LineDress } from '../line-dress.ts'
-import { type LineRun, runsOf } from '../line-runs.ts'
 import { columnOf } from './column.ts'
 import { cuesOf, openingOf } from './cues.ts'
+import { dressesOf, type LineDress } from './dress.ts'
 import { kinOf } from './kin.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
+import { type LineRun, runsOf } from './runs.ts'
 import type { ShapedLine } from './shape.ts'
 import { steps } from './steps.ts'
 

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, RowCells } from '../../types.ts'
-import { append } from '../long-lists.ts'
+import { append } from '../line/long-lists.ts'
 
 /** A run of a document's lines that belong together, as its format gives them; `kind` null where it says nothing. */
 export interface SaidBlock {

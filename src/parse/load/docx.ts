@@ -1,12 +1,12 @@
 import { AppError } from '../../errors.ts'
 import type { DocumentFacts } from '../../types.ts'
-import { readLists } from '../word-numbering.ts'
 import { type Archive, openArchive, refuseCompoundFile } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'
 import type { LoadedPage } from './html.ts'
 import { find, type MarkupElement, readXml, textIn } from './markup-tree.ts'
 import { dayIn, withoutEmpty } from './page-facts.ts'
+import { readLists } from './word-numbering.ts'
 import { readStyles } from './word-styles.ts'
 import { readWordPart, type WordPart } from './word-text.ts'
 

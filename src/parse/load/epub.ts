@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { DocumentFacts } from '../../types.ts'
+import { largest } from '../line/long-lists.ts'
 import { widthOf } from '../line/punctuation.ts'
-import { largest } from '../long-lists.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { decodeText } from './decode.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'

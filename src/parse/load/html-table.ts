@@ -1,4 +1,4 @@
-import { largest } from '../long-lists.ts'
+import { largest } from '../line/long-lists.ts'
 import type { MarkupElement } from './markup-tree.ts'
 import type { GivenCell, GivenRow } from './table-rows.ts'
 

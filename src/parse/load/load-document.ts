@@ -1,18 +1,18 @@
 import { AppError } from '../../errors.ts'
 import type { Bulletin } from '../../types.ts'
+import { decodeText } from './decode.ts'
 import {
   type DocumentKind,
   documentExtensions,
   documentKindOf,
   endingOf
-} from '../document-kinds.ts'
-import { tableFile } from '../load-table.ts'
-import { decodeText } from './decode.ts'
+} from './document-kinds.ts'
 import { wordFile } from './docx.ts'
 import { epubBook } from './epub.ts'
 import { pageOfHtml } from './html.ts'
 import { markdownPage } from './markdown.ts'
 import { loadPdf } from './pdf.ts'
+import { tableFile } from './table.ts'
 
 /** A document as lines of text, with what its format says of them. */
 export interface LoadedDocument extends Omit<Bulletin, 'file'> {

@@ -1,5 +1,5 @@
 import type { RowCells } from '../../types.ts'
-import { largest } from '../long-lists.ts'
+import { largest } from '../line/long-lists.ts'
 import { cellSeparator, type SaidBlock } from './document-lines.ts'
 
 /** A cell as the format gives it: what it holds and how many columns and rows it covers. */

@@ -1,8 +1,8 @@
-import { append } from '../long-lists.ts'
-import { beforeWords, createListCounter, type WordLists } from '../word-numbering.ts'
+import { append } from '../line/long-lists.ts'
 import { boldHeadings } from './bold-headings.ts'
 import type { SaidBlock } from './document-lines.ts'
 import { childOf, find, type MarkupElement, walk } from './markup-tree.ts'
+import { beforeWords, createListCounter, type WordLists } from './word-numbering.ts'
 import { headingOfName, isOn, plainStyle, valueIn, type WordStyle } from './word-styles.ts'
 import { addCell, startRow, type WordTable, wordTableBlocks } from './word-table.ts'
 

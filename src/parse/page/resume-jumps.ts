@@ -1,6 +1,6 @@
 import { jumpAt } from '../line/banner.ts'
+import { append } from '../line/long-lists.ts'
 import { isComplete } from '../line/punctuation.ts'
-import { append } from '../long-lists.ts'
 import type { Draft } from './draft.ts'
 import { resumedFrom } from './resume-mark.ts'
 

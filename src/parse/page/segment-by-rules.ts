@@ -1,7 +1,7 @@
 import { isColumnLabel, isSideLabel } from '../line/banner.ts'
 import { trailingSignature } from '../line/byline.ts'
+import { append } from '../line/long-lists.ts'
 import { endsWhole, isRow, type ShapedLine } from '../line/shape.ts'
-import { append } from '../long-lists.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import type { Segmentation } from './draft.ts'
 import { type Draft, newDraft } from './draft.ts'

@@ -1,7 +1,7 @@
 import { captionGroupAt, isPictureStory } from '../line/caption.ts'
+import { append } from '../line/long-lists.ts'
 import { isComplete, startsMidSentence, widthOf } from '../line/punctuation.ts'
 import { endsWhole, isRow } from '../line/shape.ts'
-import { append } from '../long-lists.ts'
 import { newDraft } from './draft.ts'
 import type { Reading } from './reading.ts'
 

@@ -1,5 +1,5 @@
+import { append } from '../line/long-lists.ts'
 import type { ShapedLine } from '../line/shape.ts'
-import { append } from '../long-lists.ts'
 import { newDraft } from './draft.ts'
 import { type Reading, startDraft } from './reading.ts'
 

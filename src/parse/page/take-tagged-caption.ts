@@ -1,5 +1,5 @@
 import { isPictureStory } from '../line/caption.ts'
-import { append } from '../long-lists.ts'
+import { append } from '../line/long-lists.ts'
 import { newDraft } from './draft.ts'
 import type { Reading } from './reading.ts'
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { AppError } from '../../errors.ts'
-import { documentExtensions, documentKindOf } from '../../parse/document-kinds.ts'
+import { documentExtensions, documentKindOf } from '../../parse/load/document-kinds.ts'
 
 // 255 bytes is the limit of most file systems; some room is left for the ending and for copies.
 const stemMaxBytes = 200

@@ -1,6 +1,6 @@
 import type { Block, Bulletin } from '../../../types.ts'
+import { append, largest } from '../../line/long-lists.ts'
 import { widthOf } from '../../line/punctuation.ts'
-import { append, largest } from '../../long-lists.ts'
 import type { PrintedLine, PrintedPage } from './printed-lines.ts'
 
 /** Letters this much larger than the text's are a headline's. */

@@ -1,5 +1,5 @@
+import { append, largest, smallest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
-import { append, largest, smallest } from '../../long-lists.ts'
 import { cellsOf, type Region, type Row, regionsOf } from './page-layout.ts'
 import { medianOf, segmentsOf } from './page-lines.ts'
 import type { PageRuns } from './page-runs.ts'

@@ -1,7 +1,7 @@
 import type { Block } from '../../../types.ts'
 import type { Line } from '../../line/lines.ts'
+import { largest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
-import { largest } from '../../long-lists.ts'
 import { cellsOf, isRule, isValue, type PrintedCell, type RowStyle, styleOf } from './cells.ts'
 
 /** Rows without drawn lines or tabs make a table from this many on: two lines fall in line by chance. */

@@ -1,4 +1,4 @@
-import { steps } from './line/steps.ts'
+import { steps } from './steps.ts'
 
 /** What a line wears around its words, whatever the signs are, and how many lines of the page wear the same. */
 export interface LineDress {

@@ -1,5 +1,5 @@
-import { find, type MarkupElement } from './load/markup-tree.ts'
-import { valueIn } from './load/word-styles.ts'
+import { find, type MarkupElement } from './markup-tree.ts'
+import { valueIn } from './word-styles.ts'
 
 /** One level of a Word list: how its numbers look and where they start. */
 interface ListLevel {

@@ -1,4 +1,4 @@
-import { steps } from './line/steps.ts'
+import { steps } from './steps.ts'
 
 /** How a line stands to the runs of like lines around it: questions and answers, points, marked pieces. */
 export interface LineRun {

@@ -1,7 +1,7 @@
 import { delimiterOf, recordsOf } from './delimited-records.ts'
-import { cellSeparator } from './load/document-lines.ts'
-import type { LoadedPage } from './load/html.ts'
-import { createLineWriter } from './load/line-writer.ts'
+import { cellSeparator } from './document-lines.ts'
+import type { LoadedPage } from './html.ts'
+import { createLineWriter } from './line-writer.ts'
 
 /** Widest table: more columns are cut off here. */
 const mostColumns = 256

@@ -1,5 +1,5 @@
-import { isPersonName } from '../chinese/people.ts'
-import { widthOf } from './line/punctuation.ts'
+import { isPersonName } from '../../chinese/people.ts'
+import { widthOf } from './punctuation.ts'
 
 /** Widest line under a headline that only says who wrote what is below, in Chinese characters. */
 const widestLine = 24
