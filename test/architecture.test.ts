@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { documentExtensions } from '../src/parse/load/load-document.ts'
 import { filterFields } from '../src/serve/contract/schemas.ts'
 
 const page = readFileSync('docs/architecture.md', 'utf8')
@@ -75,4 +76,6 @@ test('endings of documents are listed beside their loaders alone', () => {
   expect(touched('a file format')).toContain('src/parse/load/load-document.ts')
   expect(holding(/\bepub: \w/)).toEqual(['src/parse/load/load-document.ts'])
   expect(holding(/'epub'/)).toEqual([])
+  const endings = /accept: '([^']+)'/.exec(textOf('src/web/js/drop-zone.js'))?.[1]
+  expect(endings?.split(',')).toEqual(documentExtensions.map(ending => `.${ending}`))
 })

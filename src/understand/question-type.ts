@@ -191,10 +191,7 @@ const subordinateWhen = /^when (?!(?:did|does|do|is|are|was|were|will|has|have|h
 /** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
 export function answerTypes(text: string): AnswerType[] {
   const form = fold(text).replace(quotedWords, '“”').replace(subordinateWhen, '')
-  const hits = answerForms.flatMap(([type, words]) => {
-    const match = words.exec(form)
-    return match ? [type] : []
-  })
+  const hits = answerForms.flatMap(([type, words]) => (words.test(form) ? [type] : []))
   const only = hits.find(type => exclusive.has(type))
   if (only) return [only]
   // how/wie/comment also begin how many and how much: a manner question is one with no stronger sign.

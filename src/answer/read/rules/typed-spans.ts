@@ -1,4 +1,5 @@
 import { anyOf, countedMeasures } from '../../../chinese/measures.ts'
+import { surnamesInText } from '../../../chinese/people.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 
 /** A piece of a text that may answer a question of one type. Offsets into the text searched. */
@@ -8,8 +9,7 @@ export interface TypedSpan {
   readonly end: number
 }
 
-const surname =
-  '[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉龚程邢滑裴陆荣翁荀羊惠甄曲封芮储靳段富巫焦巴谷车侯全班秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司黎薄印白怀蒲从赖卓蔺屠蒙池乔阴闻党翟谭贡姬申扶堵冉宰雍桑桂牛寿通边扈燕冀郏浦尚农温庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖终居衡步都耿满弘匡国文寇广欧利蔚越夔隆师巩聂晁勾敖融冷辛阚那简饶曾沙丰巢关相查后荆红游竺权盖益桓公储丘肖付闫佘涂誉]'
+const surname = `[${surnamesInText}]`
 const office =
   '(?:主席|副主席|书记|副书记|主任|副主任|局长|副局长|市长|县长|区长|镇长|院长|校长|会长|部长|处长|科长|所长|馆长|队长|组长|经理|董事长|总裁|教授|专家|研究员|代表|委员|劳模|劳动模范|工匠|先进工作者|选手|队员|领队|成员|记者|通讯员|负责人|作者|同志|老师|医生|导演|教练|工程师|师傅|骨干|带头人|领导)'
 const personAfterOffice = new RegExp(
