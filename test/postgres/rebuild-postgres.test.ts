@@ -168,6 +168,20 @@ describe('a rebuild in PostgreSQL', () => {
     expect(await schemas()).toEqual(schemasBefore)
   })
 
+  it('starts anew over what the database says of the index when that cannot be read', async () => {
+    const { buildId } = await rebuild(pages)
+    await database.query(`UPDATE gongbao.builds SET meta = meta - 'skipped' WHERE id = $1`, [
+      buildId
+    ])
+    await expect(open()).rejects.toMatchObject({
+      code: 'index_mismatch',
+      message: expect.stringContaining('npm run rebuild')
+    })
+    const reason = 'the index has another format'
+    expect(await rebuild(pages)).toMatchObject({ added: 3, reason })
+    await (await open()).close()
+  })
+
   it('starts anew for another model, and refuses to open for one', async () => {
     const other = { ...encoder.embedder, model: 'another' }
     const summary = await rebuild(pages, { encoder: { ...encoder, embedder: other } })

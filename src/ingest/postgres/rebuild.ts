@@ -7,12 +7,7 @@ import { newBuildId } from '../../store/build-id.ts'
 import type { FileFault, FileNotes } from '../../store/file-fault.ts'
 import { mismatch } from '../../store/identity.ts'
 import { lockForRebuild } from '../../store/postgres/build-lock.ts'
-import {
-  blockBits,
-  createBuildSchema,
-  formatVersion,
-  schemaName
-} from '../../store/postgres/build-schema.ts'
+import { blockBits, createBuildSchema, schemaName } from '../../store/postgres/build-schema.ts'
 import {
   type CurrentBuild,
   putIntoUse,
@@ -49,7 +44,9 @@ export interface PostgresRebuildOptions {
 }
 
 interface Base {
-  readonly current: CurrentBuild | undefined
+  readonly current: (CurrentBuild & { readonly meta?: IndexMeta }) | undefined
+  /** Bulletins of the build in use, even when it cannot be built upon. */
+  readonly bulletins: number
   /** Why everything is built anew; null when it is not, or when there was nothing before. */
   readonly reason: string | null
 }
@@ -68,11 +65,13 @@ const pollMs = 200
 
 async function readBase({ database, encoder }: PostgresRebuildOptions): Promise<Base> {
   const current = await readCurrentBuild(database.read)
-  if (!current) return { current, reason: null }
-  if (current.meta.formatVersion !== formatVersion)
-    return { current, reason: 'the index has another format' }
-  const reason = mismatch(current.meta, { ...encoder.embedder, analyzer: analyzerVersion })
-  return { current, reason: reason ?? null }
+  if (!current) return { current, bulletins: 0, reason: null }
+  const { reading } = current
+  if (reading.state === 'foreign')
+    return { current, bulletins: reading.bulletins, reason: 'the index has another format' }
+  const { meta } = reading
+  const reason = mismatch(meta, { ...encoder.embedder, analyzer: analyzerVersion })
+  return { current: { ...current, meta }, bulletins: meta.bulletins, reason: reason ?? null }
 }
 
 const baseSchema = ({ current, reason }: Base) => (reason === null && current?.schema) || null
@@ -119,7 +118,7 @@ async function fill(run: Run): Promise<{ meta: IndexMeta; passages: number }> {
   const skipped = [...sealed.meta.skipped, ...changes.faults, ...unread].sort(byFile)
   const notes = mergedNotes(changes.named, sealed.meta.notes ?? [])
   const build = { ...sealed, meta: { ...sealed.meta, skipped, notes } }
-  refuseEmpty(base.current?.meta.bulletins ?? 0, build.meta.bulletins, run.allowEmpty)
+  refuseEmpty(base.bulletins, build.meta.bulletins, run.allowEmpty)
   await report({ stage: 'verify', done: 0, total: 1, passages })
   await verifyBuild(database, build)
   signal.throwIfAborted()
@@ -181,7 +180,7 @@ async function build(
   const known = await knownBulletins(database, baseSchema(base))
   const changes = await compareSource(source, known, signal)
   const left = changes.kept.length + changes.toEncode.length
-  refuseEmpty(base.current?.meta.bulletins ?? 0, left, options.allowEmpty)
+  refuseEmpty(base.bulletins, left, options.allowEmpty)
   const meta = draftMeta(encoder)
   const schema = schemaName(meta.buildId)
   const report = writeProgress(database, meta.buildId, options.onProgress)
@@ -189,7 +188,7 @@ async function build(
   const isCurrent =
     baseSchema(base) !== null && changes.toEncode.length === 0 && changes.outdated.length === 0
   const filled =
-    isCurrent && base.current
+    isCurrent && base.current?.meta
       ? { meta: await withFaults(database, base.current.meta, changes.faults), passages: 0 }
       : await fillOrRemove({ ...options, base, changes, signal, meta, schema, report })
   const read = new Set(changes.toEncode.map(({ file }) => file))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { isFileFault, replaceFile } from '../../disk/durable-files.ts'
-import { readingStages } from '../file-fault.ts'
+import { type MetaReading, readMeta } from '../index-meta.ts'
 import type { IndexMeta } from '../store.ts'
 
 /**
@@ -24,36 +24,7 @@ const segmentRecord = z.object({
   files: z.record(z.string(), z.object({ bytes: count, crc32: count }))
 })
 
-/** Builds of before stages were told say nothing of them. */
-const skippedFile = z
-  .object({
-    file: z.string(),
-    stage: z.enum(readingStages).default('load'),
-    reason: z.string(),
-    hint: z.string().optional()
-  })
-  .transform(({ hint, ...fault }) => ({ ...fault, ...(hint !== undefined && { hint }) }))
-
-const manifest = z.object({
-  meta: z.object({
-    formatVersion: z.literal(formatVersion),
-    buildId: z.string().regex(/^[\w-]+$/),
-    builtAt: z.string(),
-    model: z.string(),
-    pooling: z.string(),
-    dimensions: count,
-    analyzer: z.string(),
-    bulletins: count,
-    articles: count,
-    chunks: count,
-    skipped: z.array(skippedFile),
-    notes: z.array(z.object({ file: z.string(), notes: z.array(z.string()) })).default([])
-  }),
-  segments: z.array(segmentRecord)
-})
-
-/** What manifests of all formats have. */
-const anyManifest = z.object({ meta: z.object({ bulletins: count }) })
+const manifestForm = z.object({ meta: z.unknown(), segments: z.array(z.unknown()) })
 
 /** One immutable part of an index: the bulletins of one rebuild, with everything computed for them. */
 export type SegmentRecord = z.infer<typeof segmentRecord>
@@ -149,7 +120,7 @@ export function writeManifest(directory: string, build: Manifest): Promise<void>
  */
 export type ManifestReading =
   | { readonly state: 'sound'; readonly manifest: Manifest }
-  | { readonly state: 'foreign'; readonly bulletins: number }
+  | Extract<MetaReading, { state: 'foreign' }>
   | { readonly state: 'damaged' }
 
 export async function readManifest(directory: string, buildId: string): Promise<ManifestReading> {
@@ -157,8 +128,10 @@ export async function readManifest(directory: string, buildId: string): Promise<
   const [checksum, body] = (text ?? '').split('\n')
   if (!checksum || !body || Number(checksum) !== crc32(body)) return { state: 'damaged' }
   const content: unknown = JSON.parse(body)
-  const parsed = manifest.safeParse(content)
-  if (parsed.success) return { state: 'sound', manifest: parsed.data }
-  const bulletins = anyManifest.safeParse(content).data?.meta.bulletins ?? 0
-  return { state: 'foreign', bulletins }
+  const { meta, segments = [] } = manifestForm.safeParse(content).data ?? {}
+  const reading = readMeta(meta, formatVersion)
+  if (reading.state === 'foreign') return reading
+  const records = z.array(segmentRecord).safeParse(segments)
+  if (!records.success) return { state: 'foreign', bulletins: reading.meta.bulletins }
+  return { state: 'sound', manifest: { meta: reading.meta, segments: records.data } }
 }

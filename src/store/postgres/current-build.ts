@@ -1,6 +1,8 @@
 import type { Database, Queries } from '../../database/database.ts'
 import { AppError } from '../../errors.ts'
+import { type MetaReading, readMeta } from '../index-meta.ts'
 import type { IndexMeta } from '../store.ts'
+import { formatVersion } from './build-schema.ts'
 
 /** The channel a swap is told on. */
 export const swapChannel = 'gongbao_swap'
@@ -14,18 +16,21 @@ export interface Build {
   readonly hasGraph: boolean
 }
 
-export interface CurrentBuild extends Build {
-  readonly previousId: string | null
+export interface CurrentBuild extends Omit<Build, 'meta'> {
+  readonly buildId: string
+  readonly reading: MetaReading
 }
 
 /** The build in use; undefined before the first. */
 export async function readCurrentBuild(read: Queries['query']): Promise<CurrentBuild | undefined> {
-  const [row] = await read<CurrentBuild>(
-    `SELECT meta, schema_name AS schema, mean_length AS "meanLength", has_graph AS "hasGraph",
-       previous_id AS "previousId"
+  const [row] = await read<Omit<CurrentBuild, 'reading'> & { meta: unknown }>(
+    `SELECT build_id AS "buildId", meta, schema_name AS schema, mean_length AS "meanLength",
+       has_graph AS "hasGraph"
      FROM gongbao.current JOIN gongbao.builds ON id = build_id`
   )
-  return row
+  if (!row) return undefined
+  const { meta, ...build } = row
+  return { ...build, reading: readMeta(meta, formatVersion) }
 }
 
 /** Only the id, for watching. */
@@ -57,9 +62,10 @@ export function putIntoUse(database: Database, build: Omit<Build, 'schema'>): Pr
 
 /**
  * Puts the build before into use again; a second call goes forward again.
+ * @returns the build now in use
  * @throws AppError `no_index` when there is none.
  */
-export function goBack(database: Database): Promise<IndexMeta> {
+export function goBack(database: Database): Promise<CurrentBuild> {
   return database.transaction(async queries => {
     const swapped = await queries.query(
       `UPDATE gongbao.current SET build_id = previous_id, previous_id = build_id
@@ -69,6 +75,6 @@ export function goBack(database: Database): Promise<IndexMeta> {
     if (swapped.length === 0 || !current)
       throw new AppError('no_index', 'There is no earlier index to go back to.')
     await tell(queries)
-    return current.meta
+    return current
   })
 }

@@ -4,7 +4,6 @@ import { AppError } from '../../errors.ts'
 import { type ExpectedIndex, mismatch } from '../identity.ts'
 import type { Store } from '../store.ts'
 import { markAsRead, unmarkAsRead } from './build-lock.ts'
-import { formatVersion } from './build-schema.ts'
 import { readCurrentBuild } from './current-build.ts'
 import { createPostgresStore, type PostgresStoreOptions } from './postgres-store.ts'
 
@@ -22,15 +21,16 @@ export async function openPostgresStore(
   options: Pick<PostgresStoreOptions, 'exactBelow'> = {}
 ): Promise<Store | undefined> {
   await migrate(database)
-  const build = await readCurrentBuild(database.read)
-  if (!build) return undefined
-  if (build.meta.formatVersion !== formatVersion)
+  const current = await readCurrentBuild(database.read)
+  if (!current) return undefined
+  const { reading } = current
+  if (reading.state === 'foreign')
     throw new AppError('index_mismatch', `The index has another format. ${mend}`)
-  const difference = mismatch(build.meta, expected)
+  const difference = mismatch(reading.meta, expected)
   if (difference)
     throw new AppError('index_mismatch', `The index does not fit: ${difference}. ${mend}`)
   const session = await database.session()
-  const { buildId } = build.meta
+  const { buildId } = reading.meta
   // Reading goes on without the mark; only two further rebuilds would then remove the build under its readers.
   session.onLost(() => undefined)
   await markAsRead(session, buildId)
@@ -38,5 +38,5 @@ export async function openPostgresStore(
     await unmarkAsRead(session, buildId).catch(() => undefined)
     await session.end().catch(() => undefined)
   }
-  return createPostgresStore(database, build, { ...options, release })
+  return createPostgresStore(database, { ...current, meta: reading.meta }, { ...options, release })
 }
