@@ -1,10 +1,6 @@
-import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
-import { isPersonName } from '../chinese/people.ts'
 import { homophonesOf } from '../chinese/pinyin.ts'
 import { findPlaces } from '../chinese/places.ts'
-import type { SubwordTable } from '../embed/embedder.ts'
-import type { Frequencies } from '../understand/correct-homophones.ts'
 import type { AskedName, Query } from '../understand/query.ts'
 import {
   bodyHeads,
@@ -14,11 +10,8 @@ import {
   grammarCharacters,
   placeHeads
 } from './name-heads.ts'
-
-interface NameParts {
-  readonly table: Pick<SubwordTable, 'isSubword' | 'surface' | 'tokenize'>
-  readonly frequencies: Frequencies
-}
+import { type NameParts, type Unit, unitsOf } from './name-units.ts'
+import { unheardNames } from './unheard-names.ts'
 
 /** Characters looked at before a head, and of a name that is no word, at most. */
 const mostCharsBefore = 8
@@ -30,39 +23,6 @@ const headForm = new RegExp(heads.join('|'), 'gu')
 /** 演讲大赛 tells of a kind; whatever stands before 杯 is a name. */
 const unnamedEvent = (head: string) => eventHeads.includes(head) && head !== '杯'
 const isUnion = (text: string) => /^总?工会/u.test(text)
-
-/** A piece of the words before a head: a word of the language, or characters that training made no word of. */
-interface Unit {
-  readonly text: string
-  readonly isWord: boolean
-}
-
-/** Words that only grammar makes, such as 所在的 and 第一. */
-const isGrammar = (piece: string) =>
-  /[的第该哪这那几每各某]/u.test(piece) || [...piece].every(one => grammarCharacters.has(one))
-
-/** A text's units; grammar is an empty one. */
-function unitsOf(text: string, { table }: NameParts): Unit[] {
-  const units: Unit[] = []
-  let lone = ''
-  const endLone = () => {
-    if (lone !== '') units.push({ text: lone, isWord: false })
-    lone = ''
-  }
-  for (const id of table.tokenize(text)) {
-    const piece = table.surface(id)
-    if (piece === '') continue
-    if (isGrammar(piece) || !text.includes(piece)) {
-      endLone()
-      units.push({ text: '', isWord: false })
-    } else if (piece.length > 1) {
-      endLone()
-      units.push({ text: piece, isWord: true })
-    } else lone += piece
-  }
-  endLone()
-  return units
-}
 
 /** The units that end where a head begins, back to the last grammar. */
 function unitsBefore(text: string, parts: NameParts): Unit[] {
@@ -138,69 +98,13 @@ function headedNames(text: string, parts: NameParts): AskedName[] {
   return found
 }
 
-/** The commonest surnames that are seldom words by themselves. */
-const surnames = new Set(
-  '王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟雷汤尹黎乔贺赖龚樊'
-)
-
-/** Names of three characters that begin where no word of the language goes on: 王建国, not 方便面. */
-function personCandidates(text: string, { table }: NameParts): string[] {
-  let at = 0
-  return [...table.tokenize(text)].flatMap(id => {
-    const piece = table.surface(id)
-    const start = text.indexOf(piece, at)
-    at = start + piece.length
-    const name = text.slice(start, start + 3)
-    const rest = text.slice(start + 1, start + 3)
-    if (!surnames.has(piece) || !isPersonName(name) || name.length < 3) return []
-    if ([...rest].some(one => grammarCharacters.has(one))) return []
-    // 建国 is a word and a name: it is taken for one where nothing stands before it that 王 could belong to.
-    const begins = start === 0 || !/\p{Script=Han}/u.test(text[start - 1] ?? '')
-    return begins || !table.isSubword(rest) ? [name] : []
-  })
-}
-
-/** People of whom nobody here has heard: no text of the collection holds their name's beginning. */
-async function strangers(text: string, parts: NameParts): Promise<AskedName[]> {
-  const names = personCandidates(text, parts)
-  const counts = await parts.frequencies(names.map(name => name.slice(0, 2)))
-  return names
-    .filter((_, at) => counts[at] === 0)
-    .map(name => ({ text: name, core: name.slice(0, 2), kind: null }))
-}
-
-const englishEndings = /(?:'s|es|s|ed|ing|ers?)$/u
-
-/**
- * Latin names that are neither words of English nor of the collection. In other languages a capital is no sign of a
- * name (German), or nearly every name is one of the vocabulary's.
- */
-async function latinStrangers(query: Query, parts: NameParts): Promise<AskedName[]> {
-  if (query.language !== 'en') return []
-  const isKnown = (word: string) =>
-    [word, word.replace(englishEndings, '')].some(form => parts.table.isSubword(form))
-  const words = [
-    ...query.searched.matchAll(/(?<=[\p{L}\p{N},;)”"'’] )(?=\p{Lu})\p{Script=Latin}{3,}/gu)
-  ]
-    .map(([word]) => word)
-    .filter(word => query.focus.includes(word.toLowerCase()) && !isKnown(word.toLowerCase()))
-  const counts = await parts.frequencies(words.map(word => analyze(word)[0] ?? ''))
-  return words
-    .filter((_, at) => counts[at] === 0)
-    .map(word => ({ text: word, core: word.toLowerCase(), kind: null }))
-}
-
 /**
  * What a question names, whether or not a gazetteer knows it: what stands before 县, 公司, 杯 and the like, people and
  * Latin names of whom no text has heard. An everyday word (送医院, 考上大学, 全市医院) is no name.
  */
 export async function askedNames(query: Query, parts: NameParts): Promise<AskedName[]> {
   const text = contentWords(query.focus)
-  const found = [
-    ...headedNames(text, parts),
-    ...(await strangers(text, parts)),
-    ...(await latinStrangers(query, parts))
-  ]
+  const found = [...headedNames(text, parts), ...(await unheardNames(text, query, parts))]
   return found.filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
 }
 

@@ -97,7 +97,7 @@ export const everydayModifiers: ReadonlySet<string> = new Set(
 
 /** Characters of grammar, and verbs of one character that take a body as their object or end with their complement. */
 export const grammarCharacters: ReadonlySet<string> = new Set(
-  '的了着过是有在和与及或哪几个这那什么谁何各每都也还就又只才把被给让从到去来对向往于为以所之其他她它们我你您咱吗呢吧啊嘛不没很最更太上下里中前后内外间时年月日号天次期届第某该本同由经跟比等并而且但则将已曾正会能可要想愿应须请问说讲做搞办干开送进出回住读考跑找告建入离赴帮替用拿叫使令成一二三四五六七八九十两百千万亿多少半约共总含带率座条名位家支项种片件只辆艘首曾'
+  '的了着过是有在和与及或哪几个这那什么谁何各每都也还就又只才把被给让从到去来对向往于为以所之其他她它们我你您咱吗呢吧啊嘛不没很最更太上下里中前后内外间时年月日号天次期届第某该本同由经跟比等并而且但则将已曾正会能可要想愿应须请问说讲做搞办干开送进出回住读考跑找告建入离赴帮替用拿叫使令成需除一二三四五六七八九十两百千万亿多少半约共总含带率座条名位家支项种片件只辆艘首曾'
 )
 
 /** Words that a head of one character ends, and of which a kind is told. */

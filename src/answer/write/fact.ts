@@ -1,3 +1,4 @@
+import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
@@ -63,9 +64,14 @@ export function composeFact(
   if (lead)
     parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
   let room = factMaxChars - claim.quote.length
+  // A span is the whole answer to one question; each question word more asks for something else.
+  const isOpen = !lead || questionWords(query.focus).length > 1
   const candidates = rest
     .filter(next => next.passage.article.id === first.passage.article.id)
-    .filter(next => closes(first, next, query, matcher) || first.score - next.score < closeRace)
+    .filter(
+      next =>
+        closes(first, next, query, matcher) || (isOpen && first.score - next.score < closeRace)
+    )
   for (const next of candidates.slice(0, mostExtras)) {
     if (room < leastRoom) break
     const extra = claimOf(next, context, room)
