@@ -268,6 +268,24 @@ export interface ReplyList {
   readonly nextOffset: number | null
 }
 
+/** What a question is answered by. */
+export type PlanKind = 'fact' | 'sides' | 'series' | 'list' | 'summary' | 'report' | 'issue'
+
+/** One thing that had to be found. */
+export interface PlanStep {
+  /** What is looked for, in the question's or the bulletins' words. */
+  readonly ask: string
+  /** Whether the bulletins say it. */
+  readonly found: boolean
+}
+
+/** How a question was taken apart, and what became of its parts. */
+export interface Plan {
+  readonly kind: PlanKind
+  /** Empty for a question of one part. */
+  readonly steps: readonly PlanStep[]
+}
+
 /** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */
 export interface Reply {
   readonly answer: string
@@ -281,6 +299,8 @@ export interface Reply {
   readonly related: readonly Citation[]
   /** For a list or a count only. */
   readonly list?: ReplyList
+  /** Missing in a reply kept by an earlier version. */
+  readonly plan?: Plan
   readonly timings: { readonly retrieveMs: number; readonly answerMs: number }
 }
 

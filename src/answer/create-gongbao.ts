@@ -1,11 +1,24 @@
 import type { SubwordTable } from '../embed/embedder.ts'
 import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
-import type { AskEvent, Filters, Passage } from '../types.ts'
+import type { AskEvent, Filters, Passage, Plan } from '../types.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import { unsafe } from './chat/check-sentence.ts'
 import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
+import { aboutSubject } from './plan/about-subject.ts'
+import {
+  answerEach,
+  answerSeries,
+  answerSides,
+  type Planned,
+  withNewestOfSeries
+} from './plan/answer-by-plan.ts'
+import { askedOfReport, askedSigner, asksForSigned, signatures } from './plan/asked-report.ts'
+import { isCorrection } from './plan/corrections.ts'
+import { labelledParts } from './plan/issue-labels.ts'
+import { asksForContents, namedFiles } from './plan/of-paper.ts'
+import { asksWherePrinted, printedParts } from './plan/printed.ts'
 import weights from './read/rules/answer-weights.json' with { type: 'json' }
 import { type Evidence, gatherEvidence } from './read/rules/evidence.ts'
 import { confidence, gateFeatures, lacksAnswer } from './read/rules/gate.ts'
@@ -14,18 +27,32 @@ import { brokenPremises } from './read/rules/premises.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
 import { withoutBounds } from './tables/asked.ts'
 import { withoutUnnamedRows } from './tables/row-evidence.ts'
-import { bylineClaim, type Claim } from './write/claim.ts'
+import { bylineClaim, type Claim, titleClaim } from './write/claim.ts'
 import { composeComparison, splitComparison } from './write/comparison.ts'
 import { type Draft, renderDraft } from './write/draft.ts'
 import { claimOf, composeFact } from './write/fact.ts'
-import { asksForIssue, issueParts, withoutIssues, withoutPictures } from './write/issue.ts'
-import { composeListing, listArticles, listHead, listPage } from './write/listing.ts'
+import {
+  asksForIssue,
+  issueParts,
+  namesPaper,
+  withoutIssues,
+  withoutPictures
+} from './write/issue.ts'
+import {
+  bestPerArticle,
+  byPage,
+  composeListing,
+  listArticles,
+  listHead,
+  listPage
+} from './write/listing.ts'
 import { summarise } from './write/summary.ts'
 import { wordingFor } from './write/wording.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
 const factPassages = 12
 const listPassages = 1000
+const planPassages = 40
 /** Under this the question is refused. */
 const leastConfidence = weights.threshold
 /** An article whose premises hold must fit at least this well, beside one whose premises do not. */
@@ -34,14 +61,6 @@ const leastOfNearest = 0.8
 const sideMaxChars = 130
 
 const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
-
-/** Whoever wrote a report did not take its picture. */
-const asksForPhotographer = (question: string) => /拍|摄|照片|图片|photo|shot|took/i.test(question)
-
-const asksForAuthor = (question: string) =>
-  /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
-    question
-  )
 
 type Parts = RetrieveParts & { readonly table: SubwordTable }
 
@@ -55,13 +74,16 @@ async function answerIssue(
   filters: Filters,
   parts: Parts
 ): Promise<Draft | undefined> {
-  if (!asksForIssue(query.focus)) return undefined
+  if (!asksForIssue(query.focus) && !namesPaper(query.focus)) return undefined
   const records = await retrieve(parts, query, {
     k: factPassages,
     filters: { ...filters, kind: 'issue' }
   })
-  const told = issueParts(query.text, records)
-  return told.length > 0 ? { ...plainDraft, parts: told } : undefined
+  const known = issueParts(query.text, records)
+  const told = known.length > 0 ? known : labelledParts(query.text, records.passages)
+  return told.length > 0
+    ? { ...plainDraft, plan: { kind: 'issue', steps: [] }, parts: told }
+    : undefined
 }
 
 const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage => ({
@@ -105,12 +127,12 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
     best && nearest !== best && nearest && best.score < nearest.score * leastOfNearest
   if (!best || fitsFarWorse)
     return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
-  if (asksForAuthor(query.focus)) {
+  if (askedOfReport(query.focus)) {
     const shot = usable.find(({ passage }) => /[摄攝图圖]/u.test(passage.article.byline ?? ''))
-    const signed = asksForPhotographer(query.focus) ? (shot ?? best) : best
+    const signed = askedOfReport(query.focus) === 'photographer' ? (shot ?? best) : best
     const credit = bylineClaim(signed.passage.article, 1)
     const claim =
-      asksForPhotographer(query.focus) && !/[摄攝图圖]/.test(credit?.quote ?? '')
+      askedOfReport(query.focus) === 'photographer' && !/[摄攝图圖]/.test(credit?.quote ?? '')
         ? undefined
         : credit
     return claim
@@ -131,6 +153,40 @@ function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Dr
 const topicWords = (topic: string) =>
   topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
 
+/** The reports that one person signed. */
+async function answerSigned(
+  query: Query,
+  { filters, parts, offset }: Asked
+): Promise<Draft | undefined> {
+  const found = await findReports(parts, query, {
+    k: listPassages,
+    filters,
+    candidates: listPassages
+  })
+  const retrieval = withoutPictures(found)
+  const articles = bestPerArticle(retrieval)
+  const name = askedSigner(
+    query.focus,
+    articles.map(({ article }) => article.byline)
+  )
+  if (!name) return undefined
+  const signed = articles
+    .filter(({ article }) => signatures(article.byline ?? '').includes(name))
+    .sort(byPage)
+  const list = listPage(signed.length, offset)
+  const lines = signed.slice(offset, list.nextOffset ?? undefined).flatMap(({ article }, at) => {
+    const claim = bylineClaim(article, 1)
+    return claim ? [{ text: `${offset + at + 1}. ${article.title}`, claims: [claim] }] : []
+  })
+  const told = [{ text: listHead(query, list), claims: [] }, ...lines]
+  return {
+    ...plainDraft,
+    list,
+    plan: { kind: 'list', steps: [{ ask: name, found: true }] },
+    parts: told
+  }
+}
+
 async function answerListing(
   query: Query,
   { filters, parts, offset }: Pick<Asked, 'filters' | 'parts' | 'offset'>
@@ -142,7 +198,7 @@ async function answerListing(
     candidates: listPassages
   })
   const retrieval = withoutPictures(found)
-  const listed = listArticles(retrieval, query)
+  const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
   if (listed.length === 0) {
     const own = await findReports(parts, query, { k: factPassages, filters })
     return answerFact(query, own, parts.table)
@@ -227,16 +283,79 @@ interface Asked {
   readonly offset: number
 }
 
-async function answer(query: Query, retrieval: Retrieval, asked: Asked): Promise<Draft> {
+/** All that a paper named by the question printed. */
+async function answerContents(query: Query, asked: Asked): Promise<Draft | undefined> {
+  const { filters, parts, offset } = asked
+  if (!namesPaper(query.focus) || !asksForContents(query.focus)) return undefined
+  const k = listPassages
+  const [records, reports] = await Promise.all([
+    retrieve(parts, query, { k, candidates: k, filters: { ...filters, kind: 'issue' } }),
+    findReports(parts, query, { k, candidates: k, filters })
+  ])
+  const files = namedFiles(query.focus, query.dates, records.passages)
+  const retrieval = withoutPictures(reports)
+  const listed = bestPerArticle(retrieval)
+    .filter(({ article }) => files.has(article.file) && !isCorrection(article))
+    .sort(byPage)
+  if (listed.length === 0) return undefined
+  const list = listPage(listed.length, offset)
+  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
+}
+
+/** The issue and page of the report that is asked for. */
+async function answerPrinted(
+  query: Query,
+  retrieval: Retrieval,
+  { filters, parts }: Asked
+): Promise<Draft | undefined> {
+  const report = retrieval.passages[0]?.article
+  if (!report || !asksWherePrinted(query.focus)) return undefined
+  const records = await retrieve(parts, query, {
+    k: listPassages,
+    filters: { ...filters, kind: 'issue' }
+  })
+  const told = printedParts(report, records.passages)
+  const title = titleClaim(report, 1)
+  if (told.length === 0) return undefined
+  const named = title ? [{ text: title.quote, claims: [title] }] : []
+  return { ...plainDraft, plan: { kind: 'report', steps: [] }, parts: [...told, ...named] }
+}
+
+const drafted = ({ plan, parts }: Planned): Draft => ({ ...plainDraft, plan, parts })
+
+/** Each side of a question and each date of a series has a report of its own, so more of them are looked at. */
+async function answerInParts(query: Query, asked: Asked): Promise<Draft | undefined> {
+  const { filters, parts } = asked
+  const found = await findReports(parts, query, { k: planPassages, filters })
+  const retrieval = withoutPictures(found)
+  const planned = { query, retrieval, table: parts.table }
+  const answered = answerSides(planned) ?? answerEach(planned) ?? answerSeries(planned)
+  return answered && drafted(answered)
+}
+
+async function answer(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary')
-    return answerSummary(query, withoutPictures(retrieval), parts.table)
+  if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts.table)
+  const retrieval = withNewestOfSeries(query, aboutSubject(found, query.subject))
+  const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
+  if (signed) return signed
+  const printed = await answerPrinted(query, retrieval, asked)
+  if (printed) return printed
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
+  const inParts = await answerInParts(query, asked)
+  if (inParts) return inParts
   if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? answerFact(query, retrieval, parts.table)
+}
+
+/** What a question without a plan in parts was taken for. */
+function planKind({ intent }: Query, { list }: Draft): Plan['kind'] {
+  if (list) return 'list'
+  return intent === 'summary' ? 'summary' : 'fact'
 }
 
 /** The question-answering service over one opened index. */
@@ -257,9 +376,11 @@ export function createGongbao(parts: Parts): Gongbao {
     const retrieved = performance.now()
     signal?.throwIfAborted()
     yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
+    const asked = { filters, parts, lexicon, offset }
     const draft =
+      (await answerContents(query, asked)) ??
       (await answerIssue(query, filters, parts)) ??
-      (await answer(query, retrieval, { filters, parts, lexicon, offset }))
+      (await answer(query, retrieval, asked))
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
@@ -279,6 +400,7 @@ export function createGongbao(parts: Parts): Gongbao {
         citations: draft.refused ? [] : citations,
         related,
         ...(draft.list && { list: draft.list }),
+        plan: draft.plan ?? { kind: planKind(query, draft), steps: [] },
         timings
       }
     }

@@ -10,6 +10,8 @@ export interface CompleteQuestion {
   readonly context: string
   /** What a pronoun stands for, which counts like the question's own words; '' when nothing does. */
   readonly referent: string
+  /** What took the place of the last question's subject: every passage must speak of it. */
+  readonly subject?: string
 }
 
 const pronoun =
@@ -63,7 +65,10 @@ function lastStandalone(history: readonly Turn[]): string {
 }
 
 /** 那深圳呢？ after a question about 广州 asks the same of 深圳. */
-function substitute(question: string, previous: string): string | undefined {
+function substitute(
+  question: string,
+  previous: string
+): Pick<CompleteQuestion, 'searched' | 'subject'> | undefined {
   if (!ellipsis.test(question) && !/^(and|what about|how about)\b/i.test(question)) return undefined
   const subject = substitution
     .exec(question)?.[1]
@@ -80,7 +85,7 @@ function substitute(question: string, previous: string): string | undefined {
     /[\p{Script=Han}]{2,6}?(?:市|县|区|镇|省)|(?<!^)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/u.exec(
       previous
     )
-  return place ? previous.replace(place[0], subject) : undefined
+  return place ? { searched: previous.replace(place[0], subject), subject } : undefined
 }
 
 /** The numbered lines of an answer, whose first line only counts them; else what its commas part. */
@@ -97,6 +102,10 @@ function listed(question: string, answer: string): string | undefined {
   return listItems(answer)[at]?.slice(0, 40)
 }
 
+/** Not A but B: what is taken back does not count, only what is put in its place. */
+const mended =
+  /^(?:不是|我不是问|not )(.{1,20}?)[，,]\s*(?:而)?(?:是|问的是|but )(.{2,60}?)[?？。]?$/iu
+
 /**
  * Makes a follow-up whole from the turns before it, by rules: carry over the subject, put a referent in, or ask the
  * last question of another place.
@@ -105,11 +114,14 @@ function listed(question: string, answer: string): string | undefined {
  */
 export function completeFollowUp(question: string, history: readonly Turn[]): CompleteQuestion {
   const alone = { searched: question, context: '', referent: '' }
-  if (history.length === 0 || !isFollowUp(question)) return alone
+  if (history.length === 0) return alone
+  const meant = mended.exec(question.trim())?.[2]
+  if (meant) return { ...alone, searched: meant }
+  if (!isFollowUp(question)) return alone
   const previous = lastStandalone(history)
   const answer = history.findLast(turn => turn.role === 'assistant')?.content ?? ''
   const replaced = substitute(question, previous)
-  if (replaced) return { searched: replaced, context: '', referent: '' }
+  if (replaced) return { ...alone, ...replaced }
   const item = listed(question, answer)
   const context = topicOf(previous)
   const referent = item ?? referentOf(answer)

@@ -37,11 +37,12 @@ export async function understand(
   lexicon: Lexicon
 ): Promise<Query> {
   const asked = boundQuestion(question)
-  const { searched, context, referent } = completeFollowUp(asked, boundHistory(history))
+  const { searched, context, referent, subject } = completeFollowUp(asked, boundHistory(history))
   const own = context === '' && referent === '' ? searched : `${referent} ${asked}`.trim()
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
+    ...(subject ? { subject: await mend(subject, lexicon) } : {}),
     question,
     searched,
     text,

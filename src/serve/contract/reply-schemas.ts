@@ -62,6 +62,21 @@ export const replySchema = z
       .meta({
         description: 'For a list or a count: which of its lines, 50 at most, the answer has'
       }),
+    plan: z
+      .object({
+        kind: z.enum(['fact', 'sides', 'series', 'list', 'summary', 'report', 'issue']).meta({
+          description:
+            'sides: several things named side by side; series: reports of several dates on one thing; report: who wrote it or took its picture; issue: what the paper says of itself'
+        }),
+        steps: z.array(
+          z.object({
+            ask: z.string().meta({ description: 'What was looked for' }),
+            found: z.boolean().meta({ description: 'Whether the bulletins say it' })
+          })
+        )
+      })
+      .optional()
+      .meta({ description: 'How the question was taken apart, and which parts were found' }),
     timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
   })
   .meta({ id: 'Reply' })
