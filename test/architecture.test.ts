@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { documentExtensions } from '../src/parse/load/load-document.ts'
+import { documentExtensions } from '../src/parse/load/document-kinds.ts'
 import { filterFields } from '../src/serve/contract/schemas.ts'
 
 const page = readFileSync('docs/architecture.md', 'utf8')

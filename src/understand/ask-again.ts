@@ -8,6 +8,8 @@ export interface AskedAgain {
   readonly searched: string
   /** Its words that count in full: the new subject and what is asked of it. */
   readonly own: string
+  /** What took the place of the last question's subject. */
+  readonly subject: string
   /** What else the last question named, which may not hold of the new subject: it counts less. */
   readonly context: string
 }
@@ -128,7 +130,7 @@ export function askAgain(
   const { old, part, asked } = exchange
   if (asked) {
     const own = `${part}的${asked}`
-    return { searched: own, own, context: '' }
+    return { searched: own, own, context: '', subject: part }
   }
   const gone =
     likeIn(previous, old ?? part) ?? (old === undefined ? placeForm.exec(previous)?.[0] : undefined)
@@ -139,11 +141,12 @@ export function askAgain(
 function exchanged(previous: string, gone: string, part: string, last: string): AskedAgain {
   const searched = previous.replace(gone, part)
   const parted = askedPart(last)
-  if (!parted || !/\p{Script=Han}/u.test(last)) return { searched, own: searched, context: '' }
+  if (!parted || !/\p{Script=Han}/u.test(last))
+    return { searched, own: searched, context: '', subject: part }
   // The subject may stand behind the question word: 有多少男职工参加？
   const inside = parted.asked.includes(gone)
   const own = inside ? parted.asked.replace(gone, part) : `${part}${parted.asked}`
   const named = last === previous ? parted.before : (askedPart(previous)?.before ?? previous)
   const context = named.replace(gone, '').replace(/的+$/u, '').trim()
-  return { searched: last === previous ? searched : own, own, context }
+  return { searched: last === previous ? searched : own, own, context, subject: part }
 }
