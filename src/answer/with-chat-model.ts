@@ -84,6 +84,8 @@ export function withChatModel(extractive: Gongbao, parts: ChatModelParts): Gongb
     }
     const end = held.at(-1)
     if (end?.type === 'answer-end' && modelMayAnswer(end.reply)) {
+      // Whoever reads on only later has the model asked later.
+      yield { type: 'model-asked' }
       const still = signal ?? new AbortController().signal
       yield* spoken(request, { passages, reply: end.reply }, parts, still)
     } else yield* held
