@@ -1,16 +1,16 @@
 import type { BaseRetriever } from '@langchain/core/retrievers'
 import type { Gongbao } from './answer/gongbao.ts'
-import { compose } from './compose.ts'
+import { compose } from './compose/compose.ts'
 import { readConfig } from './config.ts'
 import {
   createLangChainRetriever,
   type PassageMetadata,
   type RetrieverOptions
-} from './serve/langchain-retriever.ts'
+} from './serve/langchain/retriever.ts'
 
 export type { AskRequest, Gongbao, SearchRequest } from './answer/gongbao.ts'
 export { AppError, type ErrorCode } from './errors.ts'
-export type { PassageMetadata, RetrieverOptions } from './serve/langchain-retriever.ts'
+export type { PassageMetadata, RetrieverOptions } from './serve/langchain/retriever.ts'
 export type * from './types.ts'
 
 /** Where the bulletins and their index lie; the settings of the same names hold where one is not given. */

@@ -6,6 +6,10 @@
  * Dates are `YYYY-MM-DD`.
  */
 
+import type { Reply, Reprint } from './reply.ts'
+
+export type { Citation, Location, Reply, ReplyList, Reprint } from './reply.ts'
+
 /** First and last line, 1-based, inclusive. */
 export type LineSpan = readonly [from: number, to: number]
 
@@ -122,19 +126,6 @@ export interface Landmark<T> {
   readonly value: T
 }
 
-/** Where a quote stands, as a reader of the document finds it; what the document does not have is missing. */
-export interface Location {
-  /** Page of a document with pages, counted from 1, and the line on that page. */
-  readonly page?: number
-  readonly pageLine?: number
-  /** The nearest heading above that the format marks as one. */
-  readonly heading?: string
-  /** Which of the document's tables, its title, and which of its rows, each counted from 1 without the heads. */
-  readonly table?: number
-  readonly tableTitle?: string
-  readonly row?: number
-}
-
 /** One piece on a newspaper page. */
 export interface Article {
   /** Stable as long as the file's name and the article's words are: a hash of both. */
@@ -220,14 +211,6 @@ export interface Turn {
   readonly content: string
 }
 
-/** Where else an article stands: another printing, nearly word for word. */
-export interface Reprint {
-  readonly articleId: string
-  readonly title: string
-  readonly file: string
-  readonly date: string | null
-}
-
 /** An article as a search brings it: its reprints are no results of their own. */
 export interface FoundArticle extends Article {
   readonly reprints: readonly Reprint[]
@@ -238,50 +221,6 @@ export interface Passage {
   readonly article: FoundArticle
   readonly chunk: Chunk
   readonly score: number
-}
-
-/** Where a claim stands. `quote` is verbatim in `file`, line breaks inside a sentence aside. */
-export interface Citation {
-  readonly n: number
-  readonly articleId: string
-  readonly title: string
-  readonly file: string
-  readonly lines: LineSpan
-  readonly quote: string
-  readonly date: string | null
-  readonly byline: string | null
-  /** 0 to 1, how well the quote supports the claim. */
-  readonly score: number
-  /** Other pages that print the article. */
-  readonly reprints: readonly Reprint[]
-  /** Missing for a plain page, where file and lines say all. */
-  readonly location?: Location
-}
-
-/** Which lines of a list a reply has. */
-export interface ReplyList {
-  /** Lines of the whole list. */
-  readonly total: number
-  /** Lines left out before the reply's first. */
-  readonly offset: number
-  /** The offset to ask for the lines behind the reply's last with; null when there are none. */
-  readonly nextOffset: number | null
-}
-
-/** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */
-export interface Reply {
-  readonly answer: string
-  readonly refused: boolean
-  /** `extractive`, or the chat model's name. */
-  readonly engine: string
-  /** The question as searched: a follow-up made whole. */
-  readonly searched: string
-  readonly citations: readonly Citation[]
-  /** For a refusal: the nearest things the bulletins do hold. */
-  readonly related: readonly Citation[]
-  /** For a list or a count only. */
-  readonly list?: ReplyList
-  readonly timings: { readonly retrieveMs: number; readonly answerMs: number }
 }
 
 /**

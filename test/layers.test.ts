@@ -3,37 +3,75 @@ import { dirname, join, relative, resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 
-/** The stages in the order of the data; each imports only itself, those before it, and the base files. */
+/** The rooms in the order of the data; each imports only itself and those before it. docs/architecture.md draws them. */
 const stages = [
+  'chinese',
+  'disk',
+  'database',
   'parse',
   'chunk',
   'embed',
-  'index',
+  'store',
+  'ingest',
   'understand',
   'retrieve',
   'answer',
+  'conversations',
   'serve',
   'web'
 ]
-const base = ['types.ts', 'errors.ts', 'config.ts', 'fold.ts']
+const base = ['types.ts', 'reply.ts', 'errors.ts', 'config.ts', 'load-typescript.mjs']
 /** Put everything together, and so may import everything. */
-const composers = ['compose.ts', 'compose-postgres.ts', 'cli.ts', 'index.ts', 'commands']
+const composers = ['compose', 'cli.ts', 'index.ts', 'commands']
+
+/**
+ * Ways up that are no import of code: a process or a thread is started on an entry file, by its address. Each is named here, so that
+ * a new one is a decision.
+ */
+const entries = [
+  'serve/rebuilds/rebuild-apart.ts -> cli.ts',
+  'serve/work/worker-process.ts -> commands/answer-worker.ts'
+]
+
+/** Files that alone may use an adapter, beside the composers: the adapter's own room. */
+const adapters = [
+  'store/files/open-store.ts',
+  'store/postgres/open-store.ts',
+  'embed/transformers-embedder.ts',
+  'embed/static-subword-table.ts',
+  'database/pool-database.ts',
+  'conversations/sqlite.ts',
+  'conversations/postgres.ts',
+  'answer/chat/chat-model-answerer.ts',
+  'answer/chat/local-chat-answerer.ts'
+]
 
 const root = resolve('src')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter(file => file.endsWith('.ts'))
   .map(file => file.replaceAll('\\', '/'))
+  .filter(file => /\.m?ts$|\.mjs$/.test(file))
 
 /** The first folder of a path below src/, or the file itself. */
 const room = (file: string) => file.split('/')[0] ?? file
 
+const below = (file: string, name: string) =>
+  relative(root, resolve(root, dirname(file), name)).replaceAll('\\', '/')
+
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
+
+/** What a file imports, types included. */
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8')
   return ts
-    .preProcessFile(text, true, true)
+    .preProcessFile(textOf(file), true, true)
     .importedFiles.map(({ fileName }) => fileName)
     .filter(name => name.startsWith('.'))
-    .map(name => relative(root, resolve(root, dirname(file), name)).replaceAll('\\', '/'))
+    .map(name => below(file, name))
+}
+
+/** The code files whose address a file takes, to start a process or a thread on them. */
+function startedBy(file: string): string[] {
+  const addresses = textOf(file).matchAll(/new URL\(\s*'(\.[^']+\.m?[tj]s)'/g)
+  return [...addresses].map(([, name]) => below(file, name ?? ''))
 }
 
 function allowed(from: string, to: string): boolean {
@@ -42,12 +80,27 @@ function allowed(from: string, to: string): boolean {
   return stages.includes(room(to)) && stages.indexOf(room(to)) <= stages.indexOf(room(from))
 }
 
+/** Circles of files, each once, by the imports that are left at run time. */
+function circles(): string[] {
+  const found = new Set<string>()
+  const done = new Set<string>()
+  const visit = (file: string, way: string[]) => {
+    const at = way.indexOf(file)
+    if (at >= 0) found.add([...way.slice(at)].sort().join(' '))
+    if (at >= 0 || done.has(file) || !files.includes(file)) return
+    for (const target of importsOf(file)) visit(target, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+  return [...found]
+}
+
 test('every file of src/ has its room', () => {
   const rooms = [...stages, ...base, ...composers]
   expect(files.filter(file => !rooms.includes(room(file)))).toEqual([])
 })
 
-test('data flows one way: no stage imports a later one', () => {
+test('data flows one way: no room imports a later one', () => {
   const wrong = files.flatMap(file =>
     importsOf(file)
       .filter(target => !allowed(file, target))
@@ -56,10 +109,45 @@ test('data flows one way: no stage imports a later one', () => {
   expect(wrong).toEqual([])
 })
 
-test('adapters are chosen in compose.ts only', () => {
-  const adapters = ['index/sqlite-hnsw-store.ts', 'embed/transformers-embedder.ts']
-  const outside = (file: string) =>
-    !composers.includes(room(file)) && !['index', 'embed'].includes(room(file))
-  const users = files.filter(file => importsOf(file).some(target => adapters.includes(target)))
-  expect(users.filter(outside)).toEqual([])
+test('processes and threads start on files of their own room or one before it, but for those named', () => {
+  const wrong = files.flatMap(file =>
+    startedBy(file)
+      .filter(target => !allowed(file, target))
+      .map(target => `${file} -> ${target}`)
+  )
+  expect(wrong.sort()).toEqual(entries)
+})
+
+test('no engine imports the other', () => {
+  const twins = [
+    ['store/files/', 'store/postgres/'],
+    ['ingest/files/', 'ingest/postgres/']
+  ]
+  const wrong = files.flatMap(file =>
+    importsOf(file)
+      .filter(target =>
+        twins.some(
+          ([one = '', other = '']) =>
+            (file.startsWith(one) && target.startsWith(other)) ||
+            (file.startsWith(other) && target.startsWith(one))
+        )
+      )
+      .map(target => `${file} -> ${target}`)
+  )
+  expect(wrong).toEqual([])
+})
+
+test('no circle of imports', () => {
+  expect(circles()).toEqual([])
+})
+
+test('adapters are chosen by the composers only', () => {
+  const outside = (file: string, target: string) =>
+    !composers.includes(room(file)) && room(file) !== room(target) && room(file) !== 'ingest'
+  const wrong = files.flatMap(file =>
+    importsOf(file)
+      .filter(target => adapters.includes(target) && outside(file, target))
+      .map(target => `${file} -> ${target}`)
+  )
+  expect(wrong).toEqual([])
 })

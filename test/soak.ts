@@ -7,11 +7,12 @@ const tests = [
   'test/serve/load.test.ts',
   'test/serve/hostile-clients.test.ts',
   'test/serve/pipelined.test.ts',
+  'test/serve/fuzzed.test.ts',
   'test/serve/lists.test.ts',
   'test/serve/upload-memory.test.ts',
-  'test/serve/killed.test.ts',
-  'test/serve/full-disk.test.ts',
-  'test/serve/clock.test.ts',
+  'test/conversations/killed.test.ts',
+  'test/conversations/full-disk.test.ts',
+  'test/conversations/clock.test.ts',
   'test/serve/mutated-uploads.test.ts'
 ]
 const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname

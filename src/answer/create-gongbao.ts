@@ -1,49 +1,50 @@
+import { analyze } from '../chinese/analyze.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
-import type { AskEvent, Filters, Passage } from '../types.ts'
+import type { Filters, Passage } from '../types.ts'
+import { serviceQuestion } from '../understand/about-service.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
-import weights from './answer-weights.json' with { type: 'json' }
-import { unsafe } from './check-sentence.ts'
-import { bylineClaim, type Claim } from './claim.ts'
-import { composeComparison, splitComparison } from './comparison.ts'
-import { type Draft, renderDraft } from './draft.ts'
-import { type Evidence, gatherEvidence } from './evidence.ts'
-import { claimOf, composeFact } from './fact.ts'
-import { confidence, gateFeatures, lacksAnswer } from './gate.ts'
-import type { AskRequest, Gongbao, SearchRequest } from './gongbao.ts'
-import { asksForIssue, issueParts, withoutIssues, withoutPictures } from './issue.ts'
-import { composeListing, listArticles, listHead, listPage } from './listing.ts'
-import { namedPeople } from './named-people.ts'
-import { brokenPremises } from './premises.ts'
-import { summarise } from './summary.ts'
+import { answerFact, leastConfidence, refusal } from './answer-fact.ts'
+import { answerService } from './answer-service.ts'
+import { askedNames } from './asked-names.ts'
+import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
+import { borneOut, type PassageReader } from './read/passage-reader.ts'
+import { gatherEvidence } from './read/rules/evidence.ts'
+import { namedPeople } from './read/rules/named-people.ts'
+import { brokenPremises } from './read/rules/premises.ts'
+import { createRulesReader } from './read/rules-reader.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
 import { withoutBounds } from './tables/asked.ts'
-import { withoutUnnamedRows } from './tables/row-evidence.ts'
-import { wordingFor } from './wording.ts'
+import type { Claim } from './write/claim.ts'
+import { composeComparison, splitComparison } from './write/comparison.ts'
+import { type Draft, plainDraft, renderDraft } from './write/draft.ts'
+import { claimOf } from './write/fact.ts'
+import { asksForIssue, issueParts, withoutIssues, withoutPictures } from './write/issue.ts'
+import { composeListing, listArticles, listHead, listPage } from './write/listing.ts'
+import { summarise } from './write/summary.ts'
 
 /** Passages looked at for a fact; for a list the whole collection is, up to this many. */
 const factPassages = 12
 const listPassages = 1000
-/** Under this the question is refused. */
-const leastConfidence = weights.threshold
-/** An article whose premises hold must fit at least this well, beside one whose premises do not. */
-const leastOfNearest = 0.8
 /** Each side of a comparison. */
 const sideMaxChars = 130
 
-const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
+export type GongbaoParts = RetrieveParts & {
+  readonly table: SubwordTable
+  /** What reads the passages found; by rules when missing. */
+  readonly reader?: PassageReader
+}
 
-/** Whoever wrote a report did not take its picture. */
-const asksForPhotographer = (question: string) => /拍|摄|照片|图片|photo|shot|took/i.test(question)
+type Parts = Required<GongbaoParts>
 
-const asksForAuthor = (question: string) =>
-  /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
-    question
-  )
-
-type Parts = RetrieveParts & { readonly table: SubwordTable }
+/** What is asked of the service itself, where nothing narrows the collection. */
+async function answerAside(query: Query, filters: Filters, store: Parts['store']) {
+  const asked = query.context === '' ? serviceQuestion(query.question) : undefined
+  const narrowed = Object.values(filters).some(Boolean)
+  return asked && !narrowed ? answerService(asked, query.language, store) : undefined
+}
 
 /** Reports only: what a page says of its paper answers no other question. */
 const findReports = async (...asked: Parameters<typeof retrieve>): Promise<Retrieval> =>
@@ -70,61 +71,10 @@ const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Pa
   score
 })
 
-function refusal(query: Query, nearest: readonly Claim[], asked?: string): Draft {
-  const words = wordingFor(query.language)
-  // What is asked comes back in our words, so it must be nothing but words.
-  const text = asked && unsafe(asked, '') === undefined ? words.premise(asked) : words.nothing
-  const [first] = nearest
-  const tail = first ? `${words.nearest}${first.article.title}` : ''
-  return {
-    refused: true,
-    separator: '',
-    related: nearest,
-    parts: [{ text: tail ? `${text}${tail}` : text, claims: [] }]
-  }
-}
-
-function usableEvidence(query: Query, retrieval: Retrieval, table: SubwordTable) {
-  const { matcher } = retrieval
-  const evidence = withoutUnnamedRows(gatherEvidence(retrieval, query), { query, matcher, table })
-  const broken = new Map(
-    retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
-  )
-  const premisesOf = (one: Evidence) => broken.get(one.passage.article.id) ?? []
-  return { evidence, usable: evidence.filter(one => premisesOf(one).length === 0), premisesOf }
-}
-
-function answerFact(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const { evidence, usable, premisesOf } = usableEvidence(query, retrieval, table)
-  const [nearest] = evidence
-  const context = { query, matcher: retrieval.matcher, table, sure: 0 }
-  const related = nearest ? [claimOf(nearest, context)] : []
-  const [best] = usable
-  // A report that fits far better is the one that is meant, and it does not bear the question out.
-  const fitsFarWorse =
-    best && nearest !== best && nearest && best.score < nearest.score * leastOfNearest
-  if (!best || fitsFarWorse)
-    return refusal(query, related, nearest && premisesOf(nearest)[0]?.asked)
-  if (asksForAuthor(query.focus)) {
-    const shot = usable.find(({ passage }) => /[摄攝图圖]/u.test(passage.article.byline ?? ''))
-    const signed = asksForPhotographer(query.focus) ? (shot ?? best) : best
-    const credit = bylineClaim(signed.passage.article, 1)
-    const claim =
-      asksForPhotographer(query.focus) && !/[摄攝图圖]/.test(credit?.quote ?? '')
-        ? undefined
-        : credit
-    return claim
-      ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
-      : refusal(query, related)
-  }
-  const sure = confidence(gateFeatures(best, retrieval, query))
-  if (sure < leastConfidence || lacksAnswer(best, query)) {
-    // A sentence may hold more of the question than any of the report that is about its subject.
-    const about = retrieval.passages[0]?.article
-    const closest = evidence.find(({ passage }) => passage.article === about) ?? best
-    return refusal(query, [claimOf(closest, context)])
-  }
-  return { ...plainDraft, parts: composeFact(usable, { ...context, sure }) }
+async function factOf(query: Query, retrieval: Retrieval, { reader, table, store }: Parts) {
+  const isHeld = async (asked: string) =>
+    (await store.termStatistics(analyze(asked))).documentFrequencies.every(count => count > 0)
+  return answerFact(query, retrieval, await reader.read(query, retrieval), { table, isHeld })
 }
 
 /** Lone characters left of a topic are grammar. */
@@ -145,7 +95,7 @@ async function answerListing(
   const listed = listArticles(retrieval, query)
   if (listed.length === 0) {
     const own = await findReports(parts, query, { k: factPassages, filters })
-    return answerFact(query, own, parts.table)
+    return factOf(query, own, parts)
   }
   const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
   const list = listPage(listed.length, offset)
@@ -154,14 +104,11 @@ async function answerListing(
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
   const retrieval = await findReports(parts, query, { k: factPassages, filters })
-  const [best] = usableEvidence(query, retrieval, parts.table).usable
+  const { reader, table } = parts
+  const [best] = borneOut(await reader.read(query, retrieval))
   if (!best) return undefined
-  const sure = confidence(gateFeatures(best, retrieval, query))
-  return claimOf(
-    best,
-    { query, matcher: retrieval.matcher, table: parts.table, sure },
-    sideMaxChars
-  )
+  const context = { query, matcher: retrieval.matcher, table, sure: best.confidence }
+  return claimOf(best.evidence, context, sideMaxChars)
 }
 
 async function answerComparison(
@@ -185,23 +132,23 @@ async function answerComparison(
   }
 }
 
-function answerSummary(query: Query, retrieval: Retrieval, table: SubwordTable): Draft {
-  const { evidence, usable } = usableEvidence(query, retrieval, table)
-  const best = usable[0]
-  const sure = best ? confidence(gateFeatures(best, retrieval, query)) : 0
-  if (!best || sure < leastConfidence) {
+async function answerSummary(
+  query: Query,
+  retrieval: Retrieval,
+  { reader, table }: Parts
+): Promise<Draft> {
+  const readings = await reader.read(query, retrieval)
+  const [best] = borneOut(readings)
+  const { matcher } = retrieval
+  if (!best || best.confidence < leastConfidence) {
+    const context = { query, matcher, table, sure: best?.confidence ?? 0 }
     return refusal(
       query,
-      evidence
-        .slice(0, 1)
-        .map(one => claimOf(one, { query, matcher: retrieval.matcher, table, sure }))
+      readings.slice(0, 1).map(({ evidence }) => claimOf(evidence, context))
     )
   }
-  return {
-    ...plainDraft,
-    separator: '',
-    parts: summarise(best.passage.article, retrieval.matcher, table)
-  }
+  const parts = summarise(best.evidence.passage.article, matcher, table)
+  return { ...plainDraft, separator: '', parts }
 }
 
 /** What a table says, or that it lacks the row asked for; undefined where no table is asked. */
@@ -229,18 +176,18 @@ interface Asked {
 
 async function answer(query: Query, retrieval: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary')
-    return answerSummary(query, withoutPictures(retrieval), parts.table)
+  if (query.intent === 'summary') return answerSummary(query, withoutPictures(retrieval), parts)
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
   if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
-  return compared ?? answerFact(query, retrieval, parts.table)
+  return compared ?? factOf(query, retrieval, parts)
 }
 
 /** The question-answering service over one opened index. */
-export function createGongbao(parts: Parts): Gongbao {
+export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
+  const parts: Parts = { reader: createRulesReader(given.table), ...given }
   const lexicon: Lexicon = {
     frequencies: async terms => (await parts.store.termStatistics(terms)).documentFrequencies,
     isWord: parts.table.isSubword
@@ -249,15 +196,22 @@ export function createGongbao(parts: Parts): Gongbao {
   async function* ask(
     { question, history = [], filters = {}, offset = 0 }: AskRequest,
     signal?: AbortSignal
-  ): AsyncGenerator<AskEvent> {
+  ): ReturnType<ExtractiveGongbao['ask']> {
     const started = performance.now()
     const understood = await understand(question, history, lexicon)
-    const query = { ...understood, people: await namedPeople(understood.text, parts.store) }
+    const [people, names] = await Promise.all([
+      namedPeople(understood.text, parts.store),
+      askedNames(understood, { table: parts.table, frequencies: lexicon.frequencies })
+    ])
+    const query = { ...understood, people, names }
     const retrieval = await findReports(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()
-    yield { type: 'passages-ready', passages: retrieval.passages.map(toPassage) }
+    const { intent, language } = query
+    const passages = retrieval.passages.map(toPassage)
+    yield { type: 'passages-ready', passages, understood: { intent, language } }
     const draft =
+      (await answerAside(query, filters, parts.store)) ??
       (await answerIssue(query, filters, parts)) ??
       (await answer(query, retrieval, { filters, parts, lexicon, offset }))
     const { pieces, citations, related } = renderDraft(draft)

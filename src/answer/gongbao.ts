@@ -1,4 +1,5 @@
 import type { AskEvent, Filters, Passage, Turn } from '../types.ts'
+import type { Query } from '../understand/query.ts'
 
 export interface AskRequest {
   readonly question: string
@@ -19,4 +20,19 @@ export interface SearchRequest {
 export interface Gongbao {
   ask(request: AskRequest, signal?: AbortSignal): AsyncIterable<AskEvent>
   search(request: SearchRequest): Promise<Passage[]>
+}
+
+type PassagesReady = Extract<AskEvent, { type: 'passages-ready' }>
+
+/** How the question was understood, for whoever words the answer anew: it must not be guessed a second time. */
+export type Understood = Pick<Query, 'intent' | 'language'>
+
+/** What answers from the passages alone: its events say how the question was understood. */
+export interface ExtractiveGongbao extends Gongbao {
+  ask(
+    request: AskRequest,
+    signal?: AbortSignal
+  ): AsyncIterable<
+    Exclude<AskEvent, PassagesReady> | (PassagesReady & { readonly understood: Understood })
+  >
 }

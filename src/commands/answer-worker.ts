@@ -1,20 +1,20 @@
 import { pino } from 'pino'
-import { type Composition, compose } from '../compose.ts'
+import { type Composition, compose } from '../compose/compose.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { createIndexReload } from '../serve/index-reload.ts'
-import { createLiveIndex, type LiveIndex } from '../serve/live-index.ts'
-import { createWorkDesk, type WorkDesk } from '../serve/work-desk.ts'
+import { createIndexReload } from '../serve/live/index-reload.ts'
+import { createLiveIndex, type LiveIndex } from '../serve/live/live-index.ts'
+import { createWorkDesk, type WorkDesk } from '../serve/work/work-desk.ts'
 import {
   type FromWorker,
   type SentIndex,
   type SentUpdate,
   sentError,
   type ToWorker
-} from '../serve/worker-messages.ts'
+} from '../serve/work/worker-messages.ts'
 import { bringUpToDate, updateFailure } from './bring-up-to-date.ts'
 
-/** A process of the server that answers; what it is told to do comes as messages (src/serve/worker-process.ts). */
+/** A process of the server that answers; what it is told to do comes as messages (src/serve/work/worker-process.ts). */
 
 const send = (message: FromWorker) => void process.send?.(message)
 

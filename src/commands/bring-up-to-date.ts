@@ -1,6 +1,6 @@
-import type { Composition } from '../compose.ts'
+import type { Composition } from '../compose/compose.ts'
 import { AppError } from '../errors.ts'
-import type { RebuildSummary } from '../index/rebuild.ts'
+import type { RebuildSummary } from '../ingest/summary.ts'
 import { createProgressLine } from './progress-bar.ts'
 import { didSomething, rebuildReport } from './rebuild-report.ts'
 

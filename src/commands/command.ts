@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import { parseArgs } from 'node:util'
 import { AppError } from '../errors.ts'
+import { didYouMean } from './nearest-word.ts'
 
 export interface Option {
   readonly type: 'boolean' | 'string'
@@ -30,8 +31,8 @@ const allOptions = (command: Command) => ({ ...command.options, help: helpOption
 
 export function commandHelp(command: Command): string {
   const options = Object.entries(allOptions(command)).map(([name, { type, about }]) => {
-    const form = `--${name}${type === 'string' ? ' <value>' : ''}`
-    return `  ${form.padEnd(18)} ${about}`
+    const form = `${name === 'help' ? '-h, ' : ''}--${name}${type === 'string' ? ' <value>' : ''}`
+    return `  ${form.padEnd(24)} ${about}`
   })
   return [
     `Usage: gongbao ${command.name} ${command.usage}`,
@@ -47,7 +48,10 @@ export function commandHelp(command: Command): string {
 /** @throws AppError `bad_request` for an option there is not, with the command that shows them. */
 export function readArguments(command: Command, given: readonly string[]): Given {
   const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
-    Object.entries(allOptions(command)).map(([name, { type }]) => [name, { type }])
+    Object.entries(allOptions(command)).map(([name, { type }]) => [
+      name,
+      name === 'help' ? { type, short: 'h' } : { type }
+    ])
   )
   try {
     const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true })
@@ -57,8 +61,12 @@ export function readArguments(command: Command, given: readonly string[]): Given
       value: name => (typeof values[name] === 'string' ? values[name] : undefined)
     }
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split('. ')[0] : ''
-    throw new AppError('bad_request', `${why}: see gongbao ${command.name} --help`, { cause })
+    const why = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : ''
+    const [, flag] = /^Unknown option '--([^']*)'/.exec(why) ?? []
+    const meant = flag ? didYouMean(flag, Object.keys(allOptions(command)), '--') : ''
+    throw new AppError('bad_request', `${why}.${meant} See gongbao ${command.name} --help`, {
+      cause
+    })
   }
 }
 

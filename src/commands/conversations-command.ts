@@ -1,8 +1,8 @@
-import { openConversations } from '../compose.ts'
+import { openConversations } from '../compose/compose.ts'
 import { readConfig } from '../config.ts'
+import { conversationMarkdown } from '../conversations/markdown.ts'
+import type { ConversationStore } from '../conversations/store.ts'
 import { AppError } from '../errors.ts'
-import { conversationMarkdown } from '../serve/conversation-markdown.ts'
-import type { ConversationStore } from '../serve/conversation-store.ts'
 import { type Command, print } from './command.ts'
 import { readLimit } from './read-limit.ts'
 

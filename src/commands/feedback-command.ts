@@ -1,4 +1,4 @@
-import { openConversations } from '../compose.ts'
+import { openConversations } from '../compose/compose.ts'
 import { readConfig } from '../config.ts'
 import { type Command, print } from './command.ts'
 import { readLimit } from './read-limit.ts'

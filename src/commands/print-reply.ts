@@ -1,11 +1,9 @@
-import { whereabouts } from '../serve/location-text.ts'
+import { citationParts } from '../answer/write/citation-text.ts'
 import type { Citation, Reply } from '../types.ts'
 
 function citationLines(citation: Citation): string {
-  const { n, title, date, quote, reprints } = citation
-  const head = `[${n}] ${title}${date ? ` (${date})` : ''}`
-  const also = reprints.map(reprint => `\n    = ${reprint.file}`).join('')
-  return `${head}\n    ${whereabouts(citation)}${also}\n    “${quote}”`
+  const { head, where, also, quote } = citationParts(citation)
+  return [head, where, ...also.map(file => `= ${file}`), quote].join('\n    ')
 }
 
 const moreLines = ({ list }: Reply): string[] =>

@@ -1,4 +1,4 @@
-import type { RebuildProgress } from '../index/rebuild.ts'
+import type { RebuildProgress } from '../store/rebuild-progress.ts'
 
 /** Where progress is written; a terminal gets one line that is redrawn, anything else plain lines. */
 export interface ProgressSink {

@@ -1,5 +1,5 @@
-import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
-import type { RebuildSummary } from '../index/rebuild.ts'
+import type { RebuildSummary } from '../ingest/summary.ts'
+import type { FileFault, FileNotes } from '../store/file-fault.ts'
 
 const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 

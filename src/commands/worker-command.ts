@@ -1,4 +1,4 @@
-import { compose } from '../compose.ts'
+import { compose } from '../compose/compose.ts'
 import { readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { type Command, print } from './command.ts'

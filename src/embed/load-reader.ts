@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { AutoModel, env, Tensor } from '@xenova/transformers'
+import { Tensor } from '@xenova/transformers'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { modelsDirectory } from './load-encoder.ts'
+import { loadModel } from './transformers-env.ts'
 
 /** The bundled reader's folder in embeddings/models. */
 export const readerModel = 'gongbao-reader'
@@ -53,11 +54,7 @@ export async function loadReader(directory = modelsDirectory): Promise<ReaderNet
       'model_unavailable',
       `The reader is not in ${join(directory, readerModel)}: copy its folder (config.json, onnx/model_quantized.onnx) there.`
     )
-  env.localModelPath = directory
-  const model = await AutoModel.from_pretrained(readerModel, {
-    quantized: true,
-    local_files_only: true
-  })
+  const model = await loadModel(readerModel, directory)
   const { slope, offset } = calibration.parse(model.config).calibration
   return {
     confidence: margin => 1 / (1 + Math.exp(-(slope * margin + offset))),

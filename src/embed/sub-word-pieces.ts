@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts'
+import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from './embedder.ts'
 
 /** A sub-word in a text: `text.slice(start, end)` is what it stands for. */

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts'
+import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from './embedder.ts'
 import { loadEncoder, modelsDirectory } from './load-encoder.ts'
 import { bundledModel } from './model-table.ts'

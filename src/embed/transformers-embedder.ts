@@ -1,5 +1,5 @@
 import type { FeatureExtractionPipeline } from '@xenova/transformers'
-import { fold } from '../fold.ts'
+import { fold } from '../chinese/fold.ts'
 import type { Embedder } from './embedder.ts'
 import { loadEncoder, modelsDirectory } from './load-encoder.ts'
 import { modelUse } from './model-table.ts'

@@ -1,9 +1,9 @@
+import { analyze } from '../chinese/analyze.ts'
+import { contentWords, questionWords } from '../chinese/content-words.ts'
+import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
-import { fold } from '../fold.ts'
-import { analyze } from '../index/analyze.ts'
-import type { Store } from '../index/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Query } from '../understand/query.ts'
-import { contentWords, questionWords } from './content-words.ts'
 import type { QuestionToken } from './late-interaction.ts'
 
 /** Words carried over from earlier turns set the scene; the question's own words decide. */

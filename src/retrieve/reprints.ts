@@ -1,4 +1,4 @@
-import { findPlaces } from '../parse/gazetteer.ts'
+import { findPlaces } from '../chinese/places.ts'
 import type { Article, FoundArticle } from '../types.ts'
 
 /** Characters of a shingle: long enough that unrelated reports share few. */

@@ -1,7 +1,7 @@
+import { fold } from '../chinese/fold.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
-import { fold } from '../fold.ts'
-import type { Hit, Store, StoredChunk } from '../index/store.ts'
-import type { Article, Filters, FoundArticle } from '../types.ts'
+import type { Hit, Store, StoredChunk } from '../store/store.ts'
+import type { Filters, FoundArticle } from '../types.ts'
 import type { Query } from '../understand/query.ts'
 import {
   type BestCosines,
@@ -54,7 +54,7 @@ const articlesCompared = { least: 20, most: 200 }
 
 const normalise = (hits: readonly Hit[]) => {
   const best = Math.max(1e-9, ...hits.map(hit => hit.score))
-  return new Map(hits.map(hit => [hit.chunkId, hit.score / best]))
+  return new Map(hits.map(hit => [hit.handle, hit.score / best]))
 }
 
 async function firstLook(
@@ -67,16 +67,7 @@ async function firstLook(
     store.searchText(query.text, k, filters),
     embedder.embedQuery(query.text).then(vector => store.searchVectors(vector, k, filters))
   ])
-  return { lexical: normalise(text), cosine: new Map(vector.map(hit => [hit.chunkId, hit.score])) }
-}
-
-async function articlesOf(
-  store: Store,
-  chunks: readonly StoredChunk[]
-): Promise<Map<string, Article>> {
-  const ids = [...new Set(chunks.map(chunk => chunk.articleId))]
-  const articles = await Promise.all(ids.map(id => store.article(id)))
-  return new Map(articles.flatMap(article => (article ? [[article.id, article]] : [])))
+  return { lexical: normalise(text), cosine: new Map(vector.map(hit => [hit.handle, hit.score])) }
 }
 
 /**
@@ -100,23 +91,26 @@ export async function retrieve(
     questionTokens(query, table, store)
   ])
   const matcher = createMatcher(table, tokens)
-  const firstScore = (id: string) =>
-    lexicalWeight * (lexical.get(id) ?? 0) + cosineWeight * (cosine.get(id) ?? 0)
-  const found = [...new Set([...lexical.keys(), ...cosine.keys()])].sort(
-    (a, b) => firstScore(b) - firstScore(a)
-  )
-  const chunks = await store.chunks(found.slice(0, candidates))
-  const articles = await articlesOf(store, chunks)
+  const found = [...new Set([...lexical.keys(), ...cosine.keys()])]
+    .map(handle => {
+      const words = lexical.get(handle) ?? 0
+      const near = cosine.get(handle) ?? 0
+      const first = lexicalWeight * words + cosineWeight * near
+      return { handle, lexical: words, cosine: near, first }
+    })
+    .sort((a, b) => b.first - a.first)
+    .slice(0, candidates)
+  const chunks = await store.passages(found)
   const titles = new Map(
-    [...articles.values()].map(article => [
-      article.id,
+    [...new Set(chunks.map(({ article }) => article))].map(article => [
+      article,
       matcher.match(table.tokenize(article.title), fold(article.title))
     ])
   )
-  const ranked = chunks.flatMap(chunk => {
-    const article = articles.get(chunk.articleId)
-    const title = titles.get(chunk.articleId)
-    if (!article || !title) return []
+  const ranked = chunks.flatMap(({ article, chunk }, at) => {
+    const title = titles.get(article)
+    const look = found[at]
+    if (!title || !look) return []
     const text = fold(chunk.text)
     const sentences = chunk.tokens.map((ids, at) => {
       const { start = chunk.start, end = chunk.end } = chunk.sentences[at] ?? {}
@@ -128,13 +122,12 @@ export async function retrieve(
       chunk,
       title,
       sentences,
-      lexical: lexical.get(chunk.id) ?? 0,
-      cosine: cosine.get(chunk.id) ?? 0,
-      coverage: covered
+      lexical: look.lexical,
+      cosine: look.cosine,
+      coverage: covered,
+      score: look.first + coverageWeight * covered
     }
-    const score =
-      lexicalWeight * passage.lexical + cosineWeight * passage.cosine + coverageWeight * covered
-    return [{ ...passage, score }]
+    return [passage]
   })
   ranked.sort((a, b) => b.score - a.score)
   const best = [...new Set(ranked.map(({ article }) => article))]

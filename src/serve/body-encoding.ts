@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { encodingOf } from '../parse/decode.ts'
+import { encodingOf } from '../parse/load/decode.ts'
 
 /**
  * Refuses a request body that is not UTF-8 before it is parsed: what it asks would be noise, and the answer to it a

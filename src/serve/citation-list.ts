@@ -1,14 +1,9 @@
-import type { Citation, Reply } from '../types.ts'
-import { whereabouts } from './location-text.ts'
-
-const line = (citation: Citation): string => {
-  const { n, title, date, quote } = citation
-  return `[${n}] ${title}${date ? ` (${date})` : ''}, ${whereabouts(citation)}: “${quote}”`
-}
+import { citationLine } from '../answer/write/citation-text.ts'
+import type { Reply } from '../types.ts'
 
 /** A reply's citations as a numbered list in text, for programs that show text only; empty when it has none. */
 export function citationList({ citations, related }: Reply): string {
-  return [...citations, ...related].map(line).join('\n')
+  return [...citations, ...related].map(citation => citationLine(citation)).join('\n')
 }
 
 /** The answer with that list below. */

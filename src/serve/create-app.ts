@@ -6,6 +6,7 @@ import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import type { ConversationStore } from '../conversations/store.ts'
 import { AppError } from '../errors.ts'
 import {
   callerOf,
@@ -14,25 +15,24 @@ import {
   parseApiKeys,
   requireAdmin,
   requireApiKey
-} from './access.ts'
-import { articleRoutes } from './article-routes.ts'
-import { nameOf } from './asker-of.ts'
+} from './access/access.ts'
+import { nameOf } from './access/asker-of.ts'
+import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
+import { articleRoutes } from './api/article-routes.ts'
+import { chatRoute } from './api/chat-route.ts'
+import { conversationRoutes } from './api/conversation-routes.ts'
+import { healthRoutes, type ServiceState } from './api/health-routes.ts'
+import { searchRoute } from './api/search-route.ts'
 import { requireUtf8 } from './body-encoding.ts'
-import { bulletinRoutes } from './bulletin-routes.ts'
-import { chatRoute } from './chat-route.ts'
-import { conversationRoutes } from './conversation-routes.ts'
-import type { ConversationStore } from './conversation-store.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
-import { refuseForeignNames, refuseForeignPages } from './foreign-pages.ts'
-import { healthRoutes, type ServiceState } from './health-routes.ts'
-import { mcpRoute } from './mcp-route.ts'
+import { mcpRoute } from './mcp/route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { openAiRoutes } from './openai-routes.ts'
-import type { PooledAnswering } from './pooled-answering.ts'
-import { rebuildRoutes } from './rebuild-routes.ts'
-import type { RebuildRunner } from './rebuild-runner.ts'
+import { openAiRoutes } from './openai/routes.ts'
+import { rebuildRoutes } from './rebuilds/rebuild-routes.ts'
+import type { RebuildRunner } from './rebuilds/rebuild-runner.ts'
 import { requestLog } from './request-log.ts'
-import { searchRoute } from './search-route.ts'
+import { bulletinRoutes } from './uploads/bulletin-routes.ts'
+import type { PooledAnswering } from './work/pooled-answering.ts'
 
 /** What the doors stand on; `compose.ts` puts it together. */
 export interface AppParts {

@@ -43,6 +43,13 @@ export const internalError: ErrorReply = {
   }
 }
 
+/** What a client is told of an error; one that is a bug goes into the log. */
+export function shownError(error: unknown, log: Request['log'], message: string): ErrorReply {
+  const known = knownError(error)
+  if (known === undefined) log.error({ err: error }, message)
+  return known ? errorReply(known) : internalError
+}
+
 export function handleNotFound(_request: Request, _response: Response, next: NextFunction): void {
   next(new AppError('not_found', byStatus[404]?.[1] ?? ''))
 }

@@ -1,10 +1,21 @@
 import type { Socket } from 'node:net'
 import type { Response } from 'express'
+import { type ErrorReply, shownError } from './error-handler.ts'
 
 export interface EventStream {
-  /** Waits while the client reads slower than we write. */
-  send(event: string, data: unknown): Promise<void>
-  end(): void
+  /** Waits while the client reads slower than we write. A nameless event is data alone. */
+  send(event: string | null, data: unknown): Promise<void>
+  end(last?: string): void
+}
+
+/** How a door says in its protocol what it streams. */
+export interface EventWriter<T> {
+  /** Said before the first event. */
+  begin?(stream: EventStream): Promise<void>
+  event(event: T, stream: EventStream): Promise<void>
+  error(reply: ErrorReply, stream: EventStream): Promise<void>
+  /** What ends a stream that came to its end, as it is sent. */
+  readonly end?: string
 }
 
 /** A client that takes nothing for so long is gone, whatever its connection says. */
@@ -62,13 +73,13 @@ const drained = (response: Response, gone: AbortSignal) =>
   })
 
 /** Writes a piece of a streamed reply, and waits while the client reads slower than we write. */
-export async function writeStreamed(response: Response, text: string): Promise<void> {
+async function writeStreamed(response: Response, text: string): Promise<void> {
   const gone = clientSignal(response)
   if (gone.aborted) return
   if (!response.write(text) && !gone.aborted) await drained(response, gone)
 }
 
-export function beginEventStream(response: Response): void {
+function beginEventStream(response: Response): void {
   response.status(200).set({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -82,8 +93,33 @@ export function beginEventStream(response: Response): void {
 export function openEventStream(response: Response): EventStream {
   beginEventStream(response)
   return {
-    send: (event, data) =>
-      writeStreamed(response, `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    end: () => void response.end()
+    send: (event, data) => {
+      const name = event === null ? '' : `event: ${event}\n`
+      return writeStreamed(response, `${name}data: ${JSON.stringify(data)}\n\n`)
+    },
+    end: last => void response.end(last)
+  }
+}
+
+/** Streams what comes of a question, as `writer` words it; an error on the way is told in the stream. */
+export async function streamEvents<T>(
+  events: AsyncIterable<T>,
+  response: Response,
+  writer: EventWriter<T>
+): Promise<void> {
+  const source = events[Symbol.asyncIterator]()
+  // Taken before the stream opens, so that a full queue or a missing index still has its HTTP status.
+  let next = await source.next()
+  const stream = openEventStream(response)
+  try {
+    await writer.begin?.(stream)
+    for (; !next.done; next = await source.next()) await writer.event(next.value, stream)
+    stream.end(writer.end)
+  } catch (error) {
+    if (clientSignal(response).aborted) return
+    await writer.error(shownError(error, response.req.log, 'answer failed'), stream)
+  } finally {
+    await source.return?.()
+    if (!response.writableEnded) stream.end()
   }
 }

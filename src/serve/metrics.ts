@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { IndexMeta } from '../index/store.ts'
+import type { IndexMeta } from '../store/store.ts'
 import type { Reply } from '../types.ts'
 
 /** Read at each scrape. */

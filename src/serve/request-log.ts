@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Response } from 'express'
 import type { Logger } from 'pino'
 import { type HttpLogger, pinoHttp } from 'pino-http'
-import { callerOf } from './access.ts'
+import { callerOf } from './access/access.ts'
 
 /** An id from a proxy is kept when it is short and plain, so that it cannot forge log lines. */
 function requestId(request: IncomingMessage, response: ServerResponse): string {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { AppError } from '../errors.ts'
-import { maxHeaderBytes, refuseUnreadable } from './refuse-unreadable.ts'
+import { maxHeaderBytes, refuseUnreadable } from './live/refuse-unreadable.ts'
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:3000`. */

@@ -1,23 +1,10 @@
-import { fold } from '../fold.ts'
-import { parseNumeral } from './numerals.ts'
+import { englishMonths as months } from '../chinese/english.ts'
+import { fold } from '../chinese/fold.ts'
+import { parseNumeral } from '../chinese/numerals.ts'
 import type { AskedDate } from './query.ts'
 
 const number = '(\\d{1,4}|[一二三四五六七八九十〇零]{1,4})'
 const chinese = new RegExp(`(?:${number}年)?(?:度)?(?:${number}月)?(?:${number}[日号])?`, 'g')
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december'
-]
 const month = months.map(name => `${name}|${name.slice(0, 3)}\\.?`).join('|')
 const english = new RegExp(
   `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? (?:of )?)?(${month})\\b(?: (\\d{1,2})(?:st|nd|rd|th)?\\b)?(?:,? (\\d{4}))?`,

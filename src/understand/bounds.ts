@@ -1,3 +1,4 @@
+import { wordMaxLetters } from '../chinese/pinyin.ts'
 import type { Turn } from '../types.ts'
 
 /**
@@ -5,8 +6,6 @@ import type { Turn } from '../types.ts'
  * longest request the doors let in (2,000 characters, 50 turns of 8,000) costs no more than a long question does.
  */
 
-/** Letters of one word: the longest name of a county in pinyin has 33; longer compounds are told apart by these. */
-export const wordMaxLetters = 40
 /** Units of a question: four times the longest of 8,000 collected ones, and whole paragraphs of English prose. */
 const questionMaxUnits = 160
 /** Of a longer one (a pasted page with a question above or below it) its beginning and its end are read. */

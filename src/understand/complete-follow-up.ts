@@ -1,6 +1,7 @@
-import { fold } from '../fold.ts'
+import { fold } from '../chinese/fold.ts'
+import { detectLanguage } from '../chinese/language.ts'
 import type { Turn } from '../types.ts'
-import { detectLanguage } from './language.ts'
+import { askAgain } from './ask-again.ts'
 
 /** A question as it stands alone. */
 export interface CompleteQuestion {
@@ -10,6 +11,8 @@ export interface CompleteQuestion {
   readonly context: string
   /** What a pronoun stands for, which counts like the question's own words; '' when nothing does. */
   readonly referent: string
+  /** Its words that count in full, where they are not the question's own. */
+  readonly own?: string
 }
 
 const pronoun =
@@ -17,20 +20,20 @@ const pronoun =
 const opener =
   /^(那么?|还有|另外?|以及|然后|其次|第[一二三四五六七八九十]个|and|also|what about|how about|but)(?!\p{Script=Latin})/iu
 const ellipsis = /呢[?？]?$/
+/** Sets the last question right: 不是A，是B. */
+const correcting =
+  /^(?:我(?:问|说|指)的)?不是.{1,20}?[，,、\s](?:而|我)?(?:是|问|说|指)|^(?:no, |i )?(?:not|didn't mean) /u
 /** Names that let a question stand alone: quoted words, a body or place by its name, an ordinal, a capitalised name. */
 const anchor =
   /[《“「『"][^《“「『》”」』"]{2,80}[》”」』"]|\p{Script=Han}{2}(总工会|工会|工联会|公司|集团|大赛|竞赛|会议|全委会|推进会|研判会|宣讲|活动|书屋|驿站|培训班|条例|意见|省|市|县|区|镇)|第[\d一二三四五六七八九十]{1,5}(届|次)|\d{4}年|(?<!^)\p{Lu}\p{Ll}/u
 /** A question of this many characters or more names its own subject. */
 const longQuestionChars = 22
 
-const substitution =
-  /^(?:那么?|and|what about|how about)?\s*(?:in |for |at )?(.{2,20}?)(?:呢)?[?？]?$/iu
-
 /** True when the question cannot be understood without the turns before it. */
 export function isFollowUp(question: string): boolean {
   const form = question.trim()
   const folded = fold(form)
-  if (opener.test(folded) || ellipsis.test(folded)) return true
+  if (opener.test(folded) || ellipsis.test(folded) || correcting.test(folded)) return true
   if (pronoun.test(folded)) return !anchor.test(form) || form.length < longQuestionChars
   return (
     !anchor.test(form) &&
@@ -62,27 +65,6 @@ function lastStandalone(history: readonly Turn[]): string {
   return questions.findLast((question, at) => at === 0 || !isFollowUp(question)) ?? ''
 }
 
-/** 那深圳呢？ after a question about 广州 asks the same of 深圳. */
-function substitute(question: string, previous: string): string | undefined {
-  if (!ellipsis.test(question) && !/^(and|what about|how about)\b/i.test(question)) return undefined
-  const subject = substitution
-    .exec(question)?.[1]
-    ?.replace(/^(in|for|at) /i, '')
-    .trim()
-  if (
-    !subject ||
-    subject.length > 12 ||
-    pronoun.test(subject) ||
-    /第|另|who|when|where|what|how/i.test(subject)
-  )
-    return undefined
-  const place =
-    /[\p{Script=Han}]{2,6}?(?:市|县|区|镇|省)|(?<!^)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/u.exec(
-      previous
-    )
-  return place ? previous.replace(place[0], subject) : undefined
-}
-
 /** The numbered lines of an answer, whose first line only counts them; else what its commas part. */
 function listItems(answer: string): string[] {
   const numbered = answer.split('\n').filter(line => /^\d+[.、]/.test(line))
@@ -108,8 +90,8 @@ export function completeFollowUp(question: string, history: readonly Turn[]): Co
   if (history.length === 0 || !isFollowUp(question)) return alone
   const previous = lastStandalone(history)
   const answer = history.findLast(turn => turn.role === 'assistant')?.content ?? ''
-  const replaced = substitute(question, previous)
-  if (replaced) return { searched: replaced, context: '', referent: '' }
+  const again = askAgain(question, previous, history)
+  if (again) return { ...again, referent: '' }
   const item = listed(question, answer)
   const context = topicOf(previous)
   const referent = item ?? referentOf(answer)

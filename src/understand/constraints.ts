@@ -1,5 +1,6 @@
-import { fold } from '../fold.ts'
-import { parseNumeral } from './numerals.ts'
+import { englishOrdinals } from '../chinese/english.ts'
+import { fold } from '../chinese/fold.ts'
+import { parseNumeral } from '../chinese/numerals.ts'
 
 /** A number a text binds to a unit, such as 第七届 -> {届, 7}: a question's must be the bulletin's, or its premise is false. */
 export interface Constraint {
@@ -17,30 +18,11 @@ const boundNumber = new RegExp(
  * 第3工区: a number that is part of a name. What counts (第二名, 第三天) is none, and may be told in other words (亚军).
  */
 const numberedName = new RegExp(
-  `第(${numeral})(?![名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等])(\\p{Script=Han}{2})`,
+  `第(${numeral})(?![名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等版])(\\p{Script=Han}{2})`,
   'gu'
 )
 const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g
 const germanOrFrenchOrdinal = /\b(\d+)(?:e|er|ème|\.)\s+\p{L}/gu
-const ordinalWords = [
-  'zeroth',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-  'thirteenth',
-  'fourteenth',
-  'fifteenth',
-  'sixteenth'
-]
 
 /** 次 and the like count things unless 第 or a 届 before them makes an ordinal: 3次会议 is no constraint, 八届三次 is. */
 const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季度'])
@@ -71,7 +53,7 @@ function westernOrdinals(text: string): Constraint[] {
   const words = [...text.matchAll(/(?<!\p{L})(?:\p{L}{2,9}th|first|second|third)(?!\p{L})/gu)]
   const values = [
     ...numbers.map(match => Number(match[1])),
-    ...words.map(match => ordinalWords.indexOf(match[0]))
+    ...words.map(match => englishOrdinals.indexOf(match[0]) + 1)
   ]
   return values.filter(value => value > 0).map(value => ({ unit: '', value }))
 }

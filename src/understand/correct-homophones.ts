@@ -1,4 +1,4 @@
-import { homophonesOf } from './syllables.ts'
+import { homophonesOf } from '../chinese/pinyin.ts'
 
 /** How many chunks of the collection hold each term. */
 export type Frequencies = (terms: readonly string[]) => Promise<readonly number[]>

@@ -1,5 +1,5 @@
+import type { Language } from '../chinese/language.ts'
 import type { Constraint } from './constraints.ts'
-import type { Language } from './language.ts'
 import type { AnswerType, Intent } from './question-type.ts'
 
 /** A day or month in a question; the year where it says one. */
@@ -7,6 +7,19 @@ export interface AskedDate {
   readonly year: number | null
   readonly month: number | null
   readonly day: number | null
+}
+
+/** A body, place, event, product or person that a question names. */
+export interface AskedName {
+  /** As the question has it, such as 青溪县. */
+  readonly text: string
+  /** What tells it from others of its kind, such as 青溪: a text that speaks of it holds this. */
+  readonly core: string
+  /**
+   * Where `core` is also a word of the language, the kind of thing that it tells apart, such as 公司: only a text that
+   * names another of the kind denies this one. Null for what can be nothing but a name.
+   */
+  readonly kind: string | null
 }
 
 /** A question as the later stages see it. */
@@ -36,6 +49,8 @@ export interface Query {
   readonly dates: readonly AskedDate[]
   /** People named whom the bulletins know. */
   readonly people: readonly string[]
+  /** What else it names, known or not. */
+  readonly names: readonly AskedName[]
   /** For a listing: the question without the words for who is listed, places and dates, which filter instead. */
   readonly topic: string
   /** Full names of places named, such as 盐城市; all within which an article must be for a listing. */

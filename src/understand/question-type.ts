@@ -1,6 +1,7 @@
-import { fold } from '../fold.ts'
-import { findPlaces } from '../parse/gazetteer.ts'
-import { parseNumeral } from './numerals.ts'
+import { fold } from '../chinese/fold.ts'
+import { anyOf, askedMeasures, askedUnits, measuresAfterWhich } from '../chinese/measures.ts'
+import { parseNumeral } from '../chinese/numerals.ts'
+import { findPlaces } from '../chinese/places.ts'
 
 /** What is to be done with the passages found. */
 export type Intent = 'fact' | 'list' | 'count' | 'compare' | 'summary'
@@ -45,7 +46,9 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /多少|(?<!哪)几(个|名|位|人|家|支|次|场|项|条|批|期|届|种|类|天|年|岁|所|座|台|辆|件|篇|点|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s/
+    new RegExp(
+      `多少|(?<!哪)几(${anyOf(askedMeasures)}|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s`
+    )
   ],
   [
     'reason',
@@ -150,8 +153,7 @@ export function listedTopic(text: string): string {
 /** People by what they do: 多少职工 is answered with 人, 名 or 位. */
 const countedPeople =
   /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
-const unitForm =
-  /(?:多少|(?<!第)几)(?:余)?(个|名|位|人次|人|棵|株|册|本|部|家|支|次|场|项|条|批|期|种|类|天|年|岁|所|座|台|辆|件|篇|点|分|公里|米|倍|亿元|万元|元|钱)?/
+const unitForm = new RegExp(`(?:多少|(?<!第)几)(?:余)?(${anyOf(askedUnits)})?`)
 
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
@@ -189,10 +191,7 @@ const subordinateWhen = /^when (?!(?:did|does|do|is|are|was|were|will|has|have|h
 /** All answer types the question asks for, in the order they are asked: 谁授的旗？什么职务？ asks for a person. */
 export function answerTypes(text: string): AnswerType[] {
   const form = fold(text).replace(quotedWords, '“”').replace(subordinateWhen, '')
-  const hits = answerForms.flatMap(([type, words]) => {
-    const match = words.exec(form)
-    return match ? [type] : []
-  })
+  const hits = answerForms.flatMap(([type, words]) => (words.test(form) ? [type] : []))
   const only = hits.find(type => exclusive.has(type))
   if (only) return [only]
   // how/wie/comment also begin how many and how much: a manner question is one with no stronger sign.
@@ -224,8 +223,10 @@ const englishAttribute =
 const genericHead =
   /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
 
-const chineseKind =
-  /(?:哪|什么)(?:[一几两二三四五六])?(?:[个家所座部种位名条项支只间类届场片本款份句])?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})/u
+const chineseKind = new RegExp(
+  String.raw`(?:哪|什么)(?:[一几两二三四五六])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,
+  'u'
+)
 
 /**
  * The noun of what is asked for, as far as it is told from the verb behind it: 球队 in 效力于哪支球队, 专业获 in

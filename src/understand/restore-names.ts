@@ -1,68 +1,10 @@
+import { asPinyinInQuestions } from '../chinese/english.ts'
+import { charactersRead, splitPinyin } from '../chinese/pinyin.ts'
+import type { PlaceSounds } from '../chinese/place-sounds.ts'
 import type { Frequencies } from './correct-homophones.ts'
-import type { PlaceSounds } from './place-sounds.ts'
-import { charactersRead, splitPinyin } from './syllables.ts'
 
 /** Capitalised Latin words, joined by spaces or hyphens: a name such as `Wang Chaogang` or `Zhanjiang`. */
 const namePattern = /\p{Lu}\p{Ll}+(?:'\p{Ll}{2,})?(?:[ -]\p{Lu}\p{Ll}+(?:'\p{Ll}{2,})?)*/gu
-
-/** English words that also read as pinyin and begin sentences or name offices. */
-const english = new Set([
-  'a',
-  'an',
-  'he',
-  'she',
-  'me',
-  'we',
-  'the',
-  'are',
-  'can',
-  'did',
-  'do',
-  'does',
-  'has',
-  'have',
-  'how',
-  'in',
-  'is',
-  'on',
-  'or',
-  'so',
-  'to',
-  'was',
-  'when',
-  'where',
-  'which',
-  'who',
-  'why',
-  'what',
-  'chairman',
-  'women',
-  'men',
-  'change',
-  'long',
-  'hang',
-  'song',
-  'fan',
-  'ban',
-  'man',
-  'men',
-  'sun',
-  'run',
-  'ten',
-  'bang',
-  'gang',
-  'range',
-  'dance',
-  'name',
-  'give',
-  'list',
-  'union',
-  'may',
-  'june',
-  'panda',
-  'bike',
-  'date'
-])
 
 /** The most syllables a name is looked for with, and the most spellings kept at each step of the search. */
 const maxSyllables = 4
@@ -149,7 +91,7 @@ function createRestore(places: PlaceSounds, frequencies: Frequencies) {
     if (words.length > mostWords) return undefined
     const place = await mostUsed(places.get(words.join('')) ?? [], frequencies)
     if (place) return place
-    return words.some(word => english.has(word)) ? undefined : spellAny(words)
+    return words.some(word => asPinyinInQuestions.has(word)) ? undefined : spellAny(words)
   }
 
   return async (name: string): Promise<string | undefined> => {

@@ -1,14 +1,14 @@
-import { fold } from '../fold.ts'
-import { findPlaces } from '../parse/gazetteer.ts'
+import { fold } from '../chinese/fold.ts'
+import { fromJapanese } from '../chinese/japanese-characters.ts'
+import { detectLanguage } from '../chinese/language.ts'
+import { placeSounds } from '../chinese/place-sounds.ts'
+import { findPlaces } from '../chinese/places.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
 import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
-import { fromJapanese } from './japanese-characters.ts'
-import { detectLanguage } from './language.ts'
-import { placeSounds } from './place-sounds.ts'
 import type { Query } from './query.ts'
 import {
   answerTypes,
@@ -37,8 +37,10 @@ export async function understand(
   lexicon: Lexicon
 ): Promise<Query> {
   const asked = boundQuestion(question)
-  const { searched, context, referent } = completeFollowUp(asked, boundHistory(history))
-  const own = context === '' && referent === '' ? searched : `${referent} ${asked}`.trim()
+  const whole = completeFollowUp(asked, boundHistory(history))
+  const { searched, context, referent } = whole
+  const standsAlone = context === '' && referent === ''
+  const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
@@ -59,6 +61,7 @@ export async function understand(
     quoted: quotedNames(focus),
     dates: askedDates(focus),
     people: [],
+    names: [],
     topic: listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }

@@ -1,9 +1,13 @@
-import type { FileFault, FileNotes } from '../index/reading/file-fault.ts'
-import type { IndexMeta } from '../index/store.ts'
-import type { ArticleSummary, ArticleView } from '../serve/article-view.ts'
-import type { PassageView } from '../serve/passage-view.ts'
-import type { RebuildReport } from '../serve/rebuild-routes.ts'
-import type { RebuildState } from '../serve/rebuild-runner.ts'
+import type {
+  ArticleSummary,
+  ArticleView,
+  KeptReply,
+  PassageView,
+  RebuildReport,
+  RebuildState
+} from '../serve/contract/reply-schemas.ts'
+import type { FileFault, FileNotes } from '../store/file-fault.ts'
+import type { IndexMeta } from '../store/store.ts'
 import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
 
 export type {
@@ -23,12 +27,7 @@ export type {
 export type IndexFacts = IndexMeta
 
 /** A reply as `answer-end` brings it, with its place in the kept conversation. */
-export interface KeptReply extends Reply {
-  readonly conversationId?: string | null
-  readonly turn?: number | null
-  /** What was not kept, and why. */
-  readonly warning?: string | null
-}
+export type PageReply = Reply & Partial<Omit<KeptReply, keyof Reply>>
 
 /** `GET /api/articles/:id`: `source` holds the page's own lines, first to last. */
 export type ArticlePage = ArticleView
@@ -44,16 +43,20 @@ export interface Failure {
 /** A question on the page and what became of it. */
 export interface ChatTurn {
   readonly question: string
+  /** What part of the collection it was asked of. */
+  readonly filters: Filters
   state: 'searching' | 'answering' | 'done' | 'stopped' | 'failed'
   /** The answer so far. */
   text: string
   /** Passages found, once known. */
   found: number | null
-  reply: KeptReply | null
+  reply: PageReply | null
   failure: Failure | null
   /** The answer's place among the conversation's turns, from 0. */
   place: number | null
   rating: 1 | -1 | null
+  /** What was wrong has been said. */
+  commented: boolean
 }
 
 export interface SavedConversation {
@@ -61,6 +64,8 @@ export interface SavedConversation {
   readonly title: string
   /** Milliseconds since 1970. */
   readonly at: number
+  /** What part of the collection each answer was asked of, by its place; missing for all of it. */
+  readonly filters?: Readonly<Record<string, Filters>>
 }
 
 /** A stretch of an answer: words, or a mark that names a citation. */

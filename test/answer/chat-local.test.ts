@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { createLocalChatAnswerer } from '../../src/answer/local-chat-answerer.ts'
+import { createLocalChatAnswerer } from '../../src/answer/chat/local-chat-answerer.ts'
 import { passageOf } from './passages.ts'
 import { writeTinyChatModel } from './tiny-chat-model.ts'
 

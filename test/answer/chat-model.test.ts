@@ -3,9 +3,9 @@ import {
   type AnswerEvent,
   answerWithModel,
   type FinishedAnswer
-} from '../../src/answer/answer-with-model.ts'
-import { createChatModelAnswerer } from '../../src/answer/chat-model-answerer.ts'
-import { createSentenceCheck } from '../../src/answer/check-sentence.ts'
+} from '../../src/answer/chat/answer-with-model.ts'
+import { createChatModelAnswerer } from '../../src/answer/chat/chat-model-answerer.ts'
+import { createSentenceCheck } from '../../src/answer/chat/check-sentence.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import type { Passage } from '../../src/types.ts'
 import { passageOf } from './passages.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { createChatModelAnswerer } from '../../src/answer/chat-model-answerer.ts'
+import { createChatModelAnswerer } from '../../src/answer/chat/chat-model-answerer.ts'
 import { passageOf } from './passages.ts'
 import { replayModel } from './replayed-model.ts'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { bylineClaim, textClaim, titleClaim } from '../../src/answer/claim.ts'
+import { bylineClaim, textClaim, titleClaim } from '../../src/answer/write/claim.ts'
 import { splitSentences } from '../../src/chunk/sentences.ts'
-import { decodeText } from '../../src/parse/decode.ts'
+import { decodeText } from '../../src/parse/load/decode.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 
 const seeds = new URL('../../seeds/', import.meta.url)

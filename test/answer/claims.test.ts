@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSentenceCheck } from '../../src/answer/check-sentence.ts'
+import { createSentenceCheck } from '../../src/answer/chat/check-sentence.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import type { Passage } from '../../src/types.ts'
 import { claimSets } from './claims.ts'

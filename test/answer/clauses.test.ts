@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestWindow, splitClauses } from '../../src/answer/clauses.ts'
+import { bestWindow, splitClauses } from '../../src/answer/write/clauses.ts'
 
 const cut = (sentence: string) =>
   splitClauses(sentence).map(({ start, end }) => sentence.slice(start, end))

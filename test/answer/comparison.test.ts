@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { textClaim } from '../../src/answer/claim.ts'
+import { textClaim } from '../../src/answer/write/claim.ts'
 import {
   comparableNumbers,
   composeComparison,
   splitComparison
-} from '../../src/answer/comparison.ts'
+} from '../../src/answer/write/comparison.ts'
 import { passageOf } from './passages.ts'
 
 function claimOn(title: string, text: string, day?: string) {

@@ -142,7 +142,7 @@ describe('a refusal', () => {
   it.each([
     ['无锡市第四届职工技能竞赛有多少人参加？', '公报里', '003'],
     ['無錫市第四屆職工技能競賽有多少人參加？', '公報裡', '003'],
-    ['How many workers took part in the fourth Wuxi skills contest?', 'The bulletins', '003'],
+    ['How many workers took part in the fourth Wuxi skills contest?', 'The nearest report', '003'],
     ['柳林县合唱比赛获得三等奖的是谁？', '三等奖|3等奖', '002'],
     ['2023年绍兴市建成了多少个爱心驿站？', '2023', '004'],
     ['无锡市教育局主办的职工技能竞赛有多少人参加？', '教育局', '003'],

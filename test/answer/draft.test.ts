@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { titleClaim } from '../../src/answer/claim.ts'
-import { renderDraft } from '../../src/answer/draft.ts'
+import { titleClaim } from '../../src/answer/write/claim.ts'
+import { renderDraft } from '../../src/answer/write/draft.ts'
 import { passageOf } from './passages.ts'
 
 const claimOn = (title: string) => {

@@ -6,7 +6,7 @@ import {
   sentenceWeights,
   typedShare,
   weigh
-} from '../../src/answer/evidence.ts'
+} from '../../src/answer/read/rules/evidence.ts'
 import { understand } from '../../src/understand/understand.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { askedOf } from './asking.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { gatherEvidence } from '../../src/answer/evidence.ts'
-import { claimOf, composeFact, factMaxChars } from '../../src/answer/fact.ts'
-import { leadSpan } from '../../src/answer/lead-span.ts'
+import { gatherEvidence } from '../../src/answer/read/rules/evidence.ts'
+import { leadSpan } from '../../src/answer/read/rules/lead-span.ts'
+import { createRulesReader } from '../../src/answer/read/rules-reader.ts'
+import { claimOf, composeFact, factMaxChars } from '../../src/answer/write/fact.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { askedOf } from './asking.ts'
 
@@ -10,15 +11,16 @@ const collection = await createCollection()
 async function evidenceFor(question: string) {
   const { query, retrieval } = await askedOf(collection, question)
   const context = { query, matcher: retrieval.matcher, table: collection.table, sure: 0.9 }
-  return { evidence: gatherEvidence(retrieval, query), context }
+  const readings = await createRulesReader(collection.table).read(query, retrieval)
+  return { evidence: gatherEvidence(retrieval, query), readings, context }
 }
 
 describe('a fact', () => {
   it.each(['夜校每门课程收费多少元？', '劳模进校园活动是怎样开展的？', '爱心驿站有什么？'])(
     '%s is answered briefly, from one article, no sentence twice',
     async question => {
-      const { evidence, context } = await evidenceFor(question)
-      const parts = composeFact(evidence, context)
+      const { readings, context } = await evidenceFor(question)
+      const parts = composeFact(readings, context)
       const texts = new Set(parts.map(({ text }) => text))
       expect(texts.size).toBe(parts.length)
       const claims = parts.flatMap(({ claims }) => claims)
@@ -29,8 +31,8 @@ describe('a fact', () => {
   )
 
   it('takes a second sentence where the first leaves half the question open', async () => {
-    const { evidence, context } = await evidenceFor('柳林县合唱比赛是哪天举办的？谁获得二等奖？')
-    const answer = composeFact(evidence, context)
+    const { readings, context } = await evidenceFor('柳林县合唱比赛是哪天举办的？谁获得二等奖？')
+    const answer = composeFact(readings, context)
       .map(({ text }) => text)
       .join('')
     expect(answer).toContain('6月1日')

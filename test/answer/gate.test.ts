@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Evidence, gatherEvidence } from '../../src/answer/evidence.ts'
-import { confidence, type GateFeatures, gateFeatures, lacksAnswer } from '../../src/answer/gate.ts'
+import { type Evidence, gatherEvidence } from '../../src/answer/read/rules/evidence.ts'
+import {
+  confidence,
+  type GateFeatures,
+  gateFeatures,
+  lacksAnswer
+} from '../../src/answer/read/rules/gate.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { type Asked, askedOf } from './asking.ts'
 

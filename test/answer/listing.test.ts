@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { composeListing, listArticles } from '../../src/answer/listing.ts'
+import { composeListing, listArticles } from '../../src/answer/write/listing.ts'
 import { retrieve } from '../../src/retrieve/retrieve.ts'
 import { understand } from '../../src/understand/understand.ts'
 import { createCollection } from '../retrieve/collection.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { namedPeople } from '../../src/answer/named-people.ts'
+import { namedPeople } from '../../src/answer/read/rules/named-people.ts'
 import { createCollection } from '../retrieve/collection.ts'
 
 const { store } = await createCollection()

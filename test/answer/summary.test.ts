@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { summarise } from '../../src/answer/summary.ts'
+import { summarise } from '../../src/answer/write/summary.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { askedOf } from './asking.ts'
 

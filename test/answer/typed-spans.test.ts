@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isCheckable, typedSpans } from '../../src/answer/typed-spans.ts'
+import { isCheckable, typedSpans } from '../../src/answer/read/rules/typed-spans.ts'
 import type { AnswerType } from '../../src/understand/question-type.ts'
 
 const spans = (text: string, type: AnswerType) =>

@@ -1,5 +1,5 @@
 import { createPassageEncoder } from '../../src/embed/passage-encoder.ts'
-import { rebuild } from '../../src/index/rebuild.ts'
+import { rebuild } from '../../src/ingest/files/rebuild.ts'
 import { memoryMiB, peakMemoryMiB } from './statistics.ts'
 
 /** Builds an index of a folder of bulletins, or brings it up to date; prints one line of JSON. */

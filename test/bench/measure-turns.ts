@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
+import { createSqliteConversations } from '../../src/conversations/sqlite.ts'
 import type { Reply } from '../../src/types.ts'
 
 /** Turns kept a second by 1 and by 20 clients: `npx tsx test/bench/measure-turns.ts [seconds]`. */

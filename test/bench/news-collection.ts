@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { analyze } from '../../src/index/analyze.ts'
+import { analyze } from '../../src/chinese/analyze.ts'
 
 /** Okapi BM25's usual constants (Robertson and Zaragoza 2009). */
 const saturation = 1.2

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import type { BulletinSource, SourceDocument } from '../../src/index/bulletin-source.ts'
+import type { BulletinSource, SourceDocument } from '../../src/ingest/source.ts'
 
 /** 68,798 Chinese news articles, one a line: `2023-08-16 18:24:57，正文：…`. Not part of the project; absent for most users. */
 export const newsPath = fileURLToPath(

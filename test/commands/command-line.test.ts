@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -7,36 +8,63 @@ import { createProgressLine, drawBar } from '../../src/commands/progress-bar.ts'
 import { choir, createFolders, nightSchool } from '../serve/bulletins.ts'
 import { runCommand } from '../serve/server-process.ts'
 
+const filters = ['from', 'to', 'place', 'organisation'].map(name => `--${name} <value>`)
+
 describe('gongbao --help', () => {
   it('names every command', async () => {
     const { code, out } = await runCommand(['--help'])
     expect(code).toBe(0)
     const names = out.match(/^ {2}\w+/gm)?.map(name => name.trim())
-    expect(names).toEqual(['serve', 'rebuild', 'worker', 'ask', 'feedback', 'conversations'])
+    const known = 'serve rebuild worker ask init list show remove feedback conversations completion'
+    expect(names).toEqual(known.split(' '))
+    expect((await runCommand(['-h'])).out).toBe(out)
+    expect((await runCommand(['help', 'ask'])).out).toContain('Usage: gongbao ask')
+  })
+
+  it('has its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const word of ['--version', '-V'])
+      expect((await runCommand([word])).out).toBe(`gongbao ${version}\n`)
   })
 
   it.each([
     ['serve', []],
     ['rebuild', ['--rollback', '--allow-empty', '--watch']],
-    ['ask', ['--json', '--offset <value>']],
+    ['ask', [...filters, '--json', '--offset <value>']],
+    ['list', [...filters, '--limit <value>', '--json']],
+    ['show', ['--json']],
+    ['remove', ['--yes']],
+    ['init', []],
+    ['completion', []],
     ['feedback', ['--limit <value>', '--json']],
     ['conversations', ['--limit <value>', '--export <value>', '--delete <value>']]
   ])('of %s shows its options', async (name, options) => {
     const { code, out } = await runCommand([name, '--help'])
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`^Usage: gongbao ${name} `))
-    const shown = out.match(/^ {2}--[\w-]+(?: <value>)?/gm)?.map(option => option.trim())
-    expect(shown).toEqual([...options, '--help'])
+    const shown = out.match(/^ {2}(?:-h, )?--[\w-]+(?: <value>)?/gm)?.map(option => option.trim())
+    expect(shown).toEqual([...options, '-h, --help'])
   })
 })
 
 describe('what cannot be done', () => {
   it.each([
     [[], {}, 2, 'Usage: gongbao'],
-    [['sing'], {}, 2, 'There is no command sing: see gongbao --help\n'],
-    [['ask'], {}, 2, 'No question: try npm run ask -- "…"\n'],
+    [['sing'], {}, 2, 'There is no command sing. See gongbao --help\n'],
+    [['rebiuld'], {}, 2, 'There is no command rebiuld. Did you mean rebuild? See gongbao --help\n'],
+    [['ask'], {}, 2, 'No question: try npm run ask -- "…", or gongbao ask - to'],
+    [
+      ['ask', '--form', '2024-01-01', '？'],
+      {},
+      2,
+      "'--form'. Did you mean --from? See gongbao ask"
+    ],
+    [['ask', '--from', 'May', '？'], {}, 2, 'expected a day as YYYY-MM-DD'],
+    [['show'], {}, 2, 'Expected one id'],
+    [['remove', '../index'], {}, 1, 'There is no bulletin ../index'],
+    [['completion', 'tcsh'], {}, 2, 'Expected bash, zsh or fish'],
     [['ask', '   '], {}, 2, 'question is empty: send 1 to 2,000 characters\n'],
-    [['ask', '--loud', '？'], {}, 2, "Unknown option '--loud': see gongbao ask --help\n"],
+    [['ask', '--loud', '？'], {}, 2, "Unknown option '--loud'. See gongbao ask --help\n"],
     [['feedback', '--limit', '0'], { GONGBAO_CONVERSATIONS: ':memory:' }, 2, 'Expected --limit'],
     [['serve'], { PORT: 'http' }, 2, 'PORT is not valid: expected port to listen on'],
     [['serve'], { GONGBAO_API_KEYS: 'nolabel' }, 2, 'GONGBAO_API_KEYS is not valid'],
@@ -79,6 +107,42 @@ describe('gongbao ask', () => {
     const whole = await runCommand(['ask', '--json', choir.question], folders.environment)
     expect(JSON.parse(whole.out)).toMatchObject({ refused: false, engine: 'extractive' })
     expect(whole.err).toBe('')
+  })
+})
+
+describe('the collection on the command line', () => {
+  it('is made, listed, shown, asked within a filter, and made smaller', async () => {
+    const folders = createFolders()
+    const { environment, seeds } = folders
+    const list = await runCommand(['list'], environment)
+    expect(list.out.trim().split('\n')).toHaveLength(2)
+    const row = list.out.split('\n').find(line => line.includes(choir.title)) ?? ''
+    expect(row).toContain(`${choir.file}:`)
+    const [id = ''] = row.split(' ')
+    const shown = await runCommand(['show', id], environment)
+    expect(shown.out).toContain(choir.title)
+    expect(shown.out).toContain('12支')
+    expect((await runCommand(['show', 'nothing'], environment)).err).toContain('gongbao list')
+    const asked = await runCommand(['ask', '-'], environment, `${nightSchool.question}\n`)
+    expect(asked.out).toContain('126名')
+    const narrowed = ['ask', '--json', '--from', '1999-01-01', '--to', '1999-12-31']
+    const none = await runCommand([...narrowed, nightSchool.question], environment)
+    expect(JSON.parse(none.out)).toMatchObject({ refused: true })
+    expect((await runCommand(['init'], environment)).out).toContain('with 2 files')
+    expect((await runCommand(['remove', choir.file], environment)).out).toContain('Would remove')
+    expect(existsSync(join(seeds, choir.file))).toBe(true)
+    expect((await runCommand(['remove', '--yes', choir.file], environment)).code).toBe(0)
+    expect(existsSync(join(seeds, choir.file))).toBe(false)
+    expect((await runCommand(['remove', '--yes', seeds], environment)).code).toBe(2)
+  })
+
+  it('is completed by a shell', async () => {
+    const { out } = await runCommand(['completion', 'bash'])
+    const words = execFileSync('bash', [
+      '-c',
+      `${out}\nCOMP_WORDS=(gongbao rebuild --al); COMP_CWORD=2; _gongbao; echo "\${COMPREPLY[@]}"`
+    ])
+    expect(words.toString().trim()).toBe('--allow-empty')
   })
 })
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createPassageEncoder } from '../../src/embed/passage-encoder.ts'
-import { encodeDocuments } from '../../src/index/encode-documents.ts'
-import type { IndexedBulletin } from '../../src/index/segment-writer.ts'
-import { contentHash } from '../../src/index/stored-rows.ts'
+import { encodeDocuments } from '../../src/ingest/encode-documents.ts'
+import type { IndexedBulletin } from '../../src/store/files/segment/segment-writer.ts'
+import { contentHash } from '../../src/store/stored-rows.ts'
 
 export const seedsDirectory = fileURLToPath(new URL('../../seeds/', import.meta.url))
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fold } from '../../src/fold.ts'
-import { analyze } from '../../src/index/analyze.ts'
-import type { IndexedBulletin } from '../../src/index/segment-writer.ts'
-import type { Hit, IndexedArticle, Store, StoredChunk } from '../../src/index/store.ts'
+import { analyze } from '../../src/chinese/analyze.ts'
+import { fold } from '../../src/chinese/fold.ts'
+import type { IndexedBulletin } from '../../src/store/files/segment/segment-writer.ts'
+import type { ChunkHandle, Hit, IndexedArticle, Store, StoredChunk } from '../../src/store/store.ts'
 import type { Article, Filters } from '../../src/types.ts'
 import { encoder, indexedSeeds } from './seed-bulletins.ts'
 
@@ -59,7 +59,10 @@ function naiveText(rows: readonly Row[], question: string): (row: Row) => number
 const cosine = (a: Float32Array, b: Float32Array) =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
 
-function best(rows: readonly Row[], score: (row: Row) => number, k: number): Hit[] {
+/** A chunk's id and score; handles are each store's own. */
+type Wanted = Omit<Hit, 'handle'>
+
+function best(rows: readonly Row[], score: (row: Row) => number, k: number): Wanted[] {
   return rows
     .map(row => ({ chunkId: row.chunk.id, score: score(row) }))
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1))
@@ -67,7 +70,7 @@ function best(rows: readonly Row[], score: (row: Row) => number, k: number): Hit
 }
 
 /** Equal rankings, except that neighbours within `tolerance` of each other may stand in either order. */
-function expectRanking(found: readonly Hit[], wanted: readonly Hit[], tolerance: number): void {
+function expectRanking(found: readonly Hit[], wanted: readonly Wanted[], tolerance: number): void {
   expect(found).toHaveLength(wanted.length)
   for (const [at, hit] of found.entries())
     expect(Math.abs(hit.score - (wanted[at]?.score ?? 0))).toBeLessThan(tolerance)
@@ -178,16 +181,27 @@ export function describeStore(
         expect(await store.article(article.id)).toEqual(article)
         expect(await store.chunksOf(article.id)).toEqual(chunks)
       }
-      const ids = rows.map(({ chunk }) => chunk.id).reverse()
-      expect(await store.chunks([...ids, 'unknown:0', 'unknown'])).toEqual(
-        rows.map(({ chunk }) => chunk).reverse()
-      )
-      expect(await store.chunks([`${indexed[0]?.article.id}:999`])).toEqual([])
       for (const { bulletin } of await indexedSeeds())
         expect(await store.bulletinText(bulletin.file)).toBe(bulletin.text)
       expect(await store.bulletinText('unknown.txt')).toBeUndefined()
       expect(await store.article('unknown')).toBeUndefined()
       expect(await store.chunksOf('unknown')).toEqual([])
+    })
+
+    it('gives the passages of hits, in the order asked, each with its article', async () => {
+      const query = await encoder.embedder.embedQuery(questions[0] ?? '')
+      const hits = (await store.searchVectors(query, rows.length)).reverse()
+      const byId = new Map(rows.map(({ article, chunk }) => [chunk.id, { article, chunk }]))
+      const passages = await store.passages(hits)
+      expect(passages).toEqual(hits.map(({ chunkId }) => byId.get(chunkId)))
+      expect(new Set(passages.map(({ article }) => article)).size).toBe(indexed.length)
+      const words = await store.searchText(questions[0] ?? '', 3)
+      expect((await store.passages(words)).map(({ chunk }) => chunk.id)).toEqual(
+        words.map(({ chunkId }) => chunkId)
+      )
+      const unknown = (Number.MAX_SAFE_INTEGER - 1) as ChunkHandle
+      expect(await store.passages([{ handle: unknown }])).toEqual([])
+      expect(await store.passages([])).toEqual([])
     })
 
     it('counts the chunks that hold a term', async () => {

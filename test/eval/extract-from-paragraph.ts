@@ -1,5 +1,5 @@
-import { gatherEvidence } from '../../src/answer/evidence.ts'
-import { claimOf } from '../../src/answer/fact.ts'
+import { gatherEvidence } from '../../src/answer/read/rules/evidence.ts'
+import { claimOf } from '../../src/answer/write/fact.ts'
 import type { Embedder, SubwordTable } from '../../src/embed/embedder.ts'
 import { retrieve } from '../../src/retrieve/retrieve.ts'
 import { understand } from '../../src/understand/understand.ts'

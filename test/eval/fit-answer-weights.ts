@@ -1,5 +1,5 @@
 /**
- * Fits src/answer/answer-weights.json: which sentence answers, and whether any does.
+ * Fits src/answer/read/rules/answer-weights.json: which sentence answers, and whether any does.
  *
  *   npm run fit -- [--data ../shared] [--sample 700]
  *
@@ -9,7 +9,11 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Features, type FeatureWeights, sentenceWeights } from '../../src/answer/evidence.ts'
+import {
+  type Features,
+  type FeatureWeights,
+  sentenceWeights
+} from '../../src/answer/read/rules/evidence.ts'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
@@ -124,4 +128,4 @@ for (const example of examples.filter(({ own, label }) => own && label === 0))
 for (const example of examples.filter(one => one.own && one.label > 0 && chance(one) < 0.75))
   console.log(example.id, round(chance(example)), example.features.map(round).join(' '))
 console.log(JSON.stringify(report, null, 2))
-writeFileSync('src/answer/answer-weights.json', `${JSON.stringify(report, null, 2)}\n`)
+writeFileSync('src/answer/read/rules/answer-weights.json', `${JSON.stringify(report, null, 2)}\n`)

@@ -1,6 +1,10 @@
-import { type Evidence, type FeatureWeights, gatherEvidence } from '../../src/answer/evidence.ts'
-import { type GateFeatures, gateFeatures, lacksAnswer } from '../../src/answer/gate.ts'
-import { brokenPremises } from '../../src/answer/premises.ts'
+import {
+  type Evidence,
+  type FeatureWeights,
+  gatherEvidence
+} from '../../src/answer/read/rules/evidence.ts'
+import { type GateFeatures, gateFeatures, lacksAnswer } from '../../src/answer/read/rules/gate.ts'
+import { brokenPremises } from '../../src/answer/read/rules/premises.ts'
 import type { Found } from './find-passages.ts'
 import type { Example } from './logistic.ts'
 import type { OwnFound } from './own-examples.ts'

@@ -1,20 +1,41 @@
-import { analyze } from '../../src/index/analyze.ts'
-import type { Hit, IndexedArticle, Store } from '../../src/index/store.ts'
+import { analyze } from '../../src/chinese/analyze.ts'
+import { issueIdPrefix } from '../../src/parse/article/issue.ts'
+import { pictureIdPrefix } from '../../src/parse/article/picture-records.ts'
+import { inverseDocumentFrequency, termScore } from '../../src/store/bm25.ts'
+import { activeFilters } from '../../src/store/filters.ts'
+import { searchedTerms } from '../../src/store/searched-text.ts'
+import type { ChunkHandle, Hit, IndexedArticle, Store } from '../../src/store/store.ts'
+import { articleFacts } from '../../src/store/stored-rows.ts'
+import type { Article, Filters } from '../../src/types.ts'
 
-const k1 = 1.2
-const b = 0.75
+/** An article without a date passes no date filter. */
+function passes(article: Article, filters: Filters | undefined): boolean {
+  const { dateFrom, dateTo, place, organisation } = articleFacts(article)
+  return activeFilters(filters).every(([key, value]) => {
+    if (key === 'from') return dateTo !== null && dateTo >= value
+    if (key === 'to') return dateFrom !== null && dateFrom <= value
+    if (key === 'place') return place.includes(value)
+    if (key === 'organisation') return organisation.includes(value)
+    const isIssue = article.id.startsWith(issueIdPrefix)
+    return value === 'issue' ? isIssue : !isIssue && !article.id.startsWith(pictureIdPrefix)
+  })
+}
 
 /**
  * A Store that holds everything in memory and searches exactly: for evaluations over throw-away collections, where
- * writing files would only cost time. No filters.
+ * writing files would only cost time.
+ * @param pages the bulletins' texts, by file
  */
-export function createMemoryStore(indexed: readonly IndexedArticle[]): Store {
+export function createMemoryStore(
+  indexed: readonly IndexedArticle[],
+  pages: ReadonlyMap<string, string> = new Map()
+): Store {
   const rows = indexed.flatMap(({ article, chunks, vectors }) =>
     chunks.map((chunk, at) => ({ article, chunk, vector: vectors[at] ?? new Float32Array() }))
   )
   const postings = new Map<string, Map<number, number>>()
   const lengths = rows.map(({ article, chunk }, row) => {
-    const terms = [...analyze(article.title), ...analyze(chunk.text)]
+    const terms = searchedTerms(article, chunk)
     for (const term of terms) {
       const posting = postings.get(term) ?? new Map<number, number>()
       posting.set(row, (posting.get(row) ?? 0) + 1)
@@ -23,13 +44,16 @@ export function createMemoryStore(indexed: readonly IndexedArticle[]): Store {
     return terms.length
   })
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
-  const byId = new Map(rows.map(row => [row.chunk.id, row.chunk]))
   const articles = new Map(indexed.map(({ article }) => [article.id, article]))
-  const top = (scores: Iterable<readonly [number, number]>, k: number): Hit[] =>
+  const top = (scores: Iterable<readonly [number, number]>, k: number, filters?: Filters): Hit[] =>
     [...scores]
-      .sort((x, y) => y[1] - x[1])
+      .flatMap(([at, score]) => {
+        const row = rows[at]
+        if (!row || !passes(row.article, filters)) return []
+        return [{ chunkId: row.chunk.id, score, handle: at as ChunkHandle }]
+      })
+      .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1))
       .slice(0, k)
-      .map(([row, score]) => ({ chunkId: rows[row]?.chunk.id ?? '', score }))
 
   return {
     meta: {
@@ -45,25 +69,23 @@ export function createMemoryStore(indexed: readonly IndexedArticle[]): Store {
       chunks: rows.length,
       skipped: []
     },
-    async searchVectors(vector, k) {
+    async searchVectors(vector, k, filters) {
       const scores = rows.map(
         (row, at) =>
           [at, row.vector.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0)] as const
       )
-      return top(scores, k)
+      return top(scores, k, filters)
     },
-    async searchText(question, k) {
+    async searchText(question, k, filters) {
       const scores = new Map<number, number>()
       for (const term of new Set(analyze(question))) {
         const posting = postings.get(term)
         if (!posting) continue
-        const idf = Math.log(1 + (rows.length - posting.size + 0.5) / (posting.size + 0.5))
-        for (const [row, tf] of posting) {
-          const norm = k1 * (1 - b + (b * (lengths[row] ?? 0)) / average)
-          scores.set(row, (scores.get(row) ?? 0) + (idf * tf * (k1 + 1)) / (tf + norm))
-        }
+        const idf = inverseDocumentFrequency(rows.length, posting.size)
+        for (const [row, tf] of posting)
+          scores.set(row, (scores.get(row) ?? 0) + termScore(idf, tf, lengths[row] ?? 0, average))
       }
-      return top(scores, k)
+      return top(scores, k, filters)
     },
     async termStatistics(terms) {
       return {
@@ -71,8 +93,11 @@ export function createMemoryStore(indexed: readonly IndexedArticle[]): Store {
         documentFrequencies: terms.map(term => postings.get(term)?.size ?? 0)
       }
     },
-    async chunks(ids) {
-      return ids.flatMap(id => byId.get(id) ?? [])
+    async passages(hits) {
+      return hits.flatMap(({ handle }) => {
+        const row = rows[handle]
+        return row ? [{ article: row.article, chunk: row.chunk }] : []
+      })
     },
     async chunksOf(articleId) {
       return rows.filter(row => row.article.id === articleId).map(row => row.chunk)
@@ -80,11 +105,12 @@ export function createMemoryStore(indexed: readonly IndexedArticle[]): Store {
     async article(id) {
       return articles.get(id)
     },
-    async articles() {
-      return [...articles.values()]
+    async articles(filters, { limit, offset = 0 } = {}) {
+      const end = limit === undefined ? undefined : offset + limit
+      return [...articles.values()].filter(article => passes(article, filters)).slice(offset, end)
     },
-    async bulletinText() {
-      return undefined
+    async bulletinText(file) {
+      return pages.get(file)
     },
     async close() {}
   }

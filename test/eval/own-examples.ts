@@ -1,4 +1,4 @@
-import { type Features, gatherEvidence } from '../../src/answer/evidence.ts'
+import { type Features, gatherEvidence } from '../../src/answer/read/rules/evidence.ts'
 import { readLines, seedSources } from './ask-all.ts'
 import { type Found, findPassages, groupOf, type Models } from './find-passages.ts'
 import type { Group } from './logistic.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { chunkArticle } from '../../src/chunk/chunk-article.ts'
 import type { Embedder, SubwordTable } from '../../src/embed/embedder.ts'
-import type { IndexedArticle } from '../../src/index/store.ts'
+import type { IndexedArticle } from '../../src/store/store.ts'
 import type { Article } from '../../src/types.ts'
 
 /** One question of CMRC 2018 or DRCD: a paragraph and the answers it holds. */

@@ -84,7 +84,7 @@ test/eval/baseline.json, and \`npm test\` holds the first table. All figures are
 - quote: quotes that stand word for word in the file; marker: answers whose every [n] names a citation
 - refusal: unanswerable questions refused; false refusal: answerable ones refused
 
-The weights of src/answer/answer-weights.json are fitted on both sets of questions about the seed pages (\`npm run fit\`),
+The weights of src/answer/read/rules/answer-weights.json are fitted on both sets of questions about the seed pages (\`npm run fit\`),
 so expect somewhat less on other bulletins; the paragraph sets had no part in any fitting.
 
 ${tables}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../src/parse/decode.ts'
+import { decodeText } from '../../src/parse/load/decode.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { type KeyArticle, type Row, scoreRow } from './score.ts'
 

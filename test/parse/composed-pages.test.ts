@@ -16,15 +16,15 @@ if (!hasCollections())
 
 describe('composed pages', () => {
   it.each([
-    ['of houses like those it was fitted on', false, 0.85],
-    ['of houses whose forms it never saw', true, 0.8]
-  ])('%s are taken apart', (_, unseen, borders) => {
+    ['of houses like those it was fitted on', false, { borders: 0.85, title: 0.9, byline: 0.85 }],
+    ['of houses whose forms it never saw', true, { borders: 0.84, title: 0.9, byline: 0.82 }]
+  ])('%s are taken apart', (_, unseen, least) => {
     const scores = scorePages(composed(unseen))
     console.table(scores)
-    expect(scores.borders).toBeGreaterThanOrEqual(borders)
-    expect(scores.title).toBeGreaterThanOrEqual(0.9)
+    expect(scores.borders).toBeGreaterThanOrEqual(least.borders)
+    expect(scores.title).toBeGreaterThanOrEqual(least.title)
     expect(scores.date).toBeGreaterThanOrEqual(0.85)
-    expect(scores.byline).toBeGreaterThanOrEqual(0.85)
+    expect(scores.byline).toBeGreaterThanOrEqual(least.byline)
   })
 
   it('lose no line and no place', () => {

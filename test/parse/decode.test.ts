@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { decodeText } from '../../src/parse/decode.ts'
+import { decodeText } from '../../src/parse/load/decode.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { seedPages } from './pages.ts'
 

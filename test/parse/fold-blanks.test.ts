@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldBlanks, withoutBlanks } from '../../src/parse/fold-blanks.ts'
+import { foldBlanks, withoutBlanks } from '../../src/parse/article/fold-blanks.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { faultsOf } from './invariants.ts'
 

@@ -1,6 +1,6 @@
 import { chunkArticle } from '../../src/chunk/chunk-article.ts'
+import { quoteLines, quoteParts, sourceSpans } from '../../src/parse/article/source-map.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
-import { quoteLines, quoteParts, sourceSpans } from '../../src/parse/source-map.ts'
 import type { Article, Bulletin, LineSpan, ParsedBulletin } from '../../src/types.ts'
 import { squash } from './pages.ts'
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isColumnLabel, isPageBanner } from '../../src/parse/banner.ts'
+import { quoteLines, quoteParts, sourceSpans } from '../../src/parse/article/source-map.ts'
+import { isColumnLabel, isPageBanner } from '../../src/parse/line/banner.ts'
 import {
   creditIn,
   isCredit,
   reporterLineOf,
   signatureOf,
   trailingSignature
-} from '../../src/parse/byline.ts'
-import { datelineOf } from '../../src/parse/dateline.ts'
+} from '../../src/parse/line/byline.ts'
+import { datelineOf } from '../../src/parse/line/dateline.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
-import { quoteLines, quoteParts, sourceSpans } from '../../src/parse/source-map.ts'
 
 describe('datelines', () => {
   it.each([

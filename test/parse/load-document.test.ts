@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { loadDocument } from '../../src/parse/load-document.ts'
+import { loadDocument } from '../../src/parse/load/load-document.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { makeDocx, makeEpub, makePdf } from './documents.ts'
 import { squash } from './pages.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { bulletinOf, loadDocument } from '../../src/parse/load-document.ts'
+import { bulletinOf, loadDocument } from '../../src/parse/load/load-document.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { makePdf, makePlacedPdf, type PlacedText } from './documents.ts'
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { bulletinOf, loadDocument } from '../../src/parse/load-document.ts'
+import { bulletinOf, loadDocument } from '../../src/parse/load/load-document.ts'
 import { randomSource } from '../random-source.ts'
-import { makeEpub } from './documents.ts'
+import { makeEpub, makePlacedPdf } from './documents.ts'
 import { faultsOf } from './invariants.ts'
+import { mutate, mutateArchive } from './mutations.ts'
 import { cell, paragraph, run, wordFileOf } from './word-file.ts'
 
 /** `npm run soak` sets the longer run. */
@@ -20,53 +21,43 @@ const word = wordFileOf(
 const book = makeEpub(['<h1>一</h1><p>甲镇修桥。</p>', '<h1>二</h1><p>乙镇修路。</p>'])
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-const documents = { 'a.html': utf8(page), 'a.md': utf8(markdown), 'a.docx': word, 'a.epub': book }
+const print = makePlacedPdf([
+  [
+    { text: '平岭工会简报', x: 200, y: 815, size: 9 },
+    { text: '甲镇工会修桥', x: 60, y: 770, size: 18 },
+    { text: '5月3日，甲镇工会修桥，用杉木三十八根，', x: 60, y: 740 },
+    { text: '桥长十二米。', x: 60, y: 722 },
+    ...['村', '根数', '甲', '12', '乙', '26'].map((text, at) => ({
+      text,
+      x: 60 + 150 * (at % 2),
+      y: 680 - 20 * Math.floor(at / 2)
+    }))
+  ],
+  [
+    { text: '平岭工会简报', x: 200, y: 815, size: 9 },
+    { text: '乙镇修路。', x: 60, y: 770 }
+  ]
+])
+const plain =
+  '平岭工运\n2024年5月3日 第2版\n\n甲镇工会修桥\n——桥长十二米\n本报讯（记者石磊）5月3日，甲镇工会修桥，用杉木38根。\n▲合影。石磊 摄\n\n有问必答\n问：桥有多长？\n答：12米。\n\n△乙镇修路。（宣教部）\n△丙镇植树。\n\n通知\n各分会：\n特此通知。\n            平岭市总工会\n            2024年5月3日\n村\t根数\n甲\t12\n乙\t26\n'
 
-/** Characters that mean something in markup, put where they do not belong. */
-const marks = [
-  '<',
-  '>',
-  '</div>',
-  '<td>',
-  '<table>',
-  '&',
-  '"',
-  '`',
-  '|',
-  '\n\n',
-  '#',
-  '[',
-  '](',
-  '*',
-  '\u0000',
-  '<!--'
-]
-
-function mutate(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
-  let rest = Buffer.from(bytes)
-  for (let times = 1 + random(5); times > 0; times -= 1) {
-    const at = random(rest.length)
-    const to = Math.min(rest.length, at + random(60))
-    const mark = Buffer.from(marks[random(marks.length)] ?? '')
-    const kinds = [
-      [rest.subarray(0, at), mark, rest.subarray(at)],
-      [rest.subarray(0, at), rest.subarray(to)],
-      [rest.subarray(0, to), rest.subarray(at)],
-      [rest.subarray(0, at), Buffer.from([random(256)]), rest.subarray(at + 1)]
-    ]
-    rest = Buffer.concat(kinds[random(kinds.length)] ?? [])
-  }
-  return rest
+const readers: Readonly<Record<string, { whole: Uint8Array; damage: typeof mutate }>> = {
+  'a.txt': { whole: utf8(plain), damage: mutate },
+  'a.html': { whole: utf8(page), damage: mutate },
+  'a.md': { whole: utf8(markdown), damage: mutate },
+  'a.docx': { whole: word, damage: mutateArchive },
+  'a.epub': { whole: book, damage: mutateArchive },
+  'a.pdf': { whole: print, damage: mutate }
 }
 
-describe.each(Object.entries(documents))('%s damaged', (name, whole) => {
+describe.each(Object.entries(readers))('%s damaged', (name, { whole, damage }) => {
   it(`${filesOfEach} times is read or refused with a reason, in time, no line lost`, {
     timeout: 3_600_000
   }, async () => {
     const random = randomSource(20261125)
     let slowest = 0
     for (let file = 0; file < filesOfEach; file += 1) {
-      const bytes = mutate(whole, random)
+      const bytes = damage(whole, random)
       const started = performance.now()
       const document = await loadDocument(name, bytes).catch((error: unknown) => {
         expect(error).toBeInstanceOf(AppError)

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { decodeText } from '../../src/parse/decode.ts'
+import { decodeText } from '../../src/parse/load/decode.ts'
 import type { Bulletin } from '../../src/types.ts'
 
 function read(folder: URL): Bulletin[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contains, findPlaces, lookUp, placeNames } from '../../src/parse/gazetteer.ts'
-import { organisationOf } from '../../src/parse/organisation.ts'
-import { placeContext, placeIn } from '../../src/parse/place.ts'
+import { contains, findPlaces, lookUp, placeNames } from '../../src/chinese/places.ts'
+import { organisationOf } from '../../src/parse/article/organisation.ts'
+import { placeContext, placeIn } from '../../src/parse/article/place.ts'
 
 const nowhere = placeContext('')
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sentencesOf } from '../../src/chunk/sentences.ts'
-import { locationOf } from '../../src/parse/location.ts'
+import { locationOf } from '../../src/parse/article/location.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import type { Article, Block } from '../../src/types.ts'
 

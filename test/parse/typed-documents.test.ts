@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bulletinOf, loadDocument } from '../../src/parse/load-document.ts'
+import { bulletinOf, loadDocument } from '../../src/parse/load/load-document.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import type { Block } from '../../src/types.ts'
 import { makeEpub } from './documents.ts'
@@ -143,6 +143,44 @@ describe('a Word file', () => {
     expect(linesOfKind(document, 'furniture')).toEqual(['内部资料'])
     expect(document.notes).toContain('1 picture left out')
     expect(document.articles[0]?.date?.from).toBe('2023-04-02')
+  })
+
+  it('prints the numbers that Word counts', async () => {
+    const item = (text: string, list: number, depth = 0) =>
+      paragraph(
+        run(text),
+        `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${list}"/></w:numPr>`
+      )
+    const level = (depth: number, format: string, pattern: string) =>
+      `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${pattern}"/></w:lvl>`
+    const body = [
+      paragraph(run('奖励办法')),
+      item('一等奖奖三千元。', 1),
+      item('限一人。', 1, 1),
+      item('须经公示。', 1, 1),
+      item('二等奖奖两千元。', 1),
+      paragraph(run('另行通知。')),
+      item('三等奖奖一千元。', 1),
+      item('自带水杯。', 2),
+      item('重新数起。', 3)
+    ].join('')
+    const { text } = await read(
+      'n.docx',
+      wordFileOf(body, {
+        'word/numbering.xml': `<w:numbering><w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '第%1条')}${level(1, 'decimal', '%2.')}</w:abstractNum><w:abstractNum w:abstractNumId="8">${level(0, 'bullet', '●')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride></w:num></w:numbering>`
+      })
+    )
+    expect(text.split('\n').filter(line => line !== '')).toEqual([
+      '奖励办法',
+      '第一条 一等奖奖三千元。',
+      '1. 限一人。',
+      '2. 须经公示。',
+      '第二条 二等奖奖两千元。',
+      '另行通知。',
+      '第三条 三等奖奖一千元。',
+      '自带水杯。',
+      '第十一条 重新数起。'
+    ])
   })
 
   it('takes bold lines for headings where none are marked', async () => {

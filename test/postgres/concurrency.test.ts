@@ -1,6 +1,9 @@
 import { fork } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/database/database.ts'
+import { migrate } from '../../src/database/migrate.ts'
+import { buildingPool, createPoolDatabase, servingPool } from '../../src/database/pool-database.ts'
 import {
   type Batch,
   finishBatch,
@@ -8,17 +11,10 @@ import {
   renewLoan,
   returnBatch,
   takeBatch
-} from '../../src/index/postgres/batch-queue.ts'
-import { isUnread, lockForRebuild, markAsRead } from '../../src/index/postgres/build-lock.ts'
-import { goBack, putIntoUse, readCurrentId } from '../../src/index/postgres/current-build.ts'
-import type { Database } from '../../src/index/postgres/database.ts'
-import { migrate } from '../../src/index/postgres/migrate.ts'
-import {
-  buildingPool,
-  createPoolDatabase,
-  servingPool
-} from '../../src/index/postgres/pool-database.ts'
-import { watchBuilds } from '../../src/index/postgres/watch-builds.ts'
+} from '../../src/ingest/postgres/batch-queue.ts'
+import { isUnread, lockForRebuild, markAsRead } from '../../src/store/postgres/build-lock.ts'
+import { goBack, putIntoUse, readCurrentId } from '../../src/store/postgres/current-build.ts'
+import { watchBuilds } from '../../src/store/postgres/watch.ts'
 import { missingServer, type RealServer, startRealServer } from './real-server.ts'
 import { buildOf, insertBuild, maker } from './rows.ts'
 

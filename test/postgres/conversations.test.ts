@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { ConversationStore } from '../../src/serve/conversation-store.ts'
-import { createPostgresConversations } from '../../src/serve/postgres-conversations.ts'
-import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
+import { createPostgresConversations } from '../../src/conversations/postgres.ts'
+import { createSqliteConversations } from '../../src/conversations/sqlite.ts'
+import type { ConversationStore } from '../../src/conversations/store.ts'
 import type { Reply } from '../../src/types.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'
 

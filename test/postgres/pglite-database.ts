@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { vector } from '@electric-sql/pglite-pgvector'
-import type { Database, Queries, Session } from '../../src/index/postgres/database.ts'
+import type { Database, Queries, Session } from '../../src/database/database.ts'
 
 type Runner = Pick<PGlite, 'query' | 'exec'>
 

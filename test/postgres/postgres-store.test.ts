@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll } from 'vitest'
-import { createPoolDatabase, servingPool } from '../../src/index/postgres/pool-database.ts'
+import { createPoolDatabase, servingPool } from '../../src/database/pool-database.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
 import { describeStore } from '../contract/store-contract.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import type { Database } from '../../src/database/database.ts'
 import { AppError } from '../../src/errors.ts'
-import { analyzerVersion } from '../../src/index/analyze.ts'
-import type { BulletinSource } from '../../src/index/bulletin-source.ts'
-import { rowsText } from '../../src/index/postgres/build-rows.ts'
-import { goBack } from '../../src/index/postgres/current-build.ts'
-import type { Database } from '../../src/index/postgres/database.ts'
-import { openPostgresStore } from '../../src/index/postgres/open-postgres-store.ts'
-import {
-  type PostgresRebuildOptions,
-  rebuildPostgres
-} from '../../src/index/postgres/rebuild-postgres.ts'
-import { FaultError } from '../../src/index/reading/file-fault.ts'
-import type { Store } from '../../src/index/store.ts'
+import { rowsText } from '../../src/ingest/postgres/build-rows.ts'
+import { type PostgresRebuildOptions, rebuildPostgres } from '../../src/ingest/postgres/rebuild.ts'
+import type { BulletinSource } from '../../src/ingest/source.ts'
+import { FaultError } from '../../src/store/file-fault.ts'
+import { goBack } from '../../src/store/postgres/current-build.ts'
+import { openPostgresStore } from '../../src/store/postgres/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'
 
@@ -70,9 +67,7 @@ describe('a rebuild in PostgreSQL', () => {
   }
   const filesFor = async (store: Store, question: string) => {
     const hits = await store.searchText(question, 3)
-    const chunks = await store.chunks(hits.map(({ chunkId }) => chunkId))
-    const articles = await Promise.all(chunks.map(({ articleId }) => store.article(articleId)))
-    return articles.map(article => article?.file)
+    return (await store.passages(hits)).map(({ article }) => article.file)
   }
   const schemas = async () =>
     database.query(`SELECT nspname FROM pg_namespace WHERE nspname LIKE 'gongbao\\_build\\_%'`)
@@ -173,6 +168,20 @@ describe('a rebuild in PostgreSQL', () => {
     expect(await schemas()).toEqual(schemasBefore)
   })
 
+  it('starts anew over what the database says of the index when that cannot be read', async () => {
+    const { buildId } = await rebuild(pages)
+    await database.query(`UPDATE gongbao.builds SET meta = meta - 'skipped' WHERE id = $1`, [
+      buildId
+    ])
+    await expect(open()).rejects.toMatchObject({
+      code: 'index_mismatch',
+      message: expect.stringContaining('npm run rebuild')
+    })
+    const reason = 'the index has another format'
+    expect(await rebuild(pages)).toMatchObject({ added: 3, reason })
+    await (await open()).close()
+  })
+
   it('starts anew for another model, and refuses to open for one', async () => {
     const other = { ...encoder.embedder, model: 'another' }
     const summary = await rebuild(pages, { encoder: { ...encoder, embedder: other } })
@@ -184,8 +193,12 @@ describe('a rebuild in PostgreSQL', () => {
   })
 
   it('names files it cannot read, and takes the others', async () => {
-    const summary = await rebuild({ ...pages, 'g.pdf': Buffer.from('%PDF-1.4 broken') })
-    expect(summary.skipped).toMatchObject([{ file: 'g.pdf' }])
+    await rebuild(pages)
+    const broken = { ...pages, 'g.pdf': Buffer.from('%PDF-1.4 broken') }
+    const skipped = [{ file: 'g.pdf' }]
+    const first = { added: 0, changed: 0, removed: 0, unchanged: 3, skipped }
+    expect(await rebuild(broken)).toMatchObject(first)
+    expect(await rebuild(broken)).toMatchObject(first)
     expect((await open()).meta).toMatchObject({ bulletins: 3, skipped: [{ file: 'g.pdf' }] })
   })
 

@@ -1,8 +1,8 @@
-import { analyzerVersion } from '../../src/index/analyze.ts'
-import type { Maker } from '../../src/index/postgres/batch-queue.ts'
-import { formatVersion } from '../../src/index/postgres/build-schema.ts'
-import type { Queries } from '../../src/index/postgres/database.ts'
-import type { IndexMeta } from '../../src/index/store.ts'
+import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import type { Queries } from '../../src/database/database.ts'
+import type { Maker } from '../../src/ingest/postgres/batch-queue.ts'
+import { formatVersion } from '../../src/store/postgres/build-schema.ts'
+import type { IndexMeta } from '../../src/store/store.ts'
 
 export const maker: Maker = {
   model: 'gongbao-mini',

@@ -1,20 +1,20 @@
-import { analyzerVersion } from '../../src/index/analyze.ts'
-import { buildRows } from '../../src/index/postgres/build-rows.ts'
+import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import type { Database } from '../../src/database/database.ts'
+import { migrate } from '../../src/database/migrate.ts'
+import { buildRows } from '../../src/ingest/postgres/build-rows.ts'
+import { gatherPostings } from '../../src/ingest/postgres/work-batch.ts'
+import { writeRows } from '../../src/ingest/postgres/write-rows.ts'
+import type { IndexedBulletin } from '../../src/store/files/segment/segment-writer.ts'
+import type { ExpectedIndex } from '../../src/store/identity.ts'
 import {
   blockBits,
   createBuildSchema,
   formatVersion
-} from '../../src/index/postgres/build-schema.ts'
-import { putIntoUse } from '../../src/index/postgres/current-build.ts'
-import type { Database } from '../../src/index/postgres/database.ts'
-import { migrate } from '../../src/index/postgres/migrate.ts'
-import { openPostgresStore } from '../../src/index/postgres/open-postgres-store.ts'
-import { sealBuild } from '../../src/index/postgres/seal-build.ts'
-import { gatherPostings } from '../../src/index/postgres/work-batch.ts'
-import { writeRows } from '../../src/index/postgres/write-rows.ts'
-import type { IndexedBulletin } from '../../src/index/segment-writer.ts'
-import type { ExpectedIndex } from '../../src/index/sqlite-hnsw-store.ts'
-import type { Store } from '../../src/index/store.ts'
+} from '../../src/store/postgres/build-schema.ts'
+import { putIntoUse } from '../../src/store/postgres/current-build.ts'
+import { openPostgresStore } from '../../src/store/postgres/open-store.ts'
+import { sealBuild } from '../../src/store/postgres/seal-build.ts'
+import type { Store } from '../../src/store/store.ts'
 
 export interface WrittenBuildOptions {
   /** Chunks from which on vectors have a graph and searches use it. */

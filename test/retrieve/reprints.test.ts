@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../src/fold.ts'
+import { fold } from '../../src/chinese/fold.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import { collapseReprints } from '../../src/retrieve/reprints.ts'
 import { retrieve } from '../../src/retrieve/retrieve.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
+import { createSqliteConversations } from '../../src/conversations/sqlite.ts'
 import { nightSchool } from './bulletins.ts'
 import { postJson, runApp } from './running-app.ts'
 
@@ -96,7 +96,7 @@ describe('the conversations file', () => {
   it('survives kill -9 between and during writes', async () => {
     const survivor = join(directory, 'killed.sqlite')
     const script = `
-      import { createSqliteConversations } from './src/serve/sqlite-conversations.ts'
+      import { createSqliteConversations } from './src/conversations/sqlite.ts'
       const store = createSqliteConversations(${JSON.stringify(survivor)})
       const id = await store.create('')
       const reply = ${JSON.stringify(reply)}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createFairQueue } from '../../src/serve/fair-queue.ts'
+import { createFairQueue } from '../../src/serve/work/fair-queue.ts'
 
 it('lets names take turns', () => {
   const queue = createFairQueue<string>(10)

@@ -64,6 +64,14 @@ describe('/openapi.json', () => {
     expect(names.filter(name => !(name in document.components.schemas))).toEqual([])
   })
 
+  it('names the parameters of a search and both kinds of key', () => {
+    const named = document.paths['/api/search'].get.parameters.map(
+      (one: { name: string }) => one.name
+    )
+    expect(named).toEqual(['q', 'k', 'from', 'to', 'place', 'organisation'])
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey', 'adminKey'])
+  })
+
   it.each(calls)('describes what %s answers to %s', async (path, method, call) => {
     await check(await call(), path, method)
   })

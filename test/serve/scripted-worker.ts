@@ -1,4 +1,4 @@
-import type { FromWorker, ToWorker } from '../../src/serve/worker-messages.ts'
+import type { FromWorker, ToWorker } from '../../src/serve/work/worker-messages.ts'
 
 /** A process in the place of one that answers, which does what a question tells it to. */
 

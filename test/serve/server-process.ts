@@ -58,9 +58,11 @@ function residentBytes(pid: number): number {
 /** A command line run to its end. */
 export async function runCommand(
   words: readonly string[],
-  environment: Record<string, string> = {}
+  environment: Record<string, string> = {},
+  input = ''
 ): Promise<EndedProcess> {
-  const { ended, out, err } = run(words, environment)
+  const { child, ended, out, err } = run(words, environment)
+  child.stdin?.end(input)
   const code = await ended
   return { code, out: out(), err: err() }
 }

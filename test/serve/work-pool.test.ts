@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
-import { createWorkPool, type WorkPoolOptions } from '../../src/serve/work-pool.ts'
-import { startWorkerProcess } from '../../src/serve/worker-process.ts'
+import { createWorkPool, type WorkPoolOptions } from '../../src/serve/work/work-pool.ts'
+import { startWorkerProcess } from '../../src/serve/work/worker-process.ts'
 import { until } from './running-app.ts'
 
 const config = readConfig({})

@@ -1,4 +1,4 @@
-import { killRebuilds } from '../index/killed-rebuilds.ts'
+import { killRebuilds } from '../ingest/killed-rebuilds.ts'
 
 /** Run by hand or by `npm run soak`: kills a rebuild at 50 random moments. */
 const times = 50

@@ -44,6 +44,27 @@ describe('made whole', () => {
     )
   })
 
+  const course = talk('松涛区总工会的月嫂培训班有多少人参加？', '45名。[1]')
+  const phone = [...course, ...talk('它的报名电话是多少？', '0663-5550188。[1]')]
+
+  it.each([
+    ['那竹溪区呢？', course, '竹溪区有多少人参加？'],
+    ['那电工班呢？', course, '电工班有多少人参加？'],
+    ['那竹溪区呢？', phone, '竹溪区报名电话是多少？'],
+    ['不是月嫂班，是电工班的电话', phone, '电工班的电话'],
+    ['我问的不是月嫂班，是电工班', course, '电工班有多少人参加？'],
+    ['那女职工呢？', talk('有多少男职工参加体检？', '30名。'), '有多少女职工参加体检？'],
+    ['那周末班呢？', talk('公园的暑期班什么时候开课？', '7月。'), '周末班什么时候开课？']
+  ])('%s asks what was asked of the like', (question, history, own) => {
+    expect(completeFollowUp(question, history).own).toBe(own)
+  })
+
+  it('lets what else was named count less: it need not hold of the other', () => {
+    const { context, searched } = completeFollowUp('那竹溪区呢？', course)
+    expect(context).toBe('总工会的月嫂培训班')
+    expect(searched).toBe('竹溪区总工会的月嫂培训班有多少人参加？')
+  })
+
   it('puts the last answer in for a pronoun', () => {
     const { referent, searched } = completeFollowUp('他还说了什么？', speaker)
     expect(referent).toBe('高志远')

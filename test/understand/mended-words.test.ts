@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { homophonesOf, pinyinOf, splitPinyin } from '../../src/chinese/pinyin.ts'
 import { correctHomophones } from '../../src/understand/correct-homophones.ts'
-import { homophonesOf, pinyinOf, splitPinyin } from '../../src/understand/syllables.ts'
 import { understand } from '../../src/understand/understand.ts'
 import { createCollection } from '../retrieve/collection.ts'
 

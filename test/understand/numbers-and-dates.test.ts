@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { chineseNumeral, parseNumeral } from '../../src/chinese/numerals.ts'
 import { askedDates } from '../../src/understand/asked-dates.ts'
 import { boundNumbers, plainNumbers, quotedNames } from '../../src/understand/constraints.ts'
-import { chineseNumeral, parseNumeral } from '../../src/understand/numerals.ts'
 
 describe('numerals', () => {
   it.each([

@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { compose } from '../../src/compose.ts'
+import { compose } from '../../src/compose/compose.ts'
 import { readConfig } from '../../src/config.ts'
+import { createSqliteConversations } from '../../src/conversations/sqlite.ts'
 import { createApp } from '../../src/serve/create-app.ts'
-import { createPooledAnswering } from '../../src/serve/pooled-answering.ts'
-import { createRebuildRunner } from '../../src/serve/rebuild-runner.ts'
-import { createSqliteConversations } from '../../src/serve/sqlite-conversations.ts'
+import { createRebuildRunner } from '../../src/serve/rebuilds/rebuild-runner.ts'
 import { startServer } from '../../src/serve/start-server.ts'
+import { createPooledAnswering } from '../../src/serve/work/pooled-answering.ts'
 
 export interface PageServer {
   readonly url: string

@@ -1,5 +1,5 @@
-import { analyze } from '../../index/analyze.ts'
-import { parseNumeral } from '../../understand/numerals.ts'
+import { analyze } from '../../chinese/analyze.ts'
+import { parseNumeral } from '../../chinese/numerals.ts'
 import { isBlank } from './cell-value.ts'
 import { type Column, type Grid, type GridRecord, partsOf } from './grid.ts'
 

@@ -1,5 +1,6 @@
+import { fold } from '../../chinese/fold.ts'
+import { anyOf, measuresAskedOfTables, measuresOfColumns } from '../../chinese/measures.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { fold } from '../../fold.ts'
 import type { Query } from '../../understand/query.ts'
 
 /** A bound that a number must keep: 超过5000, 3000元以上. */
@@ -39,8 +40,7 @@ const least =
 const compares =
   /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
 const lists = /哪些|哪几|有谁|都有(?:谁|什么)|分别|名单|\b(?:list|which \w+s)\b/u
-const counts =
-  /多少|(?<!哪)几(?:个|名|位|人|家|支|次|场|项|条|所|座|台|件|篇|种|类|本|组|对|年|天|处|间|辆|户|点)|\bhow many\b/u
+const counts = new RegExp(`多少|(?<!哪)几(?:${anyOf(measuresAskedOfTables)})|\\bhow many\\b`, 'u')
 const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
 
 const number = String.raw`(\d{1,15}(?:\.\d{1,6})?)`
@@ -92,7 +92,7 @@ export const withoutOperations = (text: string): string =>
 const longestNoun = 4
 
 /** Counts anything, and so is part of a noun only where the two make a word of the language: 项 in 项目. */
-const classifier = /^[个家位名支所项种类条座件间处场款本辆台组]/u
+const classifier = new RegExp(`^(?:${anyOf(measuresOfColumns)})`, 'u')
 
 /** The noun that a stretch behind a question word opens with; null where it opens with none. */
 function nounOf(stretch: string, table: Pick<SubwordTable, 'isSubword'>): Noun | null {

@@ -1,4 +1,4 @@
-import { fold } from '../../fold.ts'
+import { fold } from '../../chinese/fold.ts'
 
 /** A number as a cell prints it, with its unit. */
 export interface CellValue {

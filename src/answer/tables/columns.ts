@@ -1,6 +1,6 @@
+import { analyze } from '../../chinese/analyze.ts'
+import { contentWords, questionWords } from '../../chinese/content-words.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { analyze } from '../../index/analyze.ts'
-import { contentWords, questionWords } from '../../retrieve/content-words.ts'
 import type { Query } from '../../understand/query.ts'
 import type { Asked, Noun } from './asked.ts'
 import { isBlank } from './cell-value.ts'

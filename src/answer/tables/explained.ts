@@ -1,6 +1,6 @@
+import { contentWords } from '../../chinese/content-words.ts'
+import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { fold } from '../../fold.ts'
-import { contentWords } from '../../retrieve/content-words.ts'
 import type { Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
 import { withoutOperations } from './asked.ts'

@@ -1,6 +1,6 @@
-import { fold } from '../../fold.ts'
+import { fold } from '../../chinese/fold.ts'
 import type { ArticleTable, TableRow } from '../../types.ts'
-import { typedSpans } from '../typed-spans.ts'
+import { typedSpans } from '../read/rules/typed-spans.ts'
 import { type CellValue, cellTime, cellValue, isBlank } from './cell-value.ts'
 
 /** What a column's cells are. `ordinal`: they number the rows. */

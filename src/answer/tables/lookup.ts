@@ -1,4 +1,5 @@
-import { questionWords } from '../../retrieve/content-words.ts'
+import { questionWords } from '../../chinese/content-words.ts'
+import { anyOf, measuresOfRows } from '../../chinese/measures.ts'
 import { answerTypes, askedUnit } from '../../understand/question-type.ts'
 import { askedOf } from './asked.ts'
 import { isBlank } from './cell-value.ts'
@@ -165,8 +166,11 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
 }
 
 /** A count with no noun of its own, 几项 or 多少个, counts what the rows are. */
-const countsRows = ({ asked }: GridQuestion): boolean =>
-  /(?:多少|几)(?:个|项|家|名|位|人|条|件)?(?:[?？。]|$|获|得|被|是|有|入)/u.test(asked.text)
+const rowCount = new RegExp(
+  `(?:多少|几)(?:${anyOf(measuresOfRows)})?(?:[?？。]|$|获|得|被|是|有|入)`,
+  'u'
+)
+const countsRows = ({ asked }: GridQuestion): boolean => rowCount.test(asked.text)
 
 /** All that a column has, where no record is singled out. */
 export function readList(question: GridQuestion): Said | null {

@@ -1,5 +1,5 @@
+import { questionWords } from '../../chinese/content-words.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { questionWords } from '../../retrieve/content-words.ts'
 import type { Query } from '../../understand/query.ts'
 import { absentName, ofNoun } from './absent.ts'
 import { type Anchor, findAnchors, withoutAnchors } from './anchors.ts'

@@ -1,5 +1,6 @@
+import type { Language } from '../../chinese/language.ts'
+import { anyOf, measuresOfCells } from '../../chinese/measures.ts'
 import type { TableRow } from '../../types.ts'
-import type { Language } from '../../understand/language.ts'
 import type { Query } from '../../understand/query.ts'
 import { formatNumber, isBlank } from './cell-value.ts'
 import type { Cell, Column, Grid, GridRecord } from './grid.ts'
@@ -80,7 +81,7 @@ export function tableWords(language: Language): TableWords {
 }
 
 /** Units by which things are counted; they say nothing of a sum of money or a share. */
-const counters = /^(?:个|家|名|位|人|支|次|场|项|条|所|座|台|件|篇|种|类|本|册|岁|天|部)$/u
+const counters = new RegExp(`^(?:${anyOf(measuresOfCells)})$`, 'u')
 
 /** A number with its unit: the cell's own, the column's, or for a bare count the one it was asked in. */
 export function withUnit(

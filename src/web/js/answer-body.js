@@ -1,4 +1,4 @@
-/** @import { Citation, KeptReply } from '../page-types.ts' */
+/** @import { Citation, PageReply } from '../page-types.ts' */
 import { splitBlocks, splitMarks } from './answer-marks.js'
 import { h, languageOf } from './dom.js'
 import { t } from './language.js'
@@ -61,7 +61,7 @@ function joined(before, mark) {
 /**
  * An answer as paragraphs and lists, its `[n]` as buttons. Until the reply is whole, marks are plain words.
  * @param {string} answer
- * @param {KeptReply | null} reply
+ * @param {PageReply | null} reply
  * @param {OpenSource} openSource
  */
 export function answerBody(answer, reply, openSource) {

@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, KeptReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { askForKey } from './key-dialog.js'
 import { rememberedKey } from './saved.js'
@@ -102,13 +102,13 @@ export const fetchArticle = async id =>
 export async function searchPassages(question, filters, signal) {
   const query = asQuery(filters)
   query.set('q', question)
-  query.set('k', '6')
+  query.set('k', '100')
   return (await call(`api/search?${query}`, { signal })).json()
 }
 
 /**
  * @param {string} id
- * @returns {Promise<{ turns: ({ role: string, content: string } & Partial<KeptReply>)[] }>}
+ * @returns {Promise<{ turns: ({ role: string, content: string } & Partial<PageReply>)[] }>}
  */
 export const fetchConversation = async id =>
   (await call(`api/conversations/${encodeURIComponent(id)}`)).json()
@@ -119,10 +119,10 @@ export const fetchMarkdown = async id =>
 
 /** @param {string} id */
 export async function deleteConversation(id) {
-  await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' })
+  await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true })
 }
 
-/** @param {{ conversationId: string, turn: number, rating: 1 | -1 }} feedback */
+/** @param {{ conversationId: string, turn: number, rating: 1 | -1, comment?: string }} feedback */
 export async function sendFeedback(feedback) {
   await call('api/feedback', post(feedback))
 }

@@ -1,6 +1,7 @@
 /** @import { ArticleSummary, LineSpan, PassageView } from '../page-types.ts' */
 import { h, languageOf } from './dom.js'
 import { formatDay, formatLines, formatMonth, t } from './language.js'
+import { snippet, withHits } from './search-hits.js'
 
 /** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string }} Place */
 /** @typedef {(place: Place, opener: HTMLElement) => void} Open */
@@ -8,11 +9,16 @@ import { formatDay, formatLines, formatMonth, t } from './language.js'
 const stepArticles = 60
 
 /**
- * Articles by month, the latest first, those without a date last.
- * @param {readonly ArticleSummary[]} articles
- * @param {Open} open
+ * What was searched for, and how an article is opened.
+ * @typedef {{ open: Open, words: string, passages: ReadonlyMap<string, PassageView> }} Search
  */
-export function articleList(articles, open) {
+
+/**
+ * Articles by month, the latest first, those without a date last; hits are marked.
+ * @param {readonly ArticleSummary[]} articles
+ * @param {Search} search `passages` hold the words, by their article
+ */
+export function articleList(articles, search) {
   if (articles.length === 0) return h('p', { class: 'note' }, t('noneFound'))
   const sorted = [...articles].sort((a, b) =>
     (b.date?.from ?? '').localeCompare(a.date?.from ?? '')
@@ -22,7 +28,7 @@ export function articleList(articles, open) {
   const showMore = () => {
     const next = sorted.slice(shown, shown + stepArticles)
     shown += next.length
-    const groups = byMonth(next).map(([month, group]) => monthSection(month, group, open))
+    const groups = byMonth(next).map(([month, group]) => monthSection(month, group, search))
     list.querySelector('.more')?.remove()
     list.append(...groups)
     groups[0]?.querySelector('button')?.focus({ preventScroll: true })
@@ -56,16 +62,20 @@ function byMonth(articles) {
 /**
  * @param {string} month
  * @param {readonly ArticleSummary[]} articles
- * @param {Open} open
+ * @param {Search} search
  */
-function monthSection(month, articles, open) {
+function monthSection(month, articles, search) {
   const rows = articles.map(({ id, title, date, place, organisation, file, lines }) => {
     const about = [
       date && formatDay(date.from),
       organisation ?? place,
       `${file} ${formatLines(lines)}`
     ]
-    return row({ articleId: id, title, lines }, about.filter(Boolean).join(' · '), open)
+    const passage = search.passages.get(id)
+    const found = passage
+      ? { articleId: id, title, lines: passage.lines, quote: passage.text }
+      : { articleId: id, title, lines }
+    return row(found, about.filter(Boolean).join(' · '), search)
   })
   return h(
     'section',
@@ -76,33 +86,24 @@ function monthSection(month, articles, open) {
 }
 
 /**
- * @param {Place} place
+ * @param {Place} place with the passage that holds the words, where one does
  * @param {string} about
- * @param {Open} open
- * @param {Node | null} [more]
+ * @param {Search} search
  */
-function row(place, about, open, more = null) {
+function row(place, about, { open, words }) {
+  const { title, quote } = place
   const button = h(
     'button',
     { type: 'button', class: 'article-row', onclick: () => open(place, button) },
-    h('span', { class: 'title', lang: languageOf(place.title) }, place.title),
-    more,
+    h('span', { class: 'title', lang: languageOf(title) }, ...withHits(title, words)),
+    quote
+      ? h(
+          'span',
+          { class: 'snippet', lang: languageOf(quote) },
+          ...withHits(snippet(quote, words), words)
+        )
+      : null,
     h('span', { class: 'about' }, about)
   )
   return h('li', null, button)
-}
-
-/**
- * @param {readonly PassageView[]} passages
- * @param {Open} open
- */
-export function passageList(passages, open) {
-  const rows = passages.map(({ articleId, title, lines, date, file, text }) => {
-    const about = [date && formatDay(date), `${file} ${formatLines(lines)}`]
-      .filter(Boolean)
-      .join(' · ')
-    const words = h('span', { class: 'snippet', lang: languageOf(text) }, text)
-    return row({ articleId, title, lines, quote: text }, about, open, words)
-  })
-  return h('section', { class: 'articles' }, h('h3', null, t('inText')), h('ul', null, ...rows))
 }

@@ -5,17 +5,15 @@ import { failureOf, fetchMarkdown, sendFeedback } from './api.js'
 import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { drawConversations, forgetConversation, saveConversation } from './conversation-list.js'
-import { announce, byId } from './dom.js'
+import { announce, byId, h } from './dom.js'
 import { currentFilters, drawChips, onFiltersChange } from './filters.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { amendAddress, go, readAddress } from './route.js'
 import { turnView } from './turn-view.js'
 import { exportButton, welcome } from './welcome.js'
 
-/** Within this distance of the end the log follows the answer. */
-const nearEndPx = 80
-
-/** @param {{ source: ReturnType<typeof createSourcePanel> }} parts */
-export function createAskView({ source }) {
+/** @param {{ source: ReturnType<typeof createSourcePanel>, onTitle: () => void }} parts */
+export function createAskView({ source, onTitle }) {
   const log = byId('log')
   // A region that scrolls must be reachable without a mouse.
   log.tabIndex = 0
@@ -28,7 +26,7 @@ export function createAskView({ source }) {
   })
   const actions = {
     openSource: source.open,
-    retry: (/** @type {ChatTurn} */ turn) => void follow(chat.retry(turn, currentFilters()), turn),
+    retry: (/** @type {ChatTurn} */ turn) => void follow(chat.retry(turn), turn),
     copy,
     rate
   }
@@ -39,7 +37,7 @@ export function createAskView({ source }) {
     if (chat.turns.length === 0) log.replaceChildren()
     const answered = chat.ask(question, currentFilters())
     const turn = chat.turns.at(-1)
-    log.scrollTop = log.scrollHeight
+    toTop(turn)
     return turn && follow(answered, turn)
   }
 
@@ -57,15 +55,22 @@ export function createAskView({ source }) {
     announce(outcome(turn))
   }
 
+  /**
+   * The question goes to the top: one reads downwards from it.
+   * @param {ChatTurn | undefined} turn
+   */
+  function toTop(turn) {
+    const view = turn && drawn.get(turn)
+    if (view) log.scrollTop += view.getBoundingClientRect().top - log.getBoundingClientRect().top
+  }
+
   /** @param {ChatTurn} turn */
   function drawTurn(turn) {
-    const following = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx
     const view = turnView(turn, actions)
     const before = drawn.get(turn)
     if (before) before.replaceWith(view)
     else log.append(view)
     drawn.set(turn, view)
-    if (following) log.scrollTop = log.scrollHeight
   }
 
   function redraw() {
@@ -81,18 +86,21 @@ export function createAskView({ source }) {
   /**
    * @param {string} id
    * @param {string} title
+   * @param {readonly ChatTurn[]} turns
    */
-  function keep(id, title) {
-    saveConversation(id, title)
-    history.replaceState(null, '', `#/c/${id}`)
+  function keep(id, title, turns) {
+    saveConversation(id, title, turns)
+    if (['ask', 'c'].includes(readAddress().view)) amendAddress({ view: 'c', id, question: '' })
+    onTitle()
     if (!log.querySelector('.export')) log.prepend(exportButton(() => void exportChat()))
     listConversations()
   }
 
   function listConversations() {
     drawConversations(chat.id, id => {
-      if (id === chat.id) startNew()
-      else listConversations()
+      if (id !== chat.id) return listConversations()
+      startNew()
+      go({ view: 'ask' })
     })
   }
 
@@ -109,12 +117,15 @@ export function createAskView({ source }) {
   /**
    * @param {ChatTurn} turn
    * @param {1 | -1} rating
+   * @param {string} [comment]
    */
-  async function rate(turn, rating) {
+  async function rate(turn, rating, comment = '') {
     if (turn.place === null || !chat.id) return
     try {
-      await sendFeedback({ conversationId: chat.id, turn: turn.place, rating })
+      const about = { conversationId: chat.id, turn: turn.place }
+      await sendFeedback({ ...about, rating, ...(comment && { comment }) })
       turn.rating = rating
+      turn.commented = comment !== ''
       drawTurn(turn)
       const label = t(rating === 1 ? 'good' : 'bad')
       drawn
@@ -149,20 +160,22 @@ export function createAskView({ source }) {
     if (id === chat.id) return
     try {
       await chat.open(id)
-      log.scrollTop = log.scrollHeight
+      toTop(chat.turns.at(-1))
+      onTitle()
     } catch (error) {
       const failure = failureOf(error)
+      const gone = failure.code === 'not_found'
       chat.startNew()
-      if (failure.code === 'not_found') forgetConversation(id)
-      history.replaceState(null, '', '#/ask')
+      if (gone) forgetConversation(id)
+      amendAddress({ view: 'ask' })
       listConversations()
-      announce(failure.code === 'not_found' ? t('conversationGone') : explain(failure))
+      const message = gone ? t('conversationGone') : explain(failure)
+      log.prepend(h('p', { class: 'failure', role: 'alert' }, message))
     }
   }
 
   function startNew() {
     chat.startNew()
-    history.replaceState(null, '', '#/ask')
     composer.focus()
   }
 
@@ -178,11 +191,22 @@ export function createAskView({ source }) {
     composer,
     open,
     startNew,
-    /** Shows the conversation under way, under its own address so that a reload finds it. */
-    show() {
-      if (chat.id) history.replaceState(null, '', `#/c/${chat.id}`)
-      else if (chat.turns.length === 0) redraw()
+    /**
+     * Shows the conversation under way, under its own address so that a reload finds it.
+     * @param {string} [question] to be asked at once, by an address that was sent
+     */
+    show(question) {
+      if (question) {
+        chat.startNew()
+        void ask(question)
+        return
+      }
+      if (chat.id) return amendAddress({ view: 'c', id: chat.id })
+      if (chat.turns.length > 0) return
+      chat.restore()
+      redraw()
     },
+    title: () => chat.turns[0]?.question ?? '',
     get started() {
       return chat.turns.length > 0
     },

@@ -2,7 +2,7 @@
 /** @import { createSourcePanel } from './source-panel.js' */
 
 import { failureOf, searchPassages } from './api.js'
-import { articleList, passageList } from './article-list.js'
+import { articleList } from './article-list.js'
 import { allArticles } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import {
@@ -14,6 +14,8 @@ import {
   withinDates
 } from './filters.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { amendAddress, go } from './route.js'
+import { hasWords } from './search-hits.js'
 import { timeline } from './timeline.js'
 
 const typingPauseMs = 250
@@ -28,7 +30,10 @@ export function createBrowseView({ source, onAsk }) {
   /** @type {ReturnType<typeof frame> | null} */
   let parts = null
 
-  async function show() {
+  /** @param {string} [searched] words that the address names */
+  async function show(searched = words) {
+    if (parts && searched !== words) parts.search.value = searched
+    words = searched
     if (parts === null) {
       parts = frame({ words, onWords, onAsk })
       view.replaceChildren(parts.element)
@@ -46,9 +51,14 @@ export function createBrowseView({ source, onAsk }) {
   async function draw() {
     const current = ++drawing
     if (parts === null) return
+    if (!view.hidden) amendAddress({ words, filters: currentFilters() })
     try {
-      const [all, matching] = await Promise.all([allArticles(), allArticles(currentFilters())])
-      if (current === drawing && parts) drawAll(parts, all, matching)
+      const [all, matching, passages] = await Promise.all([
+        allArticles(),
+        allArticles(currentFilters()),
+        searched()
+      ])
+      if (current === drawing && parts) drawAll(parts, all, matching, passages)
     } catch (error) {
       const message = explain(failureOf(error))
       parts.results.replaceChildren(h('p', { class: 'failure', role: 'alert' }, message))
@@ -56,12 +66,29 @@ export function createBrowseView({ source, onAsk }) {
   }
 
   /**
+   * The passages that hold the words, by their article; what is only like them is no hit.
+   * @returns {Promise<Map<string, PassageView>>}
+   */
+  async function searched() {
+    searching.abort()
+    searching = new AbortController()
+    const { signal } = searching
+    if (words.length < 2) return new Map()
+    const passages = await searchPassages(words, currentFilters(), signal).catch(() => [])
+    const holding = passages.filter(({ text }) => hasWords(text, words))
+    return new Map(holding.reverse().map(passage => [passage.articleId, passage]))
+  }
+
+  /**
    * @param {ReturnType<typeof frame>} shown
    * @param {readonly ArticleSummary[]} all
    * @param {readonly ArticleSummary[]} matching of the chosen place and organisation
+   * @param {ReadonlyMap<string, PassageView>} passages
    */
-  function drawAll(shown, all, matching) {
-    const named = matching.filter(article => hasWords(article, words))
+  function drawAll(shown, all, matching, passages) {
+    const named = matching.filter(
+      article => passages.has(article.id) || hasWords(wordsOf(article), words)
+    )
     const found = named.filter(withinDates)
     fillChoices(
       shown.place,
@@ -85,21 +112,19 @@ export function createBrowseView({ source, onAsk }) {
         : t('foundOf', { n: found.length, total: all.length })
     shown.count.textContent = count
     announce(count)
-    shown.results.replaceChildren(articleList(found, source.open))
-    void drawPassages(shown.passages)
+    shown.results.replaceChildren(
+      articleList(found, { open: source.open, words, passages }),
+      ...(found.length === 0 && words ? [askInstead()] : [])
+    )
   }
 
-  /** @param {HTMLElement} box */
-  async function drawPassages(box) {
-    searching.abort()
-    searching = new AbortController()
-    const { signal } = searching
-    if (words.length < 2) return box.replaceChildren()
-    /** @type {PassageView[]} */
-    const passages = await searchPassages(words, currentFilters(), signal).catch(() => [])
-    if (!signal.aborted)
-      box.replaceChildren(...(passages.length > 0 ? [passageList(passages, source.open)] : []))
-  }
+  /** Words that stand nowhere may be a question. */
+  const askInstead = () =>
+    h(
+      'button',
+      { type: 'button', class: 'quiet', onclick: () => go({ view: 'ask', question: words }) },
+      t('askThese', { words })
+    )
 
   onFiltersChange(() => void draw())
   onLanguageChange(() => {
@@ -111,17 +136,9 @@ export function createBrowseView({ source, onAsk }) {
   return { show }
 }
 
-/**
- * @param {ArticleSummary} article
- * @param {string} words
- */
-function hasWords({ title, organisation, place, byline, section, file }, words) {
-  const all = [title, organisation, place, byline, section, file].join(' ').toLowerCase()
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => all.includes(word))
-}
+/** @param {ArticleSummary} article */
+const wordsOf = ({ title, organisation, place, byline, section, file }) =>
+  [title, organisation, place, byline, section, file].join(' ')
 
 /**
  * @param {HTMLElement} box
@@ -192,7 +209,6 @@ function frame({ words, onWords, onAsk }) {
   const months = h('div', { class: 'months', hidden: true })
   const count = h('p', { class: 'found' })
   const results = h('div', null, h('p', { class: 'note' }, t('loading')))
-  const passages = h('div')
   const askLink = h(
     'a',
     { class: 'quiet', href: '#/ask', onclick: () => setTimeout(onAsk) },
@@ -214,10 +230,9 @@ function frame({ words, onWords, onAsk }) {
     h('div', { class: 'chosen-filters' }, chips),
     months,
     h('div', { class: 'found-row' }, count, askLink),
-    results,
-    passages
+    results
   )
-  return { element, from, to, place, organisation, chips, months, count, results, passages }
+  return { element, search, from, to, place, organisation, chips, months, count, results }
 }
 
 /** @param {Event} event */

@@ -1,26 +1,31 @@
-/** @import { ChatTurn, Filters, KeptReply } from '../page-types.ts' */
+/** @import { ChatTurn, Filters, PageReply } from '../page-types.ts' */
 import { ApiError, failureOf, fetchConversation, streamAnswer } from './api.js'
+import { savedFilters } from './conversation-list.js'
+import { rememberedForTab, rememberForTab } from './saved.js'
 
 /**
  * @typedef {object} ChatEvents
  * @property {() => void} onReset another conversation is shown
  * @property {(turn: ChatTurn) => void} onTurn a turn was added or changed
- * @property {(id: string, firstQuestion: string) => void} onKept the server keeps the conversation under this id
+ * @property {(id: string, firstQuestion: string, turns: readonly ChatTurn[]) => void} onKept the server keeps the conversation under this id
  */
 
 /**
  * @param {string} question
+ * @param {Filters} [filters]
  * @returns {ChatTurn}
  */
-const newTurn = question => ({
+const newTurn = (question, filters = {}) => ({
   question,
+  filters,
   state: 'searching',
   text: '',
   found: null,
   reply: null,
   failure: null,
   place: null,
-  rating: null
+  rating: null,
+  commented: false
 })
 
 /**
@@ -35,24 +40,21 @@ export function createChat(events) {
   /** @type {AbortController | null} */
   let working = null
 
-  /**
-   * @param {ChatTurn} turn
-   * @param {Filters} filters
-   */
-  async function answer(turn, filters) {
+  /** @param {ChatTurn} turn */
+  async function answer(turn) {
+    const { question, filters } = turn
     const control = new AbortController()
     working = control
     events.onTurn(turn)
+    rememberForTab('asked', { id, question, filters })
     try {
-      await follow(
-        turn,
-        streamAnswer({ question: turn.question, conversationId: id, filters }, control.signal)
-      )
+      await follow(turn, streamAnswer({ question, conversationId: id, filters }, control.signal))
     } catch (error) {
       turn.state = control.signal.aborted ? 'stopped' : 'failed'
       turn.failure = control.signal.aborted ? null : failureOf(error)
     }
     if (working === control) working = null
+    if (turn.state === 'done') rememberForTab('asked', null)
     if (turns.includes(turn)) events.onTurn(turn)
   }
 
@@ -75,7 +77,7 @@ export function createChat(events) {
 
   /**
    * @param {ChatTurn} turn
-   * @param {KeptReply} reply
+   * @param {PageReply} reply
    */
   function finish(turn, reply) {
     turn.state = 'done'
@@ -84,7 +86,7 @@ export function createChat(events) {
     turn.place = reply.turn ?? null
     if (!reply.conversationId || !turns.includes(turn)) return
     id = reply.conversationId
-    events.onKept(id, turns[0]?.question ?? turn.question)
+    events.onKept(id, turns[0]?.question ?? turn.question, turns)
   }
 
   return {
@@ -102,24 +104,30 @@ export function createChat(events) {
      * @param {Filters} filters
      */
     ask(question, filters) {
-      const turn = newTurn(question)
+      const turn = newTurn(question, filters)
       turns.push(turn)
-      return answer(turn, filters)
+      return answer(turn)
     },
     /**
      * Asks a stopped or failed turn's question again, in its place.
      * @param {ChatTurn} turn
-     * @param {Filters} filters
      */
-    retry(turn, filters) {
-      Object.assign(turn, newTurn(turn.question))
-      return answer(turn, filters)
+    retry(turn) {
+      Object.assign(turn, newTurn(turn.question, turn.filters))
+      return answer(turn)
+    },
+    /** A question whose answer was under way when the page was left or loaded anew: it can be asked again. */
+    restore() {
+      const asked = rememberedForTab('asked')
+      if (!isAsked(asked) || asked.id !== id || turns.at(-1)?.question === asked.question) return
+      turns.push({ ...newTurn(asked.question, asked.filters), state: 'stopped' })
     },
     stop() {
       working?.abort()
     },
     startNew() {
       working?.abort()
+      rememberForTab('asked', null)
       turns = []
       id = null
       events.onReset()
@@ -129,22 +137,35 @@ export function createChat(events) {
       const kept = await fetchConversation(wanted)
       working?.abort()
       id = wanted
-      turns = turnsOf(kept.turns)
+      turns = turnsOf(kept.turns, savedFilters(wanted))
+      this.restore()
       events.onReset()
     }
   }
 }
 
 /**
+ * @param {unknown} entry
+ * @returns {entry is { id: string | null, question: string, filters: Filters }}
+ */
+const isAsked = entry =>
+  typeof entry === 'object' &&
+  entry !== null &&
+  'id' in entry &&
+  'question' in entry &&
+  'filters' in entry
+
+/**
  * @param {Awaited<ReturnType<typeof fetchConversation>>['turns']} kept questions and answers, alternating
+ * @param {Readonly<Record<string, Filters>>} filters of each answer, by its place
  * @returns {ChatTurn[]}
  */
-function turnsOf(kept) {
+function turnsOf(kept, filters) {
   return kept.flatMap(({ role, content, ...reply }, place) => {
     const question = kept[place - 1]
     if (role !== 'assistant' || question?.role !== 'user') return []
-    const whole = /** @type {KeptReply} */ ({ ...reply, answer: content })
-    const turn = newTurn(question.content)
+    const whole = /** @type {PageReply} */ ({ ...reply, answer: content })
+    const turn = newTurn(question.content, filters[place])
     return [{ ...turn, state: /** @type {const} */ ('done'), text: content, reply: whole, place }]
   })
 }

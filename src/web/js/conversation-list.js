@@ -1,4 +1,4 @@
-/** @import { SavedConversation } from '../page-types.ts' */
+/** @import { ChatTurn, Filters, SavedConversation } from '../page-types.ts' */
 import { deleteConversation } from './api.js'
 import { byId, h, icon, languageOf } from './dom.js'
 import { t } from './language.js'
@@ -22,11 +22,24 @@ function saved() {
 /**
  * @param {string} id
  * @param {string} title
+ * @param {readonly ChatTurn[]} turns whose filters the server does not keep
  */
-export function saveConversation(id, title) {
+export function saveConversation(id, title, turns) {
+  const filters = Object.fromEntries(
+    turns.flatMap(({ place, filters }) =>
+      place !== null && Object.keys(filters).length > 0 ? [[place, filters]] : []
+    )
+  )
   const others = saved().filter(entry => entry.id !== id)
-  remember('conversations', [{ id, title, at: Date.now() }, ...others].slice(0, kept))
+  remember('conversations', [{ id, title, at: Date.now(), filters }, ...others].slice(0, kept))
 }
+
+/**
+ * What part of the collection each answer of a conversation was asked of.
+ * @param {string} id
+ * @returns {Readonly<Record<string, Filters>>} by the answer's place
+ */
+export const savedFilters = id => saved().find(entry => entry.id === id)?.filters ?? {}
 
 /** @param {string} id */
 export function forgetConversation(id) {
@@ -45,11 +58,14 @@ export function drawConversations(current, onDeleted) {
   const rows = list.map(({ id, title }) => {
     const label = t('deleteConversation', { title })
     const remove = () => {
-      // The server may have let it go already; here it goes in any case.
-      void deleteConversation(id).catch(() => {})
+      const before = saved()
       forgetConversation(id)
       onDeleted(id)
       byId('new-conversation').focus()
+      offerUndo(id, () => {
+        remember('conversations', before)
+        drawConversations(current, onDeleted)
+      })
     }
     const link = h(
       'a',
@@ -73,4 +89,40 @@ export function drawConversations(current, onDeleted) {
   })
   byId('conversation-list').replaceChildren(...rows)
   byId('no-conversations').hidden = list.length > 0
+}
+
+/** How long a deleted conversation can be had back. */
+const undoMs = 8_000
+
+/** Deletes on the server what waits to be deleted. */
+let deleteNow = () => {}
+addEventListener('pagehide', () => deleteNow())
+
+/**
+ * @param {string} id
+ * @param {() => void} restore
+ */
+function offerUndo(id, restore) {
+  deleteNow()
+  const box = byId('undo')
+  const end = () => {
+    clearTimeout(timer)
+    deleteNow = () => {}
+    box.replaceChildren()
+  }
+  deleteNow = () => {
+    end()
+    // The server may have let it go already; here it goes in any case.
+    void deleteConversation(id).catch(() => {})
+  }
+  const timer = setTimeout(() => deleteNow(), undoMs)
+  const undo = () => {
+    end()
+    restore()
+  }
+  box.replaceChildren(
+    t('deleted'),
+    ' ',
+    h('button', { type: 'button', class: 'quiet', onclick: undo }, t('undo'))
+  )
 }

@@ -11,7 +11,7 @@ export function dropZone(onFiles) {
     id: 'files',
     class: 'sr',
     multiple: true,
-    accept: '.txt,.pdf,.docx'
+    accept: '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,.epub'
   })
   input.addEventListener('change', () => {
     onFiles([...(input.files ?? [])])

@@ -15,6 +15,13 @@ export function onFiltersChange(listener) {
   listeners.push(listener)
 }
 
+/** @param {Filters} wanted takes the place of all filters, as an address names them */
+export function setFilters(wanted) {
+  if (JSON.stringify(wanted) === JSON.stringify(filters)) return
+  filters = wanted
+  for (const listener of listeners) listener()
+}
+
 /** @param {Partial<Record<keyof Filters, string>>} change an empty string lifts a filter */
 export function changeFilters(change) {
   const all = Object.entries({ ...filters, ...change }).filter(([, value]) => value)
@@ -29,9 +36,12 @@ export function monthRange(month) {
   return { from: `${month}-01`, to: `${month}-${days}` }
 }
 
-/** @returns {[keyof Filters, string][]} each filter that is set, in words */
-function named() {
-  const { from, to, place, organisation } = filters
+/**
+ * @param {Filters} [some]
+ * @returns {[keyof Filters, string][]} each filter that is set, in words
+ */
+export function named(some = filters) {
+  const { from, to, place, organisation } = some
   /** @type {[keyof Filters, string][]} */
   const all = [
     ['from', from ? t('filterFrom', { date: formatDay(from) }) : ''],

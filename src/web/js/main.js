@@ -1,10 +1,11 @@
 import { createAskView } from './ask-view.js'
 import { createBrowseView } from './browse-view.js'
 import { byId } from './dom.js'
-import { changeFilters } from './filters.js'
+import { changeFilters, currentFilters, setFilters } from './filters.js'
 import { currentLanguage, onLanguageChange, switchLanguage, t, translatePage } from './language.js'
 import { createManageView } from './manage-view.js'
 import { hideQuoteCard, quoteCardShown, watchQuoteCard } from './quote-card.js'
+import { followAddress, go, readAddress } from './route.js'
 import { createSourcePanel } from './source-panel.js'
 import { drawStatus } from './status-line.js'
 
@@ -13,38 +14,56 @@ const views = /** @type {const} */ (['ask', 'browse', 'manage'])
 translatePage()
 watchQuoteCard()
 const source = createSourcePanel({
+  onShown: () => nameTab(readAddress().view),
   narrow(filter) {
-    source.close()
     changeFilters(filter)
-    location.hash = '#/browse'
+    go({ view: 'browse', filters: currentFilters() })
   },
   prepare(question) {
-    source.close()
-    location.hash = '#/ask'
+    go({ view: 'ask' })
     ask.composer.fill(question)
   }
 })
-const ask = createAskView({ source })
+const ask = createAskView({ source, onTitle: () => nameTab(readAddress().view) })
 const browse = createBrowseView({ source, onAsk: () => ask.composer.focus() })
 const manage = createManageView({ onRebuilt: () => void refresh() })
 
-/** The address names the view: `#/ask`, `#/c/<conversation>`, `#/browse`, `#/manage`. */
+/** What of the address names the view; what is open beside it may change without drawing the view anew. */
+let viewShown = ''
+
+/** Shows what the address names. */
 function route() {
-  const [, view = 'ask', id] = location.hash.split('/')
+  const { view, id, words, question, filters, article } = readAddress()
   const shown = views.find(name => name === view) ?? 'ask'
+  if (filters) setFilters(filters)
   for (const name of views) byId(name).hidden = name !== shown
   for (const link of document.querySelectorAll('[data-view]')) {
     const here = link.getAttribute('data-view') === shown
     if (here) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
-  source.close()
   hideQuoteCard()
   showMenu(false)
-  if (view === 'c' && id) void ask.open(id)
-  else if (shown === 'ask') ask.show()
-  else if (shown === 'browse') void browse.show()
-  else manage.show()
+  const key = JSON.stringify([view, id, words, question])
+  if (key !== viewShown) {
+    viewShown = key
+    if (view === 'c' && id) void ask.open(id)
+    else if (shown === 'ask') ask.show(question)
+    else if (shown === 'browse') void browse.show(words)
+    else manage.show()
+  }
+  if (article) void source.showAddress(article)
+  else source.close()
+  nameTab(view)
+}
+
+/**
+ * The tab's title says where one is; an open article says so itself.
+ * @param {ReturnType<typeof readAddress>['view']} view
+ */
+function nameTab(view) {
+  const place = view === 'browse' || view === 'manage' ? t(view) : view === 'c' ? ask.title() : ''
+  document.title = [source.title(), place, '工报 Gongbao'].filter(Boolean).join(' · ')
 }
 
 /** @param {boolean} open */
@@ -72,17 +91,17 @@ byId('menu').addEventListener('click', () =>
 byId('new-conversation').addEventListener('click', () => {
   showMenu(false)
   ask.startNew()
-  location.hash = '#/ask'
+  go({ view: 'ask' })
+  ask.composer.focus()
 })
 addEventListener('pointerdown', ({ target }) => {
   const inside = target instanceof Element && target.closest('#side, #menu')
   if (!inside) showMenu(false)
 })
-addEventListener('hashchange', route)
 addEventListener('keydown', event => {
   if (event.key === 'Escape') {
     if (quoteCardShown()) hideQuoteCard()
-    else if (source.opened) source.close()
+    else if (source.opened) source.leave()
     else showMenu(false)
   }
   const typing =
@@ -101,5 +120,5 @@ onLanguageChange(() => {
 })
 
 drawLanguageButton()
-route()
+followAddress(route)
 void drawStatus()

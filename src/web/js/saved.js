@@ -22,6 +22,30 @@ export function remember(name, value) {
   } catch {}
 }
 
+/**
+ * What is kept no longer than the tab.
+ * @param {string} name
+ * @returns {unknown}
+ */
+export function rememberedForTab(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(`gongbao.${name}`) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value null to forget
+ */
+export function rememberForTab(name, value) {
+  try {
+    if (value === null) sessionStorage.removeItem(`gongbao.${name}`)
+    else sessionStorage.setItem(`gongbao.${name}`, JSON.stringify(value))
+  } catch {}
+}
+
 /** A secret lives as long as its tab. @param {'ask' | 'admin'} role */
 export function rememberedKey(role) {
   try {

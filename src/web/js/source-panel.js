@@ -1,9 +1,10 @@
-/** @import { ArticlePage, Citation, LineRange, LineSpan, PageLine, Reprint } from '../page-types.ts' */
+/** @import { ArticlePage, Citation, LineSpan, Reprint } from '../page-types.ts' */
 import { failureOf, fetchArticle } from './api.js'
 import { announce, byId, h, icon, languageOf } from './dom.js'
 import { explain, formatDay, formatLines, formatPlace, t } from './language.js'
-import { tableAt, tableElement } from './page-table.js'
 import { matchQuote } from './quote-match.js'
+import { amendAddress, go, leave, readAddress } from './route.js'
+import { pageLines } from './source-page.js'
 
 /** What to show: an article, and a quote in it where there is one. */
 /** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string, reprints?: readonly Reprint[], location?: Citation['location'] }} Place */
@@ -12,6 +13,7 @@ import { matchQuote } from './quote-match.js'
  * @typedef {object} SourceActions
  * @property {(filter: { place?: string, organisation?: string }) => void} narrow
  * @property {(question: string) => void} prepare puts a question in the box
+ * @property {() => void} onShown another article is shown, or none
  */
 
 /** Below this width the panel lies over the page, so the page behind must not take the focus. */
@@ -30,8 +32,46 @@ export function createSourcePanel(actions) {
     panel.hidden = true
     shown = null
     setInert(false)
+    markOpener(false)
     if (opener?.isConnected) opener.focus()
     else byId('question').focus()
+    actions.onShown()
+  }
+
+  /** Closes as Back does. */
+  function leaveArticle() {
+    const { article: _article, ...rest } = readAddress()
+    leave(rest)
+  }
+
+  /** @param {boolean} open */
+  function markOpener(open) {
+    if (open) opener?.setAttribute('aria-expanded', 'true')
+    else opener?.removeAttribute('aria-expanded')
+  }
+
+  /**
+   * Opens a place, under an address of its own.
+   * @param {Place} place
+   * @param {HTMLElement} from takes the focus back on closing
+   */
+  function openPlace(place, from) {
+    const { articleId: id, lines, quote } = place
+    const whole = lines[1] === Number.MAX_SAFE_INTEGER
+    const article = { id, ...(!whole && { lines }), ...(quote && { quote }) }
+    const opened = open(place, from)
+    if (readAddress().article) amendAddress({ article: /** @type {any} */ (article) })
+    else go({ ...readAddress(), article: /** @type {any} */ (article) })
+    return opened
+  }
+
+  /**
+   * Shows what an address names; nothing happens where it is shown already.
+   * @param {{ id: string, lines?: [number, number], quote?: string }} article
+   */
+  async function showAddress({ id, lines = [1, Number.MAX_SAFE_INTEGER], quote }) {
+    if (shown?.articleId === id) return
+    await open({ articleId: id, title: '', lines, ...(quote && { quote }) }, byId('question'))
   }
 
   /**
@@ -39,8 +79,10 @@ export function createSourcePanel(actions) {
    * @param {HTMLElement} from takes the focus back on closing
    */
   async function open(place, from) {
+    markOpener(false)
     opener = from
     shown = place
+    markOpener(opener !== byId('question'))
     panel.hidden = false
     setInert(narrow.matches)
     draw(place, h('p', { class: 'note' }, t('loading')))
@@ -65,7 +107,7 @@ export function createSourcePanel(actions) {
       class: 'icon',
       'aria-label': label,
       title: label,
-      onclick: close
+      onclick: leaveArticle
     })
     button.append(icon('M5 5l10 10M15 5 5 15'))
     const heading = h('h2', { id: 'source-title', tabindex: '-1', lang: languageOf(title) }, title)
@@ -73,10 +115,12 @@ export function createSourcePanel(actions) {
   }
 
   /**
-   * @param {Place} place
+   * @param {Place} untitled an address names no title
    * @param {ArticlePage} page
    */
-  function show(place, page) {
+  function show(untitled, page) {
+    const place = { ...untitled, title: untitled.title || page.title }
+    shown = place
     const ranges = place.quote ? matchQuote(place.quote, page.source, place.lines) : []
     const lost = Boolean(place.quote) && ranges.length === 0
     const [from, to] = place.lines
@@ -89,6 +133,7 @@ export function createSourcePanel(actions) {
     byId('source-title').focus({ preventScroll: true })
     scrollToQuote(panel)
     announce(t('sourceOpened', { title: place.title }))
+    actions.onShown()
   }
 
   /**
@@ -101,15 +146,18 @@ export function createSourcePanel(actions) {
       const openIt = () => {
         /** @type {LineSpan} */
         const lines = [1, Number.MAX_SAFE_INTEGER]
-        if (opener) void open({ articleId, title, lines, ...(quote ? { quote } : {}) }, opener)
+        if (opener) void openPlace({ articleId, title, lines, ...(quote ? { quote } : {}) }, opener)
       }
       return h('button', { type: 'button', class: 'only file', onclick: openIt }, label)
     })
   }
 
   return {
-    open,
+    open: openPlace,
+    showAddress,
     close,
+    leave: leaveArticle,
+    title: () => shown?.title ?? '',
     get opened() {
       return !panel.hidden
     },
@@ -194,36 +242,3 @@ const onlyButton = (name, onclick) =>
  */
 const placeFound = ({ lines, title, location }) =>
   location ? formatPlace({ lines, title, location }) : ''
-
-/**
- * The page as printed, line by line, tables as tables, the quote marked; lines of other articles in between are dimmed.
- * @param {ArticlePage} page
- * @param {readonly LineRange[]} ranges
- */
-function pageLines({ source, spans, tables = [] }, ranges) {
-  const rows = source
-    .filter(({ text }) => text.trim() !== '')
-    .map(line => {
-      const row = tableAt(tables, line.line)
-      if (row) return row.first && h('li', { class: 'table' }, tableElement(row.table, ranges))
-      const inside = spans.some(([from, to]) => line.line >= from && line.line <= to)
-      return h(
-        'li',
-        { class: inside ? null : 'other', value: line.line },
-        h('span', { class: 'number', 'aria-hidden': 'true' }, `${line.line}`),
-        h('span', { class: 'text', lang: languageOf(line.text) }, ...marked(line, ranges))
-      )
-    })
-  return h('ol', { class: 'page' }, ...rows)
-}
-
-/**
- * @param {PageLine} line
- * @param {readonly LineRange[]} ranges
- */
-function marked({ line, text }, ranges) {
-  const range = ranges.find(found => found.line === line)
-  if (!range) return [text]
-  const { start, end } = range
-  return [text.slice(0, start), h('mark', null, text.slice(start, end)), text.slice(end)]
-}

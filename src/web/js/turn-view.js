@@ -1,7 +1,8 @@
-/** @import { ChatTurn, Citation, KeptReply } from '../page-types.ts' */
+/** @import { ChatTurn, Citation, PageReply } from '../page-types.ts' */
 /** @import { OpenSource } from './answer-body.js' */
 import { answerBody } from './answer-body.js'
 import { h, icon, languageOf } from './dom.js'
+import { named } from './filters.js'
 import { explain, formatDay, formatPlace, t } from './language.js'
 import { attachQuoteCard } from './quote-card.js'
 
@@ -10,7 +11,7 @@ import { attachQuoteCard } from './quote-card.js'
  * @property {OpenSource} openSource
  * @property {(turn: ChatTurn) => void} retry
  * @property {(turn: ChatTurn) => void} copy
- * @property {(turn: ChatTurn, rating: 1 | -1) => void} rate
+ * @property {(turn: ChatTurn, rating: 1 | -1, comment?: string) => void} rate
  */
 
 const icons = {
@@ -35,6 +36,7 @@ export function turnView(turn, actions) {
       h('span', { class: 'sr' }, t('you')),
       question
     ),
+    withinNote(turn),
     reply && searchedNote(question, reply),
     reply?.refused && h('h3', { class: 'refusal' }, t('refused')),
     turn.text && answerBody(turn.text, reply, actions.openSource),
@@ -42,8 +44,41 @@ export function turnView(turn, actions) {
     reply?.warning && h('p', { class: 'note', role: 'status' }, t('notKept')),
     reply && sourceList(reply, actions.openSource),
     state === 'failed' || state === 'stopped' ? retryButton(turn, actions) : null,
-    reply && toolbar(turn, reply, actions)
+    reply && toolbar(turn, reply, actions),
+    turn.rating === -1 && !turn.commented && commentForm(turn, actions)
   )
+}
+
+/** @param {ChatTurn} turn */
+function withinNote({ filters }) {
+  const names = named(filters).map(([, words]) => words)
+  return names.length > 0 && h('p', { class: 'note' }, t('within', { names: names.join('、') }))
+}
+
+/**
+ * One line on what was wrong.
+ * @param {ChatTurn} turn
+ * @param {TurnActions} actions
+ */
+function commentForm(turn, { rate }) {
+  const field = h('input', {
+    type: 'text',
+    maxlength: 500,
+    placeholder: t('whatWasWrong'),
+    'aria-label': t('whatWasWrong')
+  })
+  const form = h(
+    'form',
+    { class: 'comment' },
+    field,
+    h('button', { class: 'quiet' }, t('sendComment'))
+  )
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    const comment = field.value.trim()
+    if (comment) rate(turn, -1, comment)
+  })
+  return form
 }
 
 /** @param {ChatTurn} turn */
@@ -66,7 +101,7 @@ function progressNote({ state, found, failure, text }) {
 
 /**
  * @param {string} question
- * @param {KeptReply} reply
+ * @param {PageReply} reply
  */
 function searchedNote(question, { searched }) {
   if (!searched || searched.trim() === question.trim()) return null
@@ -78,13 +113,19 @@ function searchedNote(question, { searched }) {
 }
 
 /**
- * @param {KeptReply} reply
+ * @param {PageReply} reply
  * @param {OpenSource} openSource
  */
 function sourceList({ refused, citations, related }, openSource) {
   const shown = citations.length > 0 ? citations : related
   if (shown.length === 0) return null
-  const rows = shown.map(citation => h('li', null, sourceRow(citation, openSource, refused)))
+  const rows = grouped(shown).map(group =>
+    h(
+      'li',
+      null,
+      ...group.map((citation, at) => sourceRow(citation, openSource, { refused, again: at > 0 }))
+    )
+  )
   const heading = t(refused ? 'nearest' : 'sources')
   return h(
     'section',
@@ -95,22 +136,39 @@ function sourceList({ refused, citations, related }, openSource) {
 }
 
 /**
+ * Citations of one article together, in the order of their first.
+ * @param {readonly Citation[]} citations
+ * @returns {Citation[][]}
+ */
+function grouped(citations) {
+  /** @type {Map<string, Citation[]>} */
+  const groups = new Map()
+  for (const citation of citations) {
+    const group = groups.get(citation.articleId) ?? []
+    groups.set(citation.articleId, [...group, citation])
+  }
+  return [...groups.values()]
+}
+
+/**
  * @param {Citation} citation
  * @param {OpenSource} openSource
- * @param {boolean} withQuote
+ * @param {{ refused: boolean, again: boolean }} options `again`: the article stands above already
  */
-function sourceRow(citation, openSource, withQuote) {
+function sourceRow(citation, openSource, { refused, again }) {
   const { n, title, date, quote } = citation
-  const about = [date && formatDay(date), formatPlace(citation)].filter(Boolean).join(' · ')
+  const about = [!again && date && formatDay(date), formatPlace(citation)]
+    .filter(Boolean)
+    .join(' · ')
   const row = h(
     'button',
     { type: 'button', class: 'source-row', onclick: () => openSource(citation, row) },
     h('span', { class: 'n', 'aria-hidden': 'true' }, `${n}`),
-    h('span', { class: 'title', lang: languageOf(title) }, title),
+    h('span', { class: again ? 'sr' : 'title', lang: languageOf(title) }, title),
     h('span', { class: 'about' }, about),
-    withQuote && h('q', { lang: languageOf(quote) }, quote)
+    refused && h('q', { lang: languageOf(quote) }, quote)
   )
-  if (!withQuote) attachQuoteCard(row, citation)
+  if (!refused) attachQuoteCard(row, citation)
   return row
 }
 
@@ -128,7 +186,7 @@ const retryButton = (turn, { retry }) =>
 
 /**
  * @param {ChatTurn} turn
- * @param {KeptReply} reply
+ * @param {PageReply} reply
  * @param {TurnActions} actions
  */
 function toolbar(turn, { engine, timings }, { copy, rate }) {

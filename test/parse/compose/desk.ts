@@ -36,9 +36,12 @@ export function titleFrom(draw: Draw, story: Story): string {
   const shape = draw.below(14)
   if (shape < 6) return clause()
   if (shape === 6) return `${clause().slice(0, 14)} ${clause().slice(0, 14)}`
-  if (shape === 7) return `${placeName(draw)}：${clause().slice(0, 18)}`
+  if (shape === 7)
+    return `${placeName(draw)}${draw.of(['：', '：', '｜', '丨', ' | '])}${clause().slice(0, 18)}`
   if (shape === 8)
     return `${unionName(draw)}${draw.of(['召开', '举办', '开展', '走进', '启动', '推进'])}${clause().slice(0, 12)}`
+  if (shape === 9 && draw.chance(0.3))
+    return `${clause().slice(0, 6)}${draw.of(['｜', '丨', '|', '·'])}${clause()}`
   if (shape === 9) return `${clause().slice(0, 10)}，${clause().slice(0, 12)}`
   if (shape === 10) return `“${clause().slice(0, 6)}”${clause().slice(0, 9)}`
   if (shape === 11) return `${clause().slice(0, 14)}${draw.of(['？', '！', '？', '（上）', '……'])}`

@@ -32,6 +32,32 @@ export function createDraw(seed: number, unseen: boolean): Draw {
   }
 }
 
+const signs = forms([...'◆■□●○★☆▲△▼▽▶◀◎※➤►•◈§♦✿☞✪❀'], [...'◇▷◁✦❖▪◉☀✽'])
+const brackets = forms(
+  ['（）', '【】', '〖〗', '［］', '《》', '「」', '『』', '||'],
+  ['〔〕', '〈〉', '«»']
+)
+
+/** Any sign or pair of brackets around words: what a house picks says nothing of what the words are. */
+export function anyDress(draw: Draw): readonly [before: string, behind: string] {
+  const sign = draw.form(signs)
+  const pair = draw.form(brackets)
+  return draw.of([
+    [sign, ''],
+    [`${sign} `, ''],
+    [sign, sign],
+    [sign + sign, sign + sign],
+    [pair.charAt(0), pair.charAt(1)],
+    [`${sign}${pair.charAt(0)}`, pair.charAt(1)]
+  ] as const)
+}
+
+/** @example anyPair(draw) // ['〖', '〗'] */
+export function anyPair(draw: Draw): readonly [before: string, behind: string] {
+  const pair = draw.form(brackets)
+  return [pair.charAt(0), pair.charAt(1)]
+}
+
 /** @example forms(['△'], ['▲']).unseen // ['▲'] */
 export function forms<T>(known: readonly T[], unseen: readonly T[] = []): Forms<T> {
   return { known, unseen }

@@ -4,7 +4,7 @@ import { forms } from './draw.ts'
 import { flow, type Piece, type Row, row } from './printed.ts'
 import { englishName, englishPlace } from './words.ts'
 
-const months =
+export const months =
   'January February March April May June July August September October November December'.split(' ')
 const offices = [
   'President',
@@ -41,12 +41,16 @@ const bylines = forms<(draw: Draw) => string>(
     draw => `By ${englishName(draw)}`,
     draw => `by ${englishName(draw)} and ${englishName(draw)}`,
     draw => `BY ${englishName(draw).toUpperCase()}`,
-    draw => `By ${englishName(draw)}, ${draw.of(offices)}`
-  ],
-  [
+    draw => `By ${englishName(draw)}, ${draw.of(offices)}`,
     draw => `${englishName(draw)}, ${draw.of(offices)}`,
     draw => `Story by ${englishName(draw)}`,
     draw => `Written by ${englishName(draw)}`
+  ],
+  [
+    draw => `${englishName(draw)} | ${draw.of(offices)}`,
+    draw => `Submitted by ${englishName(draw)}`,
+    draw => `-- ${englishName(draw)}, ${draw.of(offices)}`,
+    draw => `Text by ${englishName(draw)}`
   ]
 )
 
@@ -82,7 +86,7 @@ export function englishReport(desk: Desk): Piece {
   let byline: string | null = null
   if (style.byline !== 'none' && draw.chance(0.8)) {
     const line = draw.form(bylines)(draw)
-    byline = line.replace(/^(?:story |written )?by /iu, '')
+    byline = line.replace(/^(?:(?:story |written |submitted |text )?by |-- )/iu, '')
     rows.push(row('byline', line))
   }
   const greeted = draw.chance(0.12)
@@ -189,62 +193,3 @@ export function englishLetter(desk: Desk): Piece {
   rows.push(row('signature', draw.of([name, `${name}, Pier 3`, `-- ${name}`])))
   return { article: true, rows, byline: name, date: undefined }
 }
-
-export const englishLabels = forms(
-  [
-    "PRESIDENT'S REPORT",
-    'NEWS IN BRIEF',
-    'FROM THE SHOP FLOOR',
-    'Around the Docks',
-    'LETTERS',
-    'CALENDAR',
-    'Members Speak'
-  ],
-  ['SAFETY CORNER', "STEWARDS' PAGE", 'Organizing', 'LABOR HISTORY']
-)
-
-/** The head of an English newsletter. */
-export function englishHead(desk: Desk): Piece {
-  const { draw, year } = desk
-  const month = draw.of(months)
-  const local = draw.between(2, 900)
-  const lines = [
-    draw.of(['THE HAWSER', 'THE STEWARD', 'UNION NEWS', 'The Line', 'SOLIDARITY', 'THE PICKET']),
-    draw.of([
-      `Newsletter of Dock & Harbour Workers Local ${local}`,
-      `Published by Local ${local}, ${englishPlace(draw)}`,
-      `Local ${local} Bulletin`
-    ]),
-    draw.of([
-      `Vol. ${draw.between(1, 40)}, No. ${draw.between(1, 12)}${' '.repeat(draw.between(1, 30))}${month} ${year}`,
-      `${month} ${year}`,
-      `${month} ${draw.between(1, 28)}, ${year}`,
-      `Issue ${draw.between(1, 200)} | ${month} ${year}`
-    ]),
-    draw.of([
-      `Editor: ${englishName(draw)}        Printed in-house, union labor`,
-      `Editor: ${englishName(draw)}`,
-      `Edited by ${englishName(draw)}`,
-      'www.local.example'
-    ])
-  ]
-  return {
-    article: false,
-    rows: lines.slice(draw.of([0, 0, 1]), draw.between(2, 4)).map(text => row('furniture', text))
-  }
-}
-
-export const englishFoot = (desk: Desk): Piece => ({
-  article: false,
-  rows: [
-    row(
-      'furniture',
-      desk.draw.of([
-        `Page ${desk.draw.between(1, 9)}`,
-        `- ${desk.draw.between(1, 9)} -`,
-        'Union hall: 4 Capstan Street. Phone 555-0142',
-        'Printed by union labor'
-      ])
-    )
-  ]
-})

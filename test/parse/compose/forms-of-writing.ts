@@ -2,71 +2,16 @@ import { type Desk, matterFor, paragraphsOf } from './desk.ts'
 import { forms } from './draw.ts'
 import { flow, type Piece, type Row, row } from './printed.ts'
 import { headlineRows } from './reports.ts'
-import { sign } from './signers.ts'
+import { asQuestion } from './talks.ts'
 import { dayOf, office, personName, placeName, unionName } from './words.ts'
-
-const question = (sentence: string): string => sentence.replace(/[。！]$/u, '？')
 
 const numerals = [...'一二三四五六七八九十']
 
 /** Chinese or Arabic, with the blanks some houses set. */
-function fullDate(desk: Desk): { text: string; iso: string } {
+export function fullDate(desk: Desk): { text: string; iso: string } {
   const { month, day } = dayOf(desk.draw)
   const iso = `${desk.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return { text: `${desk.year}年${month}月${day}日`, iso }
-}
-
-const askForms = forms<(at: number) => readonly [ask: string, answer: string]>(
-  [
-    () => ['问：', '答：'],
-    at => [`${numerals[at]}问：`, '答：'],
-    at => [`${at + 1}.问：`, '答：'],
-    () => ['读者提问：', '律师答复：'],
-    () => ['Q：', 'A：']
-  ],
-  [
-    at => [`问题${numerals[at]}：`, '解答：'],
-    () => ['【问】', '【答】'],
-    at => [`第${numerals[at]}问 `, '答 ']
-  ]
-)
-
-/** Questions and answers below one headline. */
-export function questions(desk: Desk): Piece {
-  const { draw } = desk
-  const { sentences, title } = matterFor(desk)
-  const rows = headlineRows(
-    desk,
-    draw.of([
-      '你问我答',
-      '有问必答',
-      `${draw.of(['三问', '四问', '五问'])}${title().slice(0, 6)}`,
-      title()
-    ]),
-    title
-  )
-  let byline: string | null = null
-  if (draw.chance(0.4)) {
-    byline = `${personName(draw)} ${draw.of(['整理', '采写'])}`
-    rows.push(row('byline', draw.of(['□', '', '■']) + byline))
-  }
-  const form = draw.form(askForms)
-  const intro = draw.chance(0.3)
-  if (intro) rows.push(flow('lead', sentences[0] ?? ''))
-  const count = draw.between(2, 4)
-  for (let at = 0; at < count; at += 1) {
-    const [ask, answer] = form(at)
-    const asker = draw.chance(0.3) ? `（${office(draw)} ${personName(draw)}）` : ''
-    rows.push(
-      flow(
-        at === 0 && !intro ? 'lead' : 'body',
-        ask + question(sentences[1 + at * 2] ?? '可以吗？') + asker
-      )
-    )
-    rows.push(flow('body', answer + (sentences[2 + at * 2] ?? '可以。')))
-  }
-  if (draw.chance(0.3)) rows.push(flow('body', `咨询电话：${draw.between(2000000, 8999999)}。`))
-  return { article: true, rows, byline, date: undefined }
 }
 
 const readerForms = forms<(name: string) => string>(
@@ -79,7 +24,7 @@ export function letter(desk: Desk): Piece {
   const { draw } = desk
   const { sentences, title } = matterFor(desk)
   const reader = personName(draw)
-  const rows = headlineRows(desk, draw.chance(0.5) ? question(title()) : title(), title)
+  const rows = headlineRows(desk, draw.chance(0.5) ? asQuestion(title()) : title(), title)
   rows.push(flow('lead', draw.of(['编辑同志：', '编辑部：', '主席同志：', '工会：', '编辑老师：'])))
   for (const paragraph of paragraphsOf(draw, sentences.slice(0, 4), 2))
     rows.push(flow('body', paragraph))
@@ -190,36 +135,6 @@ export function obituary(desk: Desk): Piece {
   if (draw.chance(0.8)) rows.push(row('signature', `${name}同志治丧小组`, set))
   if (draw.chance(0.7)) rows.push(row('signature', fullDate(desk).text, set))
   return { article: true, rows, byline: null, date: iso }
-}
-
-/** A talk: the reporter asks, somebody answers. */
-export function interview(desk: Desk): Piece {
-  const { draw } = desk
-  const { sentences, title } = matterFor(desk)
-  const who = personName(draw)
-  const rows = headlineRows(
-    desk,
-    draw.of([title(), `对话${who}：${title().slice(0, 12)}`, `“${title().slice(0, 12)}”`]),
-    title
-  )
-  let byline: string | null = null
-  if (draw.chance(0.6)) {
-    byline = `${draw.of(['本报记者', '本刊记者', '记者'])} ${personName(draw)}`
-    rows.push(row('byline', byline))
-  }
-  const [ask, say] = draw.of([
-    ['记者：', `${who}：`],
-    ['本刊：', `${who}：`],
-    ['记者 ', `${who} `],
-    ['问：', '答：']
-  ] as const)
-  rows.push(flow('lead', sentences[0] ?? ''))
-  for (let at = 0; at < draw.between(2, 4); at += 1) {
-    rows.push(flow('body', ask + question(sentences[1 + 2 * at] ?? '然后呢？')))
-    rows.push(flow('body', say + (sentences[2 + 2 * at] ?? '就这样。')))
-  }
-  if (byline === null && draw.chance(0.5)) byline = sign(desk, rows)
-  return { article: true, rows, byline, date: undefined }
 }
 
 /** A side piece to the one above, announced as such. */

@@ -23,14 +23,20 @@ export function paperOf(draw: Draw): Paper {
         `${place.slice(0, 2)}职工周刊`,
         `${place}总工会通讯`,
         '职工之家',
-        '工会动态'
-      ],
-      [
+        '工会动态',
         `${place.slice(0, 2)}工会信息`,
         `${place.slice(0, 2)}劳动月刊`,
         '娘家人',
         `${place.slice(0, 2)}工友`,
-        '工会简讯'
+        '工会简讯',
+        '简 报'
+      ],
+      [
+        `${place.slice(0, 2)}工会快讯`,
+        `${place.slice(0, 2)}总工会简报`,
+        '职工家园',
+        '工运动态',
+        `${place.slice(0, 2)}工会报`
       ]
     )
   )
@@ -51,14 +57,20 @@ const datelines = forms<(paper: Paper, draw: Draw) => string>(
     paper => dateOf(paper),
     (paper, draw) => `${unionName(draw)}办公室编　　　　　${dateOf(paper)}`,
     (paper, draw) =>
-      `第${String(draw.between(1, 8)).padStart(2, '0')}版：${draw.of(['要闻', '综合', '基层'])} ${dateOf(paper)}`
-  ],
-  [
+      `第${String(draw.between(1, 8)).padStart(2, '0')}版：${draw.of(['要闻', '综合', '基层'])} ${dateOf(paper)}`,
     paper => `${paper.year}.${paper.month}.${paper.day}　NO.${paper.number}`,
     paper => `${paper.year}年${paper.month}月号　第${paper.number}号`,
     (paper, draw) =>
       `${dateOf(paper)} 农历${draw.of(['三月初五', '腊月廿三'])} 今日${draw.between(4, 8)}版`,
-    paper => `出版日期：${dateOf(paper)}`
+    paper => `〔${paper.year}〕第${paper.number}期`,
+    paper => `${paper.year}〔${paper.number}〕号`,
+    (paper, draw) => `${unionName(draw)}　　　　${dateOf(paper)}`
+  ],
+  [
+    paper => `出版日期：${dateOf(paper)}`,
+    paper => `Vol.${paper.number}　${paper.year}/${paper.month}/${paper.day}`,
+    paper => `（${paper.year}）第${paper.number}期　总${paper.number}期`,
+    (paper, draw) => `${dateOf(paper)}出版　${unionName(draw)}编印`
   ]
 )
 const imprints = forms<(paper: Paper, draw: Draw) => string>(
@@ -86,15 +98,29 @@ const imprints = forms<(paper: Paper, draw: Draw) => string>(
         .replace('文 合', '文 体')
   ],
   [
+    (_, draw) => `总编辑：${personName(draw)}　副总编辑：${personName(draw)}`,
+    (_, draw) => `责任编辑/${personName(draw)} 版式/${personName(draw)}`,
     (_, draw) =>
-      `编审：${personName(draw)}　美编：${personName(draw)}　值班主任：${personName(draw)}`,
-    (_, draw) => `主管单位：${unionName(draw)}`,
-    (_, draw) => `准印证号：（${placeName(draw).charAt(0)}）L${draw.between(1000, 9999)}`,
-    (_, draw) => `审稿：${personName(draw)}　核稿：${personName(draw)}`,
-    (_, draw) => `读者热线：${draw.between(2000000, 8999999)}　网址：www.gonghui.example`,
-    (_, draw) => `编委会主任：${personName(draw)}`
+      `采编中心 ${draw.between(2000000, 8999999)}　发行部 ${draw.between(2000000, 8999999)}`,
+    () => '今日天气：多云转晴 12～21℃',
+    (_, draw) => `投稿信箱：gh${draw.between(10, 99)}@mail.example（来稿请注明单位）`,
+    (_, draw) => `第${draw.between(2, 8)}版 责编：${personName(draw)}`
   ]
 )
+const otherImprints = forms<(paper: Paper, draw: Draw) => string>([
+  (_, draw) =>
+    `编审：${personName(draw)}　美编：${personName(draw)}　值班主任：${personName(draw)}`,
+  (_, draw) => `主管单位：${unionName(draw)}`,
+  (_, draw) => `准印证号：（${placeName(draw).charAt(0)}）L${draw.between(1000, 9999)}`,
+  (_, draw) => `审稿：${personName(draw)}　核稿：${personName(draw)}`,
+  (_, draw) => `读者热线：${draw.between(2000000, 8999999)}　网址：www.gonghui.example`,
+  (_, draw) => `编委会主任：${personName(draw)}`,
+  (_, draw) => `点击上方“${placeName(draw)}总工会”关注我们`,
+  () => '点击蓝字 关注我们',
+  () => '当前位置：首页 > 工会要闻 > 正文',
+  () => '【字体：大 中 小】 【打印】 【关闭】',
+  () => '（内部资料 注意保存）'
+])
 const footers = forms<(draw: Draw) => string>(
   [
     draw => `报：${placeName(draw)}总工会，县委、县人大、县政府、县政协办公室。`,
@@ -109,13 +135,37 @@ const footers = forms<(draw: Draw) => string>(
       `本报地址：${placeName(draw)}人民路${draw.between(1, 200)}号 邮编：${draw.between(100000, 899999)}`
   ],
   [
-    draw => `主送：各基层工会　抄送：${unionName(draw)}`,
-    draw => `编印：${unionName(draw)}办公室　${draw.between(100, 900)}份`,
-    draw => `第 ${draw.between(1, 8)} 页 共 8 页`,
-    draw =>
-      `地址：${placeName(draw)}解放路${draw.between(1, 99)}号　电话：${draw.between(2000000, 8999999)}　承印：${placeName(draw)}彩印厂`
+    draw => `本期责编：${personName(draw)}　本期校对：${personName(draw)}`,
+    draw => `${placeName(draw)}总工会宣教部印制`,
+    draw => `分送：${unionName(draw)}，存档。`,
+    draw => `欢迎投稿：gh${draw.between(10, 99)}@news.example`,
+    () => '第 3 版　共 4 版'
   ]
 )
+const otherFooters = forms<(draw: Draw) => string>([
+  draw => `主送：各基层工会　抄送：${unionName(draw)}`,
+  draw => `编印：${unionName(draw)}办公室　${draw.between(100, 900)}份`,
+  draw => `第 ${draw.between(1, 8)} 页 共 8 页`,
+  draw =>
+    `地址：${placeName(draw)}解放路${draw.between(1, 99)}号　电话：${draw.between(2000000, 8999999)}　承印：${placeName(draw)}彩印厂`,
+  () => '— END —',
+  () => 'END',
+  draw => `来源：${placeName(draw)}总工会　编辑：${personName(draw)}　审核：${personName(draw)}`,
+  () => '往期推荐',
+  () => '长按二维码 关注我们',
+  draw => `来源｜${unionName(draw)}`,
+  draw => `编辑｜${personName(draw)}`,
+  draw => `审核：${personName(draw)}`,
+  () => '点个“在看”，让更多人知道',
+  () => '戳“阅读原文”报名',
+  draw => `${placeName(draw)}工会驿站又添${draw.between(2, 30)}家`,
+  () => '分享 收藏 点赞 在看',
+  draw => `上一篇：${placeName(draw)}总工会召开全委会`,
+  draw => `下一篇：${placeName(draw)}总工会送清凉`,
+  draw => `版权所有：${unionName(draw)}　备案号：ICP备${draw.between(10000, 99999)}号`,
+  draw => `报送：${unionName(draw)}，县委办公室`,
+  draw => `抄送：${placeName(draw)}人大、政府、政协办公室`
+])
 const rules = forms(
   [
     '━━━━━━━━━━━━━━━━━━━━',
@@ -137,7 +187,7 @@ export function pageHead(draw: Draw, paper: Paper, titles: readonly string[]): P
   if (draw.chance(0.85)) rows.push(furniture(paper.name + subnamed, centred))
   const lines = [draw.form(datelines)(paper, draw)]
   for (let count = draw.between(0, 3); count > 0; count -= 1)
-    lines.push(draw.form(imprints)(paper, draw))
+    lines.push(draw.form(draw.chance(0.65) ? imprints : otherImprints)(paper, draw))
   for (const line of draw.chance(0.3) ? lines.reverse() : lines)
     rows.push(furniture(line, draw.chance(0.15) ? 'right' : centred))
   const ruled = draw.chance(0.3)
@@ -178,6 +228,11 @@ export function nextPage(draw: Draw, paper: Paper): Piece {
 export function pageFoot(draw: Draw): Piece {
   const rows: Row[] = draw.chance(0.4) ? [furniture(draw.form(rules))] : []
   for (let count = draw.between(1, 3); count > 0; count -= 1)
-    rows.push(furniture(draw.form(footers)(draw), draw.chance(0.1) ? 'right' : 'as-is'))
+    rows.push(
+      furniture(
+        draw.form(draw.chance(0.6) ? footers : otherFooters)(draw),
+        draw.chance(0.1) ? 'right' : 'as-is'
+      )
+    )
   return { article: false, rows }
 }

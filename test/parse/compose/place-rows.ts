@@ -50,7 +50,8 @@ export function placeRows(desk: Desk, pieces: readonly Piece[], plan: Plan): Pla
   const later: PlacedRow[] = []
   let wait = 0
   pieces.forEach((piece, article) => {
-    const own = piece.rows.map(row => ({ row, article }))
+    const own = piece.rows.map(row => ({ row, article: row.part === 'furniture' ? null : article }))
+    if (article > 0 && style.separator !== '') placed.push(apart(row('furniture', style.separator)))
     const opens = article === 0 && plan.labelled && draw.chance(0.7)
     const labelled =
       style.label === 'each' ? draw.chance(0.85) : style.label === 'group' && draw.chance(0.35)

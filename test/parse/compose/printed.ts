@@ -1,13 +1,15 @@
 /** What a line of a page is. The parser's own names for the same, so that its reading can be compared line by line. */
-export type { Part } from '../../../src/parse/part.ts'
+export type { Part } from '../../../src/parse/line/part.ts'
 
-import type { Part } from '../../../src/parse/part.ts'
+import type { Part } from '../../../src/parse/line/part.ts'
 
 /** A line or a paragraph before it is set: `flow` is cut at the column's edge, `as-is` is printed as it stands. */
 export interface Row {
   readonly part: Part
   readonly text: string
   readonly set: 'flow' | 'as-is' | 'right' | 'centre'
+  /** Right below the row above, or set off from it, whatever the house does with its paragraphs. */
+  readonly gap?: 'tight' | 'apart'
 }
 
 /** One piece of a page, or a run of lines between the pieces. */

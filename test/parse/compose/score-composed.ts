@@ -1,4 +1,4 @@
-import { fold } from '../../../src/fold.ts'
+import { fold } from '../../../src/chinese/fold.ts'
 import { parseBulletin } from '../../../src/parse/parse-bulletin.ts'
 import type { Article } from '../../../src/types.ts'
 import type { KeyArticle, PrintedPage } from './printed.ts'

@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/cn2t'
-import { widthOf } from '../../../src/parse/punctuation.ts'
+import { widthOf } from '../../../src/parse/line/punctuation.ts'
 import type { Draw } from './draw.ts'
 import type { HouseStyle } from './house-style.ts'
 import type { Part, PrintedLine, Row } from './printed.ts'
@@ -74,6 +74,8 @@ function gapBetween(draw: Draw, style: HouseStyle, before: PlacedRow, next: Plac
   const { part } = next.row
   const last = before.row.part
   const stray = draw.chance(0.02) ? 1 : 0
+  if (next.row.gap === 'tight') return 0
+  if (next.row.gap === 'apart') return Math.max(1, gaps.paragraph)
   if (last === 'label' && part !== 'label') return gaps.label + stray
   if (next.article !== before.article) return gaps.article + stray
   if (part === 'furniture')

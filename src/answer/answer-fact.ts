@@ -1,0 +1,103 @@
+import type { SubwordTable } from '../embed/embedder.ts'
+import type { Retrieval } from '../retrieve/retrieve.ts'
+import type { Query } from '../understand/query.ts'
+import { unsafe } from './chat/check-sentence.ts'
+import { borneOut, type PassageReading } from './read/passage-reader.ts'
+import weights from './read/rules/answer-weights.json' with { type: 'json' }
+import { bylineClaim, type Claim } from './write/claim.ts'
+import { type Draft, plainDraft } from './write/draft.ts'
+import { claimOf, composeFact } from './write/fact.ts'
+import { wordingFor } from './write/wording.ts'
+
+/** Under this the question is refused. */
+export const leastConfidence = weights.threshold
+/** An article whose premises hold must fit at least this well, beside one whose premises do not. */
+const leastOfNearest = 0.8
+
+/** Whoever wrote a report did not take its picture. */
+const asksForPhotographer = (question: string) => /拍|摄|照片|图片|photo|shot|took/i.test(question)
+
+const asksForAuthor = (question: string) =>
+  /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
+    question
+  )
+
+/** What a question takes for granted and the nearest report does not bear out. */
+export interface Presumed {
+  readonly asked: string
+  /** No text of the collection holds it. */
+  readonly nowhere: boolean
+}
+
+/** Looks a premise up in the collection: of what other reports hold it must not be said that the bulletins lack it. */
+export type LookUp = (asked: string) => Promise<boolean>
+
+/** Says that the bulletins do not say, and what comes nearest; beside a mistaken premise what is written there. */
+export function refusal(query: Query, nearest: readonly Claim[], presumed?: Presumed): Draft {
+  const words = wordingFor(query.language)
+  // What is asked comes back in our words, so it must be nothing but words.
+  const told = presumed && unsafe(presumed.asked, '') === undefined ? presumed : undefined
+  const premise = told?.nowhere ? words.premise : words.notThere
+  const text = told ? premise(told.asked) : words.nothing
+  const [first] = nearest
+  const quote = told && first ? `${words.colon}${first.quote}` : ''
+  const tail = first ? `${words.nearest}${first.article.title}${quote}` : ''
+  return {
+    refused: true,
+    separator: '',
+    related: nearest,
+    parts: [{ text: tail ? `${text}${tail}` : text, claims: [] }]
+  }
+}
+
+/** Who wrote the report or took its picture, as its byline has it. */
+function answerAuthor(
+  query: Query,
+  usable: readonly PassageReading[],
+  related: readonly Claim[]
+): Draft {
+  const articles = usable.map(({ evidence }) => evidence.passage.article)
+  const photographer = asksForPhotographer(query.focus)
+  const shot = articles.find(({ byline }) => /[摄攝图圖]/u.test(byline ?? ''))
+  const signed = photographer ? (shot ?? articles[0]) : articles[0]
+  const credit = signed && bylineClaim(signed, 1)
+  const claim = photographer && !/[摄攝图圖]/.test(credit?.quote ?? '') ? undefined : credit
+  return claim
+    ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
+    : refusal(query, related)
+}
+
+/**
+ * The sentence that answers, or that none does.
+ * @param readings of the passages found, best first
+ */
+export async function answerFact(
+  query: Query,
+  { matcher, passages }: Retrieval,
+  readings: readonly PassageReading[],
+  { table, isHeld }: { readonly table: SubwordTable; readonly isHeld: LookUp }
+): Promise<Draft> {
+  const [nearest] = readings
+  const context = { query, matcher, table, sure: 0 }
+  const related = nearest ? [claimOf(nearest.evidence, context)] : []
+  const usable = borneOut(readings)
+  const [best] = usable
+  // A report that fits far better is the one that is meant, and it does not bear the question out.
+  const fitsFarWorse =
+    best &&
+    nearest &&
+    nearest !== best &&
+    best.evidence.score < nearest.evidence.score * leastOfNearest
+  if (!best || fitsFarWorse) {
+    const asked = nearest?.broken[0]?.asked
+    return refusal(query, related, asked ? { asked, nowhere: !(await isHeld(asked)) } : undefined)
+  }
+  if (asksForAuthor(query.focus)) return answerAuthor(query, usable, related)
+  if (best.confidence < leastConfidence || best.silent) {
+    // A sentence may hold more of the question than any of the report that is about its subject.
+    const about = passages[0]?.article
+    const closest = readings.find(({ evidence }) => evidence.passage.article === about) ?? best
+    return refusal(query, [claimOf(closest.evidence, context)])
+  }
+  return { ...plainDraft, parts: composeFact(usable, { ...context, sure: best.confidence }) }
+}

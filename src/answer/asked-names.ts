@@ -1,0 +1,134 @@
+import { contentWords } from '../chinese/content-words.ts'
+import { homophonesOf } from '../chinese/pinyin.ts'
+import { findPlaces } from '../chinese/places.ts'
+import type { AskedName, Query } from '../understand/query.ts'
+import {
+  bodyHeads,
+  eventHeads,
+  everydayCompounds,
+  everydayModifiers,
+  grammarCharacters,
+  placeHeads
+} from './name-heads.ts'
+import { type NameParts, type Unit, unitsOf } from './name-units.ts'
+import { unheardNames } from './unheard-names.ts'
+
+/** Characters looked at before a head, and of a name that is no word, at most. */
+const mostCharsBefore = 8
+const mostLoneChars = 4
+const heads = [...new Set([...bodyHeads, ...placeHeads, ...eventHeads])].sort(
+  (a, b) => b.length - a.length
+)
+const headForm = new RegExp(heads.join('|'), 'gu')
+/** 演讲大赛 tells of a kind; whatever stands before 杯 is a name. */
+const unnamedEvent = (head: string) => eventHeads.includes(head) && head !== '杯'
+const isUnion = (text: string) => /^总?工会/u.test(text)
+
+/** The units that end where a head begins, back to the last grammar. */
+function unitsBefore(text: string, parts: NameParts): Unit[] {
+  const units = unitsOf(text, parts)
+  return units.slice(units.findLastIndex(unit => unit.text === '') + 1)
+}
+
+/** The pieces make no word with each other: a tokenizer also cuts words that it knows (文凭 in 人补文凭). */
+const hasNoWord = (text: string, { table }: NameParts) =>
+  [...text].every((_, at) => at === 0 || !table.isSubword(text.slice(at - 1, at + 1)))
+
+/** Divisions in a row, such as 镇街 and 市县区. */
+const isDivisions = (text: string) => /^[省市州县区旗镇乡街村]+$/u.test(text)
+
+/** A head at the end of a word of its own: not 行 of 银行卡, 区 of 区别. */
+function standsAlone(text: string, at: number, head: string, { table }: NameParts): boolean {
+  const end = at + head.length
+  const compound = text.slice(Math.max(0, at - 1), end)
+  if (everydayCompounds.has(compound)) return false
+  if (head.length === 1 && eventHeads.includes(head) && table.isSubword(compound)) return false
+  const next = text[end] ?? ''
+  if (!/\p{Script=Han}/u.test(next)) return true
+  if (table.isSubword(head + next) && !isUnion(text.slice(end))) return false
+  if (!placeHeads.includes(head) || head.length > 1) return true
+  return isUnion(text.slice(end)) || grammarCharacters.has(next)
+}
+
+/** Words of which a kind is told, such as 教育 in 教育局; only at the beginning may a place's name be one (红星村工会). */
+function namesBefore(text: string, at: number, head: string, parts: NameParts): AskedName[] {
+  const before = text.slice(Math.max(0, at - mostCharsBefore), at)
+  const run = /\p{Script=Han}+$/u.exec(before)?.[0] ?? ''
+  const end = at + head.length
+  const followedByUnion = isUnion(text.slice(end))
+  const opens = text.slice(0, end).trim() === run + head
+  // The name may have one word of its trade between it and its head: 宏图电子公司.
+  const units = unitsBefore(run, parts).slice(-2)
+  return units.flatMap(({ text: core, isWord }, index): AskedName[] => {
+    const whole = text.slice(text.lastIndexOf(core, at - 1), end)
+    if (core.length < 2 || isDivisions(core)) return []
+    if (!isWord) {
+      const named = core.length <= mostLoneChars && hasNoWord(core, parts)
+      return named ? [{ text: whole, core, kind: null }] : []
+    }
+    if (everydayModifiers.has(core.replace(/[了过]$/u, '')) || unnamedEvent(head)) return []
+    if (index < units.length - 1) {
+      // 新兴机械公司 at a question's beginning is denied by a text that has another 机械公司.
+      const kind = run.slice(run.indexOf(core) + core.length) + head
+      return opens && run.startsWith(core) ? [{ text: whole, core, kind }] : []
+    }
+    const isPlace = placeHeads.includes(head)
+    // 争取县里的奖 names no county; 红星村 at a question's beginning, or before its union, does.
+    if (isPlace && !followedByUnion && run !== core) return []
+    // A body at a question's beginning is what it is about; elsewhere the word may be a verb's (考上大学).
+    const sure = isPlace ? followedByUnion : opens && run === core
+    return [{ text: whole, core, kind: sure ? null : head }]
+  })
+}
+
+/** What stands before the heads of a question's own words; places that the gazetteer knows are looked at elsewhere. */
+function headedNames(text: string, parts: NameParts): AskedName[] {
+  const bare = findPlaces(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text
+  )
+  const found: AskedName[] = []
+  let from = 0
+  for (const { 0: head, index } of bare.matchAll(headForm)) {
+    if (!standsAlone(bare, index, head, parts)) continue
+    const own = bare.slice(from, index)
+    found.push(...namesBefore(' '.repeat(from) + own + bare.slice(index), index, head, parts))
+    from = index + head.length
+  }
+  return found
+}
+
+/**
+ * What a question names, whether or not a gazetteer knows it: what stands before 县, 公司, 杯 and the like, people and
+ * Latin names of whom no text has heard. An everyday word (送医院, 考上大学, 全市医院) is no name.
+ */
+export async function askedNames(query: Query, parts: NameParts): Promise<AskedName[]> {
+  const text = contentWords(query.focus)
+  const found = [...headedNames(text, parts), ...(await unheardNames(text, query, parts))]
+  return found.filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
+}
+
+/** The text holds the name, as it is or typed by its sound (羊山 for 阳山). */
+function holdsSound(text: string, core: string): boolean {
+  if (text.includes(core)) return true
+  const sounds = [...core].map(one => new Set([one, ...homophonesOf(one)]))
+  const [first, ...rest] = sounds
+  for (let at = 0; at + core.length <= text.length; at++)
+    if (
+      first?.has(text[at] ?? '') &&
+      rest.every((sound, next) => sound.has(text[at + next + 1] ?? ''))
+    )
+      return true
+  return false
+}
+
+/** Whether a folded text may speak of what is named. */
+export function speaksOf(text: string, { core, kind }: AskedName): boolean {
+  if (holdsSound(text, core)) return true
+  if (kind === null) return false
+  const form = new RegExp(`(\\p{Script=Han}{2})${kind}`, 'gu')
+  const others = [...text.matchAll(form)]
+    .map(([, before = '']) => before)
+    .filter(before => ![...before].some(one => grammarCharacters.has(one)))
+  return !others.some(before => !everydayModifiers.has(before))
+}

@@ -1,0 +1,48 @@
+import type { SubwordTable } from '../../embed/embedder.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
+import type { Query } from '../../understand/query.ts'
+import { withoutUnnamedRows } from '../tables/row-evidence.ts'
+import { claimOf } from '../write/fact.ts'
+import type { PassageReader, PassageReading } from './passage-reader.ts'
+import { type Evidence, gatherEvidence } from './rules/evidence.ts'
+import { confidence, gateFeatures, lacksAnswer } from './rules/gate.ts'
+import { leadSpan } from './rules/lead-span.ts'
+import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
+
+function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: SubwordTable) {
+  const context = { query, matcher: retrieval.matcher, table, sure: 0 }
+  return leadSpan(claimOf(evidence, context).quote, context)
+}
+
+/** Reads by rules and fitted weights: sentences by what they share with the question, spans by their form. */
+export function createRulesReader(table: SubwordTable): PassageReader {
+  return {
+    async read(query, retrieval) {
+      const { matcher } = retrieval
+      const evidence = withoutUnnamedRows(gatherEvidence(retrieval, query), {
+        query,
+        matcher,
+        table
+      })
+      const broken = new Map<string, readonly BrokenPremise[]>(
+        retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
+      )
+      // What is weighed of a whole passage costs more than all else, and is asked of a sentence or two.
+      return evidence.map(
+        (one): PassageReading => ({
+          evidence: one,
+          broken: broken.get(one.passage.article.id) ?? [],
+          get span() {
+            return spanOf(one, query, retrieval, table)
+          },
+          get confidence() {
+            return confidence(gateFeatures(one, retrieval, query))
+          },
+          get silent() {
+            return lacksAnswer(one, query, table.isSubword)
+          }
+        })
+      )
+    }
+  }
+}

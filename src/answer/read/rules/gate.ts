@@ -1,0 +1,161 @@
+import { fold } from '../../../chinese/fold.ts'
+import { combine, coverage, focusCoverage } from '../../../retrieve/late-interaction.ts'
+import type { Retrieval } from '../../../retrieve/retrieve.ts'
+import type { Query } from '../../../understand/query.ts'
+import type { AnswerType } from '../../../understand/question-type.ts'
+import { officeHolders } from '../../office-holders.ts'
+import weights from './answer-weights.json' with { type: 'json' }
+import { type Evidence, typedShare } from './evidence.ts'
+import { typedSpans } from './typed-spans.ts'
+
+/** What speaks for there being an answer at all. */
+export interface GateFeatures {
+  /** The sentence with its headline and neighbours. */
+  readonly around: number
+  /** The sentence alone. */
+  readonly own: number
+  /** All of the passage. */
+  readonly passage: number
+  /** Share of the question's weight whose best cosine in the passage stays under `unmatchedCosine`. */
+  readonly unmatched: number
+  /** Row length of the most telling sub-word that the passage has no match for; 0 when all are matched. */
+  readonly missing: number
+  readonly typed: number
+  /** Of the words beside the question word: by the sentence, and by all of the passage. */
+  readonly focus: number
+  readonly focusPassage: number
+  readonly asked: number
+  readonly lexical: number
+  readonly cosine: number
+  /** Sub-words that the question looks for, 10 or more being 1: of a long question no text says every word. */
+  readonly tokens: number
+  /** 1 when the question names a place, a session, a person or a quotation, which its premises have then been held to. */
+  readonly anchored: number
+  /** 1 for a question in another language than the bulletins. */
+  readonly foreign: number
+  readonly bias: number
+}
+
+const unmatchedCosine = 0.35
+
+/** The best passage-level match of each token. */
+function unmatchedShare(evidence: Evidence, retrieval: Retrieval): number {
+  const { tokens } = retrieval.matcher
+  const best = combine([evidence.passage.title, ...evidence.passage.sentences])
+  const total = tokens.reduce((sum, token) => sum + token.weight, 0)
+  const missed = tokens.reduce(
+    (sum, token, at) => sum + ((best[at] ?? 0) < unmatchedCosine ? token.weight : 0),
+    0
+  )
+  return total === 0 ? 1 : missed / total
+}
+
+const isAnchored = ({ places, constraints, people, quoted }: Query) =>
+  places.length + constraints.length + people.length + quoted.length > 0
+
+function mostTellingUnmatched(evidence: Evidence, retrieval: Retrieval): number {
+  const best = combine([evidence.passage.title, ...evidence.passage.sentences])
+  const lengths = retrieval.matcher.tokens.map(({ length }, at) =>
+    (best[at] ?? 0) < unmatchedCosine ? length : 0
+  )
+  return Math.max(0, ...lengths)
+}
+
+export function gateFeatures(evidence: Evidence, retrieval: Retrieval, query: Query): GateFeatures {
+  const { passage, features } = evidence
+  const { tokens } = retrieval.matcher
+  const whole = combine([passage.title, ...passage.sentences])
+  return {
+    around: features.around,
+    own: features.own,
+    passage: coverage(tokens, whole),
+    unmatched: unmatchedShare(evidence, retrieval),
+    missing: mostTellingUnmatched(evidence, retrieval),
+    typed: features.typed,
+    focus: features.focus,
+    focusPassage: focusCoverage(tokens, whole),
+    asked: features.askedAround,
+    lexical: features.lexical,
+    cosine: passage.cosine,
+    tokens: Math.min(1, tokens.length / 10),
+    anchored: isAnchored(query) ? 1 : 0,
+    foreign: query.language.startsWith('zh') ? 0 : 1,
+    bias: 1
+  }
+}
+
+/** Under this the text does not speak of what was asked for by name: unrelated words have about 0.15, kindred ones 0.4. */
+const leastAsked = 0.3
+/** What is either in a passage or is not its answer. */
+const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent', 'date'])
+/** Units that no other unit stands in for; 个 and 项 count anything. */
+const strictUnits = '人名位棵株册本岁分元倍米'
+const office =
+  /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w{0,8}|president|secretary|director|head|manager)$/u
+
+/** The kinds of thing without which the passage cannot be the answer. */
+function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[] {
+  const person = (attribute && office.test(attribute)) || /叫什么名字|姓名/.test(text)
+  return answerTypes.filter(
+    type =>
+      telling.has(type) ||
+      (type === 'number' && unit !== null && strictUnits.includes(unit)) ||
+      (type === 'person' && person)
+  )
+}
+
+/**
+ * True when the passage cannot answer, however well it fits: it never speaks of the thing asked for by name (冠军 in a
+ * report that names no winner), or holds nothing of the kind asked for (a telephone number, a sum, so many 棵).
+ * @param isWord whether characters are a word of the language
+ */
+export function lacksAnswer(
+  { passage, features }: Evidence,
+  query: Query,
+  isWord: (text: string) => boolean = () => true
+): boolean {
+  if (features.askedAround < leastAsked) return true
+  const { article } = passage
+  const text = fold(`${article.title}\n${article.text}`)
+  const holds = (type: AnswerType) =>
+    typedShare(text, { ...query, answerTypes: [type] }) > 0 ||
+    (type === 'date' && article.date !== null)
+  const asksHolder = query.attribute !== null && office.test(query.attribute)
+  if (asksHolder && !namesOfficeHolder(text, query.attribute ?? '', isWord)) return true
+  // A person beside the office has been found, if not by the forms that names mostly stand in.
+  const wanted = wantedKinds(query).filter(type => !(asksHolder && type === 'person'))
+  return wanted.length > 0 && !wanted.some(holds)
+}
+
+/** Characters between a person and the office, as in 余华涛同志当选为市总工会…常务副主席. */
+const officeReach = 30
+
+/** The text puts a name beside the office asked for; an office of another language is left to the weights. */
+function namesOfficeHolder(
+  text: string,
+  attribute: string,
+  isWord: (text: string) => boolean
+): boolean {
+  const title = office.exec(attribute)?.[0] ?? ''
+  if (!/\p{Script=Han}/u.test(title)) return true
+  if (officeHolders(text, title, isWord).length > 0) return true
+  return text
+    .split(/[。！？\n]/u)
+    .some(sentence =>
+      typedSpans(sentence, 'person').some(({ start, end }) =>
+        sentence.slice(Math.max(0, start - officeReach), end + officeReach).includes(title)
+      )
+    )
+}
+
+export type GateWeights = Readonly<Record<keyof GateFeatures, number>>
+
+/** Fitted by `npm run fit` on questions with and without their answer in the collection. */
+export const gateWeights: GateWeights = weights.gate
+
+/** How sure it is that the evidence answers the question, 0..1. */
+export function confidence(features: GateFeatures, weights: GateWeights = gateWeights): number {
+  const names = Object.keys(weights) as (keyof GateFeatures)[]
+  const sum = names.reduce((total, name) => total + weights[name] * features[name], 0)
+  return 1 / (1 + Math.exp(-sum))
+}

@@ -1,0 +1,80 @@
+import { fold } from '../../../chinese/fold.ts'
+import { coverage } from '../../../retrieve/late-interaction.ts'
+import type { AnswerType } from '../../../understand/question-type.ts'
+import { officeHolders } from '../../office-holders.ts'
+import type { ClaimContext } from '../../write/claim-context.ts'
+import { splitClauses } from '../../write/clauses.ts'
+import { unitFits } from './evidence.ts'
+import { type TypedSpan, typedSpans } from './typed-spans.ts'
+
+/** Kinds that a pattern finds whole, so that a span may stand before the sentence that proves it. */
+const leading: ReadonlySet<AnswerType> = new Set([
+  'number',
+  'money',
+  'date',
+  'percent',
+  'contact',
+  'person'
+])
+/** A span must lead the next by this much coverage of its clause; else none is put first. */
+const clearLead = 0.1
+
+/** Characters before a name in which its office stands. */
+const titleReach = 8
+
+/** The span is the kind of thing asked for, whole, and no word that a pattern took for one. */
+function isWhole(
+  span: string,
+  before: string,
+  type: AnswerType,
+  { query, table }: ClaimContext
+): boolean {
+  if (query.text.includes(span)) return false
+  if (type === 'date') return query.unit === '年' ? span.includes('年') : /[月日]/.test(span)
+  if (type === 'number') return query.unit !== null && unitFits(span, query.unit) && /\d/.test(span)
+  if (type !== 'person') return true
+  return (
+    !table.isSubword(span) &&
+    (query.attribute === null || before.includes(query.attribute.slice(-2)))
+  )
+}
+
+/** Whoever holds the office asked for, if the text says so; else all that has the form of what is asked for. */
+function spansOf(folded: string, type: AnswerType, { query, table }: ClaimContext): TypedSpan[] {
+  const holders =
+    type === 'person' && query.attribute && /\p{Script=Han}/u.test(query.attribute)
+      ? officeHolders(folded, query.attribute.slice(-2), table.isSubword)
+      : []
+  return holders.length > 0 ? holders : typedSpans(folded, type)
+}
+
+/**
+ * The few characters of a quote that answer by themselves, such as 3681人; null when the question asks for more than
+ * one thing or no span stands out.
+ */
+export function leadSpan(quote: string, context: ClaimContext): string | null {
+  const { query, matcher, table } = context
+  const [type, ...others] = query.answerTypes
+  if (type === undefined || others.length > 0 || !leading.has(type)) return null
+  const folded = fold(quote)
+  const clauses = splitClauses(quote)
+  const worth = (at: number) => {
+    const clause = clauses.find(({ start, end }) => start <= at && at < end)
+    const text = folded.slice(clause?.start, clause?.end)
+    return coverage(matcher.tokens, matcher.match(table.tokenize(text), text))
+  }
+  const spans = spansOf(folded, type, context)
+    .map(({ start, end }) => ({ text: quote.slice(start, end), at: start }))
+    .filter(({ text, at }) =>
+      isWhole(fold(text), folded.slice(Math.max(0, at - titleReach), at), type, context)
+    )
+  const distinct = spans.filter(
+    ({ text }, at) => spans.findIndex(other => other.text === text) === at
+  )
+  const ranked = distinct
+    .map(span => ({ ...span, worth: worth(span.at) }))
+    .sort((a, b) => b.worth - a.worth)
+  const [first, second] = ranked
+  if (!first || (second && first.worth - second.worth < clearLead)) return null
+  return first.text
+}

@@ -1,0 +1,206 @@
+import { fold } from '../../../chinese/fold.ts'
+import { chineseNumeral } from '../../../chinese/numerals.ts'
+import { contains, findPlaces, lookUp } from '../../../chinese/places.ts'
+import type { Article } from '../../../types.ts'
+import { boundNumbers, type Constraint } from '../../../understand/constraints.ts'
+import type { AskedDate, Query } from '../../../understand/query.ts'
+import { speaksOf } from '../../asked-names.ts'
+
+/** Something the question takes for granted that the article does not bear out. */
+export interface BrokenPremise {
+  /** As the question has it, such as 届8. */
+  readonly asked: string
+}
+
+export const wholeText = (article: Article) =>
+  fold(
+    `${article.title}\n${article.text}\n${article.captions.map(caption => caption.text).join('\n')}`
+  )
+
+const ordinalForms = (value: number) => {
+  const chinese = chineseNumeral(value)
+  return [
+    `第${chinese}`,
+    `第${value}`,
+    `${chinese}大`,
+    `${chinese}届`,
+    `${chinese}次`,
+    `${value}周年`
+  ]
+}
+
+const holds = ({ unit, value }: Constraint, held: readonly Constraint[], text: string): boolean => {
+  if (held.some(own => own.value === value && (unit === '' || own.unit === unit))) return true
+  if (text.includes(`${value}${unit}`) && unit.length > 1) return true
+  // A Western ordinal names no unit: 18th may be 十八大.
+  return unit === '' && value < 100 && ordinalForms(value).some(form => text.includes(form))
+}
+
+/** In digits, with or without thousands' commas, or in characters (九千). */
+const hasNumber = (text: string, number: string) =>
+  new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d|\\.\\d)`).test(
+    text.replaceAll(/(\d),(?=\d{3})/g, '$1')
+  ) ||
+  (/^\d{1,4}$/.test(number) && text.includes(chineseNumeral(Number(number))))
+
+/** 第八届 as the question has it, not 8届. */
+function asWritten({ unit, value }: Constraint, question: string): string {
+  const numerals = [value < 100 ? chineseNumeral(value) : '', String(value)].filter(Boolean)
+  const forms = numerals.flatMap(numeral => [`第${numeral}${unit}`, `${numeral}${unit}`])
+  return forms.find(form => question.includes(form)) ?? `${value}${unit}`
+}
+
+function brokenConstraints(query: Query, text: string): BrokenPremise[] {
+  const held = boundNumbers(text)
+  return query.constraints
+    .filter(constraint => !holds(constraint, held, text))
+    .map(constraint => ({ asked: asWritten(constraint, query.text) }))
+}
+
+const years = (article: Article) => [article.date?.from.slice(0, 4), article.date?.to.slice(0, 4)]
+
+/** The article's own year, or one it writes; an article that tells no year at all cannot deny one. */
+function yearHolds(year: string, article: Article, text: string): boolean {
+  if (years(article).includes(year) || text.includes(year)) return true
+  return !article.date && !/(?:19|20)\d{2}/.test(text)
+}
+
+/** Within the article's date, or written in its text. */
+export function dateHolds(
+  { year, month, day }: AskedDate,
+  article: Article,
+  text: string
+): boolean {
+  if (year !== null && !yearHolds(String(year), article, text)) return false
+  if (month === null) return true
+  const { from, to } = article.date ?? {}
+  if (from && to && day !== null) {
+    const asked = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+    if (from.slice(5) <= asked && asked <= to.slice(5)) return true
+  }
+  if (
+    from &&
+    to &&
+    day === null &&
+    Number(from.slice(5, 7)) <= month &&
+    month <= Number(to.slice(5, 7))
+  )
+    return true
+  const days = day === null ? [''] : [`${day}日`, `${chineseNumeral(day)}日`]
+  const monthNames = [`${month}月`, `${chineseNumeral(month)}月`]
+  return monthNames.some(name => days.some(ending => text.includes(name + ending)))
+}
+
+/** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
+function writtenDate({ year, month, day }: AskedDate, { language }: Query): string {
+  const parts = [year, month, day]
+  const written = parts.map((part, at) => (part === null ? '' : `${part}${'年月日'[at]}`))
+  return language === 'zh' || language === 'ja'
+    ? written.join('')
+    : parts.filter(part => part !== null).join('-')
+}
+
+/** Numbers a date or an ordinal already accounts for, and single digits, which also come in characters, are left out. */
+function brokenNumbers(query: Query, article: Article, text: string): BrokenPremise[] {
+  const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
+  const inConstraints = query.constraints.map(({ value }) => String(value))
+  const partOfLarger = new Set(
+    [
+      ...query.text.matchAll(
+        /(?<=[万亿])\d{1,12}|(?<!\d)\d{1,12}(?=[万亿]\d|世纪|年代|th century)/g
+      )
+    ].map(([number]) => number)
+  )
+  return query.numbers
+    .filter(
+      number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
+    )
+    .filter(number => !partOfLarger.has(number))
+    .filter(number => !hasNumber(text, number) && !years(article).includes(number))
+    .map(number => ({ asked: number }))
+}
+
+/** Bodies a question names by their place: 甲市总工会, and what comes before 总工会 as far as it is a place's name. */
+function namedUnions(text: string): string[] {
+  return findPlaces(text).flatMap(({ end, text: place, short }) => {
+    const town = /^(\p{Script=Han}{1,4}?[镇乡])?总工会/u.exec(text.slice(end))
+    if (!town || (short && !town[1])) return []
+    return [town[1] ?? place]
+  })
+}
+
+/**
+ * A union's own name must be the article's: 甲市总工会 is not 甲市乙区总工会. 甲工会 and 甲市总 are short for it.
+ */
+function brokenUnions(query: Query, article: Article, text: string): BrokenPremise[] {
+  return namedUnions(query.text)
+    .filter(place => {
+      const short = lookUp(place)[0]?.shortName ?? place
+      // Inside its own city an article says 市总工会 for short, at a clause's beginning or after 被, 由 and the like.
+      if (
+        article.place?.startsWith(place) &&
+        new RegExp(
+          `(?<!\\p{Script=Han}{2}|[省市县区镇])[被由经和与]?${place.at(-1)}总工会`,
+          'u'
+        ).test(text)
+      )
+        return false
+      return ![`${place}总`, `${place}工会`, `${short}工会`, `${short}总工会`, `${short}市总`].some(
+        form => text.includes(form)
+      )
+    })
+    .map(place => ({ asked: `${place}总工会` }))
+}
+
+/** A place the question names is the article's, around it, or spoken of in it. */
+function brokenPlaces(query: Query, article: Article, text: string): BrokenPremise[] {
+  const own = findPlaces(article.place ?? '').flatMap(place => place.divisions)
+  return findPlaces(query.text)
+    .filter(({ divisions, text: name }) => {
+      if (text.includes(name) || divisions.some(({ shortName }) => text.includes(shortName)))
+        return false
+      return !divisions.some(outer => own.some(inner => contains(outer, inner)))
+    })
+    .map(({ text: asked }) => ({ asked }))
+}
+
+/** 下一次, next: an article that announces nothing cannot say. */
+const ahead =
+  /下一?(次|届|期|批)(?!步)|明年|后年|\bnext (plenary|session|meeting|edition|year|time|contest)\b/u
+const announced = /下一?(次|届|期|批)|明年|后年|将于/u
+const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
+  ahead.test(query.text) && !announced.test(text)
+    ? [{ asked: ahead.exec(query.text)?.[0] ?? '' }]
+    : []
+
+/** Bodies, places and people the question names that the article never does: 教育局 where only 科技局 took part. */
+const brokenNames = ({ names }: Query, article: Article, text: string): BrokenPremise[] =>
+  names
+    .filter(name => !speaksOf(`${article.file} ${text}`, name))
+    .map(({ text: asked }) => ({ asked }))
+
+/** People the question names, whom other passages know, but not this article. */
+function brokenPeople({ people, text: question }: Query, text: string): BrokenPremise[] {
+  return people
+    .filter(name => question.includes(name) && !text.includes(name))
+    .map(asked => ({ asked }))
+}
+
+/**
+ * What the question presumes and the article denies or does not know: another session or year, another number, another
+ * union. Empty when the article bears the question out.
+ */
+export function brokenPremises(query: Query, article: Article): BrokenPremise[] {
+  const text = wholeText(article)
+  const dates = query.dates.filter(date => !dateHolds(date, article, text))
+  return [
+    ...brokenConstraints(query, text),
+    ...dates.map(date => ({ asked: writtenDate(date, query) })),
+    ...brokenNumbers(query, article, text),
+    ...brokenUnions(query, article, text),
+    ...brokenPlaces(query, article, text),
+    ...brokenFuture(query, text),
+    ...brokenNames(query, article, text),
+    ...brokenPeople(query, text)
+  ]
+}

@@ -1,0 +1,107 @@
+import { analyze } from '../chinese/analyze.ts'
+import { fold } from '../chinese/fold.ts'
+import { isPersonName } from '../chinese/people.ts'
+import type { AskedName, Query } from '../understand/query.ts'
+import { everydayModifiers, grammarCharacters } from './name-heads.ts'
+import { type NameParts, unitsOf } from './name-units.ts'
+
+/** The commonest surnames that are seldom words by themselves. */
+const surnames = new Set(
+  '王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟雷汤尹黎乔贺赖龚樊'
+)
+
+/** Names of three characters that begin where no word of the language goes on: 王建国, not 方便面. */
+function personCandidates(text: string, { table }: NameParts): string[] {
+  let at = 0
+  return [...table.tokenize(text)].flatMap(id => {
+    const piece = table.surface(id)
+    const start = text.indexOf(piece, at)
+    at = start + piece.length
+    const name = text.slice(start, start + 3)
+    const rest = text.slice(start + 1, start + 3)
+    if (!surnames.has(piece) || !isPersonName(name) || name.length < 3) return []
+    if ([...rest].some(one => grammarCharacters.has(one))) return []
+    // 建国 is a word and a name: it is taken for one where nothing stands before it that 王 could belong to.
+    const begins = start === 0 || !/\p{Script=Han}/u.test(text[start - 1] ?? '')
+    return begins || !table.isSubword(rest) ? [name] : []
+  })
+}
+
+/** People of whom nobody here has heard: no text of the collection holds their name's beginning. */
+async function strangers(text: string, parts: NameParts): Promise<AskedName[]> {
+  const names = personCandidates(text, parts)
+  const counts = await parts.frequencies(names.map(name => name.slice(0, 2)))
+  return names
+    .filter((_, at) => counts[at] === 0)
+    .map(name => ({ text: name, core: name.slice(0, 2), kind: null }))
+}
+
+/** No text of the collection holds any pair of its characters. */
+async function areNowhere(
+  texts: readonly string[],
+  { frequencies }: NameParts
+): Promise<boolean[]> {
+  const counts = await Promise.all(texts.map(text => frequencies(analyze(text))))
+  return counts.map(of => of.length > 0 && of.every(count => count === 0))
+}
+
+/**
+ * What a question begins with and no text of the collection holds, before something that texts tell of: 江豚 of
+ * 江豚救援队 is denied by a report on another 救援队.
+ */
+async function unheardSubject(text: string, parts: NameParts): Promise<AskedName[]> {
+  const opening = /^(\p{Script=Han}{4,12})/u.exec(text)?.[1] ?? ''
+  const [first, second] = unitsOf(opening, parts)
+  if (!first || !second || first.text.length < 2 || second.text.length < 2) return []
+  if (everydayModifiers.has(first.text) || !second.isWord) return []
+  const [isUnheard] = await areNowhere([first.text], parts)
+  const name = { text: first.text + second.text, core: first.text, kind: second.text }
+  return isUnheard ? [name] : []
+}
+
+/** Words in quotation marks most of which no text of the collection holds. */
+async function unheardQuotes({ quoted }: Query, parts: NameParts): Promise<AskedName[]> {
+  const short = quoted.filter(words => /\p{Script=Han}{3}/u.test(words) && words.length <= 10)
+  const counts = await Promise.all(short.map(words => parts.frequencies(analyze(words))))
+  const mostlyUnheard = (of: readonly number[]) =>
+    of.filter(count => count === 0).length * 2 > of.length
+  return short
+    .filter((_, at) => mostlyUnheard(counts[at] ?? []))
+    .map(words => ({ text: words, core: fold(words), kind: null }))
+}
+
+const englishEndings = /(?:'s|es|s|ed|ing|ers?)$/u
+
+/**
+ * Latin names that are neither words of English nor of the collection. In other languages a capital is no sign of a
+ * name (German), or nearly every name is one of the vocabulary's.
+ */
+async function latinStrangers(query: Query, parts: NameParts): Promise<AskedName[]> {
+  if (query.language !== 'en') return []
+  const isKnown = (word: string) =>
+    [word, word.replace(englishEndings, '')].some(form => parts.table.isSubword(form))
+  const words = [
+    ...query.searched.matchAll(/(?<=[\p{L}\p{N},;)”"'’] )(?=\p{Lu})\p{Script=Latin}{3,}/gu)
+  ]
+    .map(([word]) => word)
+    .filter(word => query.focus.includes(word.toLowerCase()) && !isKnown(word.toLowerCase()))
+  const counts = await parts.frequencies(words.map(word => analyze(word)[0] ?? ''))
+  return words
+    .filter((_, at) => counts[at] === 0)
+    .map(word => ({ text: word, core: word.toLowerCase(), kind: null }))
+}
+
+/** People, Latin names, quoted words and the question's subject, where no text of the collection has them. */
+export async function unheardNames(
+  text: string,
+  query: Query,
+  parts: NameParts
+): Promise<AskedName[]> {
+  const found = [
+    strangers(text, parts),
+    unheardSubject(text, parts),
+    unheardQuotes(query, parts),
+    latinStrangers(query, parts)
+  ]
+  return (await Promise.all(found)).flat()
+}

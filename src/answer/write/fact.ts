@@ -1,0 +1,87 @@
+import { questionWords } from '../../chinese/content-words.ts'
+import { fold } from '../../chinese/fold.ts'
+import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
+import type { Query } from '../../understand/query.ts'
+import type { PassageReading } from '../read/passage-reader.ts'
+import { withAskedYear } from '../read/rules/asked-year.ts'
+import { type Evidence, typedShare } from '../read/rules/evidence.ts'
+import { type Claim, textClaim } from './claim.ts'
+import type { ClaimContext } from './claim-context.ts'
+import { bestWindow } from './clauses.ts'
+import type { DraftPart } from './draft.ts'
+import { wordingFor } from './wording.ts'
+
+/** A fact is a short sentence: at most this many characters, citations aside. */
+export const factMaxChars = 200
+/** A second sentence must add this much coverage of the question, or a type that the first lacks. */
+const worthwhileGain = 0.06
+/** …or come this close to it in the race for first. */
+const closeRace = 1
+const mostExtras = 2
+const leastRoom = 20
+
+const oneLine = (text: string) => text.replace(/\n/g, '').trim()
+
+/** A clause that holds what is asked for is worth this much coverage. */
+const typedBonus = 0.15
+
+/** The sentence, or of a long one the clauses that answer best. */
+export function claimOf(
+  { passage, start, text }: Evidence,
+  { query, matcher, table, sure }: ClaimContext,
+  maxChars = factMaxChars
+): Claim {
+  const value = (clause: string) =>
+    coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
+    typedBonus * typedShare(fold(clause), query)
+  const window = bestWindow(text, maxChars, value)
+  return textClaim(passage.article, start + window.start, start + window.end, sure)
+}
+
+const gain = (matcher: Matcher, first: Evidence, next: Evidence) =>
+  coverage(matcher.tokens, combine([first.best, first.passage.title, next.best])) -
+  coverage(matcher.tokens, combine([first.best, first.passage.title]))
+
+const typesOf = (evidence: Evidence, query: Query) => typedShare(fold(evidence.text), query)
+
+/**
+ * The sentence that answers, and where it leaves part of the question open, the sentence of the same article that
+ * closes it, within `factMaxChars`.
+ * @param readings sentences fit to answer, best first; at least one
+ */
+export function composeFact(
+  readings: readonly PassageReading[],
+  context: ClaimContext
+): DraftPart[] {
+  const { query, matcher } = context
+  const [best, ...others] = readings
+  if (!best) return []
+  const { evidence: first, span: lead } = best
+  const rest = others.map(({ evidence }) => evidence)
+  const claim = claimOf(first, context)
+  const sentence = withAskedYear(oneLine(claim.quote), claim.article, query)
+  const parts: DraftPart[] = [{ text: sentence, claims: [claim] }]
+  if (lead)
+    parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
+  let room = factMaxChars - claim.quote.length
+  // A span is the whole answer to one question; each question word more asks for something else.
+  const isOpen = !lead || questionWords(query.focus).length > 1
+  const candidates = rest
+    .filter(next => next.passage.article.id === first.passage.article.id)
+    .filter(
+      next =>
+        closes(first, next, query, matcher) || (isOpen && first.score - next.score < closeRace)
+    )
+  for (const next of candidates.slice(0, mostExtras)) {
+    if (room < leastRoom) break
+    const extra = claimOf(next, context, room)
+    if (extra.quote.length > room) continue
+    parts.push({ text: oneLine(extra.quote), claims: [extra] })
+    room -= extra.quote.length
+  }
+  return parts
+}
+
+/** The next sentence answers a part of the question that the first leaves open. */
+const closes = (first: Evidence, next: Evidence, query: Query, matcher: Matcher) =>
+  gain(matcher, first, next) >= worthwhileGain || typesOf(first, query) < typesOf(next, query)

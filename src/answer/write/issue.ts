@@ -1,0 +1,92 @@
+import { fold } from '../../chinese/fold.ts'
+import { pictureIdPrefix } from '../../parse/article/picture-records.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
+import type { FoundArticle } from '../../types.ts'
+import { type Claim, textClaim } from './claim.ts'
+import type { DraftPart } from './draft.ts'
+
+/** What is asked of an issue, and the lines of its record that tell it. */
+interface IssueFact {
+  readonly asked: RegExp
+  readonly told: RegExp
+}
+
+const facts: readonly IssueFact[] = [
+  { asked: /签发/u, told: /签发/u },
+  { asked: /主编|editor/u, told: /主编|总编|editor/u },
+  { asked: /责任编辑|责编|编辑|编的/u, told: /编辑|责编|主编/u },
+  { asked: /校对/u, told: /校对/u },
+  { asked: /审核|核稿|审稿|编审/u, told: /审核|核稿|审稿|编审/u },
+  {
+    asked: /主办|主管|谁办的|哪家办|publishe[sr]/u,
+    told: /主办|主管|编$|编\s|印发|published|newsletter of/u
+  },
+  {
+    asked: /第几期|哪一?期|期号|总第|which issue|issue number|volume/u,
+    told: /第\s*[\d一二三四五六七八九十百]+\s*[期号]|vol\.|no\.|issue/u
+  },
+  {
+    asked:
+      /(?:哪天|哪一天|何时|什么时候|几月几[日号]|日期).{0,6}(?:出版|出的|印发|发行|刊发)|(?:出版|发行|印发)(?:日期|时间|于)|[是出](?:哪一?天|几月几[日号]|什么时候)的?[?？]?$|(?:when|what date).{0,40}(?:published|issued|come out)/u,
+    told: /(?:19|20)\d{2}\s*[年.\-/]\s*\d|(?:19|20)\d{2}$/u
+  },
+  { asked: /印了?多少份|共印|印数|发行量/u, told: /印.{0,2}\d+\s*份/u },
+  { asked: /刊号|准印证/u, told: /刊号|cn\d|准印证/u },
+  { asked: /(?:投稿|编辑部|报社|本报).{0,6}(?:邮箱|电话|地址)/u, told: /邮箱|电话|地址|@/u }
+]
+/** Words that say the question is about a paper and not about what its reports tell. */
+const paper =
+  /简报|通讯(?!员)|周刊|月刊|之声|工运|工人报|日报|周报|这份报|报纸|这期|那期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|newsletter|bulletin|\bthe [a-z]+(?:\?|$)/u
+
+const askedFacts = (question: string): readonly IssueFact[] => {
+  const folded = fold(question)
+  return paper.test(folded) ? facts.filter(({ asked }) => asked.test(folded)) : []
+}
+
+/**
+ * Whether a question asks what a paper says of itself: its number, its day, who edits or signs it.
+ * @example asksForIssue('这期简报是谁签发的?') // true
+ */
+export const asksForIssue = (question: string): boolean => askedFacts(question).length > 0
+
+/** The same passages without issue records, which are no reports. */
+export const withoutIssues = (retrieval: Retrieval): Retrieval => ({
+  ...retrieval,
+  passages: retrieval.passages.filter(({ article }) => article.kind !== 'issue')
+})
+
+/** The same passages without the words below pictures, which stand in their reports. */
+export const withoutPictures = (retrieval: Retrieval): Retrieval => ({
+  ...retrieval,
+  passages: retrieval.passages.filter(({ article }) => !article.id.startsWith(pictureIdPrefix))
+})
+
+/** The lines of the first record that tell all that is asked; empty when none does. */
+export function issueParts(question: string, retrieval: Retrieval): DraftPart[] {
+  const asked = askedFacts(question)
+  for (const { article } of retrieval.passages) {
+    if (article.kind !== 'issue' || !isNumber(question, article)) continue
+    const claims = asked.map(({ told }) => lineClaims(article, told))
+    if (claims.some(list => list.length === 0)) continue
+    const quotes = new Map(claims.flat().map(claim => [claim.quote, claim]))
+    return [...quotes.values()].map(claim => ({ text: claim.quote, claims: [claim] }))
+  }
+  return []
+}
+
+/** A number in the question must be the issue's own. */
+function isNumber(question: string, article: FoundArticle): boolean {
+  const named = [...fold(question).matchAll(/第\s*(\d+)\s*期/gu)].map(([, digits]) => digits)
+  const held = new Set([...fold(article.text).matchAll(/\d+/gu)].map(([digits]) => digits))
+  return named.every(digits => held.has(digits ?? ''))
+}
+
+function lineClaims(article: FoundArticle, told: RegExp): Claim[] {
+  const claims: Claim[] = []
+  let start = 0
+  for (const line of article.text.split('\n')) {
+    if (told.test(fold(line))) claims.push(textClaim(article, start, start + line.length, 1))
+    start += line.length + 1
+  }
+  return claims
+}

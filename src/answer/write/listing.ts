@@ -1,0 +1,160 @@
+import { fold } from '../../chinese/fold.ts'
+import { contains, findPlaces, lookUp } from '../../chinese/places.ts'
+import type { SubwordTable } from '../../embed/embedder.ts'
+import { combine, coverage } from '../../retrieve/late-interaction.ts'
+import type { RankedPassage, Retrieval } from '../../retrieve/retrieve.ts'
+import type { Article, FoundArticle, ReplyList } from '../../types.ts'
+import type { AskedDate, Query } from '../../understand/query.ts'
+import { dateHolds, wholeText } from '../read/rules/premises.ts'
+import { textClaim } from './claim.ts'
+import { bestWindow } from './clauses.ts'
+import type { DraftPart } from './draft.ts'
+import { wordingFor } from './wording.ts'
+
+/** Lines of one reply; those behind them are asked for by their offset. */
+export const linesPerReply = 50
+/** An answer of many lines stays readable up to about this many characters. */
+const listingMaxChars = 860
+/** An article belongs to the list when its best sentence covers this share of what the best article's does… */
+const relativeCoverage = 0.6
+/** …and this much of the topic at all; words of another language match only in part. */
+const leastCoverage = { chinese: 0.32, foreign: 0.15 }
+/** Where the question quotes the topic, holding the quoted words is nearly enough. */
+const quotedShare = 0.5
+const labelMaxChars = 34
+
+/** An article on the list: its best sentence for the topic. */
+export interface ListedArticle {
+  readonly article: FoundArticle
+  readonly start: number
+  readonly end: number
+  /** Coverage of the topic by headline and sentence, 0..1. */
+  readonly coverage: number
+}
+
+/** A place named in the question holds the article's place, or is it. */
+function withinPlaces(article: Article, places: readonly string[]): boolean {
+  if (places.length === 0) return true
+  const own = findPlaces(article.place ?? '').flatMap(place => place.divisions)
+  return places.every(name => {
+    if (article.place?.includes(name) || article.title.includes(name)) return true
+    return lookUp(name).some(outer => own.some(inner => contains(outer, inner)))
+  })
+}
+
+function holdsQuotes(article: Article, quoted: readonly string[]): boolean {
+  if (quoted.length === 0) return true
+  const text = wholeText(article)
+  return quoted.some(words => text.includes(fold(words)))
+}
+
+function holdsDates(article: Article, dates: readonly AskedDate[]): boolean {
+  if (dates.length === 0) return true
+  const text = wholeText(article)
+  return dates.every(date => dateHolds(date, article, text))
+}
+
+function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {
+  const { tokens } = retrieval.matcher
+  let best: ListedArticle | undefined
+  passage.chunk.sentences.forEach((sentence, at) => {
+    const covered = coverage(
+      tokens,
+      combine([passage.sentences[at] ?? new Float32Array(), passage.title])
+    )
+    if (!best || covered > best.coverage)
+      best = {
+        article: passage.article,
+        start: sentence.start,
+        end: sentence.end,
+        coverage: covered
+      }
+  })
+  return (
+    best ?? {
+      article: passage.article,
+      start: passage.chunk.start,
+      end: passage.chunk.end,
+      coverage: 0
+    }
+  )
+}
+
+export function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
+  const best = new Map<string, ListedArticle>()
+  for (const passage of retrieval.passages) {
+    const found = bestSentence(passage, retrieval)
+    const known = best.get(found.article.id)
+    if (!known || found.coverage > known.coverage) best.set(found.article.id, found)
+  }
+  return [...best.values()]
+}
+
+/**
+ * Every article that the question's topic is about, in the order of the collection.
+ * @param retrieval of the topic over the whole collection, not its top few
+ */
+export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[] {
+  const fitting = bestPerArticle(retrieval)
+    .filter(({ article }) => withinPlaces(article, query.places))
+    .filter(({ article }) => holdsQuotes(article, query.quoted))
+    .filter(({ article }) => holdsDates(article, query.dates))
+    .sort((a, b) => b.coverage - a.coverage)
+  const top = fitting[0]?.coverage ?? 0
+  const least = query.language.startsWith('zh') ? leastCoverage.chinese : leastCoverage.foreign
+  const slack = query.quoted.length > 0 ? quotedShare : 1
+  // A question that only filters, such as what happened on a day, has no topic to cover.
+  const bar =
+    retrieval.matcher.tokens.length === 0 ? 0 : Math.max(least, top * relativeCoverage) * slack
+  const listed = fitting.filter(({ coverage }) => coverage >= bar)
+  return (
+    query.count === null
+      ? listed
+      : fitting.filter(({ coverage }) => coverage >= bar * 0.7).slice(0, query.count)
+  ).sort(byPage)
+}
+
+const byPage = (a: ListedArticle, b: ListedArticle) =>
+  a.article.file.localeCompare(b.article.file) ||
+  (a.article.spans[0]?.[0] ?? 0) - (b.article.spans[0]?.[0] ?? 0)
+
+const shortened = (text: string, maxChars: number) =>
+  text.length > maxChars ? `${text.slice(0, maxChars - 1)}…` : text
+
+/**
+ * One line an article: its headline, and the words that put it on the list.
+ * @param from lines left out before the first; `linesPerReply` follow at most
+ */
+export function composeListing(
+  listed: readonly ListedArticle[],
+  retrieval: Retrieval,
+  { table, from = 0 }: { readonly table: SubwordTable; readonly from?: number }
+): DraftPart[] {
+  const page = listed.slice(from, from + linesPerReply)
+  const share = Math.floor(listingMaxChars / Math.max(1, page.length)) - labelMaxChars - 6
+  const { matcher } = retrieval
+  return page.map(({ article, start, end, coverage: score }, at) => {
+    const value = (clause: string) =>
+      coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause)))
+    const text = article.text.slice(start, end)
+    const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
+    const claim = textClaim(article, start + window.start, start + window.end, score)
+    return {
+      text: `${from + at + 1}. ${shortened(article.title, labelMaxChars)}：${claim.quote.replace(/[，,;；。]$/u, '')}`,
+      claims: [claim]
+    }
+  })
+}
+
+/** The lines of a list of `total` that a reply has from `offset` on. */
+export function listPage(total: number, offset: number): ReplyList {
+  const end = offset + linesPerReply
+  return { total, offset, nextOffset: end < total ? end : null }
+}
+
+/** How many there are, and which of them follow where they are not all. */
+export function listHead({ language }: Query, { total, offset, nextOffset }: ReplyList): string {
+  const words = wordingFor(language)
+  if ((offset === 0 && nextOffset === null) || offset >= total) return words.total(total)
+  return words.part(total, offset + 1, nextOffset ?? total)
+}

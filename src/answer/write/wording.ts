@@ -1,0 +1,77 @@
+import type { Language } from '../../chinese/language.ts'
+
+/** The few words of its own that an extractive answer needs. Everything else is quoted. */
+interface Wording {
+  readonly nothing: string
+  readonly nearest: string
+  readonly premise: (asked: string) => string
+  /** The nearest report does not hold what is asked; others may. */
+  readonly notThere: (asked: string) => string
+  readonly total: (count: number) => string
+  /** Of a list too long for one reply: its lines from `first` to `last`, counted from 1. */
+  readonly part: (count: number, first: number, last: number) => string
+  readonly more: (first: string, second: string, difference: string) => string
+  readonly equal: string
+  readonly earlier: (first: string, second: string) => string
+  readonly later: (first: string, second: string) => string
+  readonly sameDay: string
+  readonly fewer: (first: string, second: string, difference: string) => string
+  readonly sentenceEnd: string
+  readonly colon: string
+}
+
+const chinese: Wording = {
+  nothing: '公报里没有找到能回答这个问题的内容。',
+  nearest: '最接近的报道是：',
+  premise: asked => `公报里没有提到“${asked}”，问题的前提可能有误。`,
+  notThere: asked => `最接近的报道里没有“${asked}”，问题的前提可能有误。`,
+  total: count => `共${count}条：`,
+  part: (count, first, last) => `共${count}条，以下是第${first}至${last}条：`,
+  more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
+  fewer: (first, second, difference) => `${first}更少，比${second}少${difference}。`,
+  equal: '两者相同。',
+  earlier: (first, second) => `${first}在前，${second}在后。`,
+  later: (first, second) => `${second}在后，${first}在前。`,
+  sameDay: '两者在同一天。',
+  sentenceEnd: '。',
+  colon: '：'
+}
+
+const traditional: Wording = {
+  ...chinese,
+  nothing: '公報裡沒有找到能回答這個問題的內容。',
+  nearest: '最接近的報道是：',
+  premise: asked => `公報裡沒有提到「${asked}」，問題的前提可能有誤。`,
+  notThere: asked => `最接近的報道裡沒有「${asked}」，問題的前提可能有誤。`,
+  total: count => `共${count}條：`,
+  part: (count, first, last) => `共${count}條，以下是第${first}至${last}條：`,
+  more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
+  equal: '兩者相同。',
+  earlier: (first, second) => `${first}在前，${second}在後。`,
+  later: (first, second) => `${second}在後，${first}在前。`,
+  sameDay: '兩者在同一天。'
+}
+
+const english: Wording = {
+  nothing: 'The bulletins do not say.',
+  nearest: ' The nearest report: ',
+  premise: asked => `The bulletins know nothing of “${asked}”; the question may rest on a mistake.`,
+  notThere: asked =>
+    `The nearest report says nothing of “${asked}”; the question may rest on a mistake.`,
+  total: count => `${count} found:`,
+  part: (count, first, last) => `${count} found, here ${first} to ${last}:`,
+  more: (first, _second, difference) => `${first} is more, by ${difference}.`,
+  fewer: (first, _second, difference) => `${first} is fewer, by ${difference}.`,
+  equal: 'Both are equal.',
+  earlier: (first, second) => `First ${first}, then ${second}.`,
+  later: (first, second) => `${second} is later; ${first} came first.`,
+  sameDay: 'Both are on the same day.',
+  sentenceEnd: '.',
+  colon: ': '
+}
+
+/** Chinese for Chinese, English for every other language. */
+export function wordingFor(language: Language): Wording {
+  if (language === 'zh') return chinese
+  return language === 'zh-Hant' ? traditional : english
+}

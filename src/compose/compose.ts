@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { Answerer } from '../answer/chat/answerer.ts'
+import type { ExtractiveGongbao, Gongbao } from '../answer/gongbao.ts'
+import type { Config } from '../config.ts'
+import type { ConversationStore } from '../conversations/store.ts'
+import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import { AppError } from '../errors.ts'
+import type { RebuildSummary } from '../ingest/summary.ts'
+import type { OpenedIndex } from '../serve/live/live-index.ts'
+import { indexPaths } from '../store/files/manifest.ts'
+import { watchIndex } from '../store/files/watch.ts'
+import type { ExpectedIndex } from '../store/identity.ts'
+import type { Store } from '../store/store.ts'
+import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './index-adapter.ts'
+import type { SharedIndex } from './postgres.ts'
+
+/** All that the command line and the server need, put together from the settings. */
+export interface Composition {
+  embedder(): Promise<Embedder>
+  models(): Promise<Models>
+  /** @throws AppError `no_index` or `index_mismatch` with the command that mends it. */
+  openIndex(): Promise<OpenedIndex>
+  /**
+   * Brings the index up to date with the bulletins; does nearly nothing when it is.
+   * @throws AppError `conflict` while another process does.
+   */
+  rebuild(watch: RebuildWatch): Promise<RebuildSummary>
+  /** @returns the id of the build now in use. @throws AppError `no_index` when there is none before. */
+  rollback(): Promise<string>
+  /** Calls back when another build is put into use. @returns the function that stops it. */
+  watchIndex(onSwap: () => void): () => void
+  conversations(): Promise<ConversationStore>
+  /** An index that other hosts use too; undefined for files on this machine. */
+  shared(): Promise<SharedIndex> | undefined
+  /** Ends connections; files need no end. */
+  close(): Promise<void>
+}
+
+/** One thread a core, but no more than memory allows: each holds an encoder of its own. */
+const encodingThreads = {
+  count: Math.min(availableParallelism(), 4),
+  encoderUrl: new URL('../embed/passage-encoder.ts', import.meta.url).href
+}
+
+async function loadModels({ embeddingModel }: Config): Promise<Models> {
+  const { createStaticSubwordTable } = await import('../embed/static-subword-table.ts')
+  const { createTransformersEmbedder } = await import('../embed/transformers-embedder.ts')
+  const [embedder, table] = await Promise.all([
+    createTransformersEmbedder(embeddingModel),
+    createStaticSubwordTable()
+  ])
+  return { embedder, table }
+}
+
+async function openStore(
+  embedder: Embedder,
+  open: (expected: ExpectedIndex) => Promise<Store | undefined>
+): Promise<Store> {
+  const { analyzerVersion } = await import('../chinese/analyze.ts')
+  const { model, pooling, dimensions } = embedder
+  const store = await open({ model, pooling, dimensions, analyzer: analyzerVersion })
+  if (store) return store
+  throw new AppError('no_index', 'There is no index yet: run npm run rebuild')
+}
+
+async function loadAnswerer(config: Config): Promise<Answerer> {
+  const { llmModel: model, llmBaseUrl: baseUrl, llmApiKey: apiKey } = config
+  if (model.startsWith('local:')) {
+    const { createLocalChatAnswerer } = await import('../answer/chat/local-chat-answerer.ts')
+    return createLocalChatAnswerer(model.slice('local:'.length))
+  }
+  const { createChatModelAnswerer } = await import('../answer/chat/chat-model-answerer.ts')
+  return createChatModelAnswerer({ model, baseUrl, apiKey })
+}
+
+/** The chat model is loaded once, and only when one is set: its packages take a second to load. */
+function createChatModel(config: Config, onFault: (reason: string) => void) {
+  let answerer: Promise<Answerer> | undefined
+  return async (extractive: ExtractiveGongbao, table: SubwordTable): Promise<Gongbao> => {
+    if (!config.llmModel) return extractive
+    const { withChatModel } = await import('../answer/chat/with-chat-model.ts')
+    answerer ??= loadAnswerer(config)
+    const parts = { answerer: await answerer, table, timeoutMs: config.llmTimeoutMs, onFault }
+    return withChatModel(extractive, parts)
+  }
+}
+
+/** Whoever begins finds a folder to put bulletins into; where an index is, a folder that is missing is a mistake. */
+function makeFirstSeeds(seedsDirectory: string, indexDirectory: string): void {
+  if (existsSync(indexPaths(indexDirectory).current)) return
+  mkdirSync(seedsDirectory, { recursive: true })
+}
+
+/** For whoever keeps the machine: what was damaged, and how to mend it. */
+const tellKeeper = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+function composeFiles(config: Config): IndexAdapter {
+  const { seedsDirectory, indexDirectory, conversationsFile } = config
+  return {
+    async open(expected) {
+      const { openSqliteHnswStore } = await import('../store/files/open-store.ts')
+      return openSqliteHnswStore(indexDirectory, expected)
+    },
+    async rebuild({ embedder, table: subwords }, watch) {
+      const { rebuild } = await import('../ingest/files/rebuild.ts')
+      makeFirstSeeds(seedsDirectory, indexDirectory)
+      const reading = readingFor(config)
+      const parts = { embedder, subwords, threads: encodingThreads, reading, tell: tellKeeper }
+      return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
+    },
+    rollback: async () => (await import('../ingest/files/rebuild.ts')).rollback(indexDirectory),
+    watch: onSwap => watchIndex(indexDirectory, onSwap),
+    async conversations() {
+      const { createMendingConversations } = await import('../conversations/mending.ts')
+      return createMendingConversations(conversationsFile, tellKeeper)
+    }
+  }
+}
+
+const loadShared = async (config: Config): Promise<SharedIndex> =>
+  (await import('./postgres.ts')).composePostgres(config)
+
+/** Conversations alone, for commands that need no index. */
+export async function openConversations(config: Config): Promise<ConversationStore> {
+  if (!config.storeUrl) {
+    const { createSqliteConversations } = await import('../conversations/sqlite.ts')
+    return createSqliteConversations(config.conversationsFile)
+  }
+  const { index, conversations } = await loadShared(config)
+  return { ...(await conversations()), close: () => index.close() }
+}
+
+/** Watching may begin before the adapter is loaded, and end before that too. */
+function watchLoading(loading: Promise<IndexAdapter>, onSwap: () => void): () => void {
+  const watching = loading.then(index => index.watch(onSwap))
+  return () => void watching.then(stop => stop())
+}
+
+/**
+ * The only place that picks adapters. What computes is imported where it is used: the process that serves has others
+ * compute, and would hold models and libraries for nothing.
+ * @param onFault told why a chat model's words were not used; no text of the answer is in it
+ */
+export function compose(config: Config, onFault: (reason: string) => void = () => {}): Composition {
+  let loading: Promise<Models> | undefined
+  const models = () => {
+    loading ??= loadModels(config)
+    return loading
+  }
+  const worded = createChatModel(config, onFault)
+  const shared = config.storeUrl ? loadShared(config) : undefined
+  const index: Promise<IndexAdapter> = shared ?? Promise.resolve(composeFiles(config))
+  return {
+    embedder: async () => (await models()).embedder,
+    models,
+    async openIndex() {
+      const { embedder, table } = await models()
+      const { createGongbao } = await import('../answer/create-gongbao.ts')
+      const store = await openStore(embedder, (await index).open)
+      return { store, gongbao: await worded(createGongbao({ store, embedder, table }), table) }
+    },
+    rebuild: async watch => (await index).rebuild(await models(), watch),
+    rollback: async () => (await index).rollback(),
+    watchIndex: onSwap => watchLoading(index, onSwap),
+    conversations: async () => (await index).conversations(),
+    shared: () => shared,
+    close: async () => (await shared)?.index.close()
+  }
+}

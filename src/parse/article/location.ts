@@ -1,0 +1,35 @@
+import type { Article, Landmark, LineSpan, Location } from '../../types.ts'
+
+const lastAbove = <T>(marks: readonly Landmark<T>[] | undefined, line: number) =>
+  marks?.findLast(mark => mark.line <= line)
+
+/** The row on the line, of the table it is in. */
+function rowAt({ tables = [] }: Pick<Article, 'tables'>, line: number): Location {
+  for (const { number, title, rows } of tables) {
+    const at = rows.findIndex(row => row.line === line)
+    if (at >= 0)
+      return { table: number, ...(title === null ? {} : { tableTitle: title }), row: at + 1 }
+  }
+  return {}
+}
+
+/**
+ * Where lines of an article stand, as a reader of the document finds them; undefined for a plain page, which has
+ * nothing but lines.
+ *
+ * @example
+ * locationOf(article, [60, 60]) // { page: 2, pageLine: 3 }
+ */
+export function locationOf(
+  article: Pick<Article, 'tables' | 'pages' | 'headings'>,
+  [line]: LineSpan
+): Location | undefined {
+  const page = lastAbove(article.pages, line)
+  const heading = lastAbove(article.headings, line)
+  const location: Location = {
+    ...(page ? { page: page.value, pageLine: line - page.line + 1 } : {}),
+    ...(heading ? { heading: heading.value } : {}),
+    ...rowAt(article, line)
+  }
+  return Object.keys(location).length > 0 ? location : undefined
+}

@@ -1,0 +1,128 @@
+import type { Block, Segment } from '../../types.ts'
+import { isComplete, joinerOf, widthOf } from '../line/punctuation.ts'
+
+/** A run of the bulletin that goes into an article's text; it stands on one line. */
+export interface Piece {
+  readonly text: string
+  /** Offset of `text` in the bulletin. */
+  readonly source: number
+  readonly line: number
+  /** Place among the page's lines that are not blank. */
+  readonly index: number
+  /** Whether nothing of the line was left off before and behind. */
+  readonly whole: readonly [before: boolean, behind: boolean]
+  /** Short and without a full stop, so it may be a sub-heading. */
+  readonly heading: boolean
+  /** What the document's format calls one paragraph, item or row; null where it says nothing. */
+  readonly block: Block | null
+  /** A row of a table, which joins no neighbour. */
+  readonly row?: boolean
+  /** The page sets it off as a heading inside the body. */
+  readonly subheading?: boolean
+  /** Where the line ends, in Chinese characters from the page's margin. */
+  readonly edge?: number
+}
+
+export interface RepairedText {
+  readonly text: string
+  readonly segments: readonly Segment[]
+}
+
+const numbered =
+  /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，])/u
+/** Cells of a row are set apart by a tab or by several blanks. */
+const cells = /\t|\S[ \u3000]{2,}\S/u
+const listItem = /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|```|>)/u
+/** Widest line taken for a sub-heading, in Chinese characters. */
+const widestSubheading = 24
+/** Words a paragraph opens with; a short line of them is a broken sentence, not a sub-heading. */
+const paragraphOpening =
+  /^(?:会议|活动|据|目前|近日|近年|同时|此外|下一步|接下来|随后|为|在|通过|截至|今年|去年|其中|我们|他|她|记者)/u
+const hangingEnd = /[的和与及在对将为把被是并以于向等、]$/u
+
+/**
+ * Joins lines into paragraphs: a line that ends as a sentence does closes its paragraph, any other goes on in the next,
+ * but for one that stops short of the page's `column`, in Chinese characters; null where lines are not cut.
+ *
+ * @example
+ * repair([{ text: '提高引领', … }, { text: '力。', … }]).text // '提高引领力。'
+ */
+export function repair(pieces: readonly Piece[], column: number | null = null): RepairedText {
+  let text = ''
+  const segments: Segment[] = []
+  const used = pieces.filter(piece => piece.text !== '')
+  used.forEach((piece, at) => {
+    const before = used[at - 1]
+    if (before) text += endsEarly(before, piece, column) ? '\n' : seam(before, piece, used[at - 2])
+    segments.push({
+      start: text.length,
+      end: text.length + piece.text.length,
+      source: piece.source,
+      line: piece.line,
+      follows: before !== undefined && adjoins(before, piece)
+    })
+    text += piece.text
+  })
+  return { text, segments }
+}
+
+/** What is left free at the edge of a column when the next word would not have fitted, in Chinese characters. */
+const raggedEdge = 2.5
+
+/** A line of a column that stops although the next word would have fitted stops on purpose; so do rows of cells. */
+function endsEarly(left: Piece, right: Piece, column: number | null): boolean {
+  if (left.subheading || right.subheading) return true
+  // One paragraph to the format, wherever its lines end.
+  if (left.block !== null && left.block === right.block) return false
+  if (cells.test(left.text) && cells.test(right.text)) return true
+  if (column === null || left.edge === undefined || !left.whole[1]) return false
+  const word = /^[\x21-\x7e]+/u.exec(right.text)?.[0] ?? ''
+  return left.edge + Math.max(raggedEdge, widthOf(word) + 1) < column
+}
+
+/** Nothing but white space lies between the two on the page. */
+function adjoins(before: Piece, piece: Piece): boolean {
+  return piece.index === before.index + 1 && before.whole[1] && piece.whole[0]
+}
+
+function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
+  if (
+    isSetOff(left, right) ||
+    left.row ||
+    right.row ||
+    isComplete(left.text) ||
+    isNote(left, beforeLeft) ||
+    numbered.test(right.text) ||
+    listItem.test(right.text)
+  )
+    return '\n'
+  if (listItem.test(left.text) && left.heading) return '\n'
+  return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
+}
+
+/** Widest line that may be whole without an end mark, in Chinese characters. */
+const widestOpenLine = 30
+
+/** The format sets the two apart; only a paragraph that breaks off in mid-sentence goes on in the next. */
+function isSetOff({ block: left, text }: Piece, { block: right }: Piece): boolean {
+  if (left === null || right === null || left === right) return false
+  const paragraphs = left.kind === 'paragraph' && right.kind === 'paragraph'
+  return !(paragraphs && (/[，,、]$/u.test(text) || widthOf(text) > widestOpenLine))
+}
+
+/** A line in brackets between whole paragraphs: (排名不分先后). */
+function isNote(line: Piece, before: Piece | undefined): boolean {
+  return /^[（(].*[)）]$/u.test(line.text) && (before === undefined || isComplete(before.text))
+}
+
+/**
+ * A short line without a comma after a whole paragraph is a sub-heading or a line of a list; it is a broken sentence
+ * when it opens like one or stops at a word that cannot end a phrase.
+ */
+function isSubheading(line: Piece, next: Piece, before: Piece | undefined): boolean {
+  if (!line.heading || widthOf(line.text) > widestSubheading) return false
+  if (numbered.test(line.text)) return true
+  if (before && !before.row && !isComplete(before.text) && !before.heading) return false
+  if (/[，,、：:]/u.test(line.text) || hangingEnd.test(line.text)) return false
+  return next.heading || !paragraphOpening.test(line.text)
+}

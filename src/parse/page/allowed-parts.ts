@@ -1,0 +1,74 @@
+import { namesIn } from '../../chinese/people.ts'
+import { isJump } from '../line/banner.ts'
+import type { Part } from '../line/part.ts'
+import { isComplete, widthOf } from '../line/punctuation.ts'
+import type { ShapedLine } from '../line/shape.ts'
+import type { Allowed } from '../line/tag-lines.ts'
+
+const running: readonly Part[] = ['lead', 'body']
+const heads: readonly Part[] = ['title', 'headline', 'label']
+const unheaded: readonly Part[] = [
+  'byline',
+  ...running,
+  'subheading',
+  'caption',
+  'credit',
+  'signature',
+  'furniture',
+  'jump'
+]
+/** Two names and nothing else sign what is above or below. */
+const people: readonly Part[] = ['byline', 'body', 'caption', 'credit', 'headline', 'signature']
+const signing = people.filter(part => part !== 'body' && part !== 'headline')
+/** From this many marked headings on, the format tells all headings of a document. */
+const tellingHeadings = 2
+
+/**
+ * What the format says of a line, and what a line says outright, leaves the tagger no choice.
+ *
+ * @example
+ * allowedParts(shaped)(line) // ['furniture'] for a running head
+ */
+export function allowedParts(lines: readonly ShapedLine[]): Allowed {
+  const marked = lines.filter(({ shape }) => shape === 'marked-heading').length >= tellingHeadings
+  return line => {
+    const kind = line.block?.kind
+    if (line.shape === 'marked-heading') return ['title', 'label']
+    if (kind === 'furniture') return ['furniture']
+    if (kind === 'caption') return ['caption', 'credit']
+    if (kind === 'row' || kind === 'item' || line.fenced) return running
+    if (isJump(line.text)) return ['jump']
+    const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
+    if (marked && /^[-*+•]\s/u.test(line.text)) return running
+    if (isPictureWords(line) || interrupts(lines, line)) return ['caption']
+    if (line.shape === 'credit' && above && interrupts(lines, above)) return ['credit']
+    const below = above === undefined || isComplete(above.text) || /[)）]$/u.test(above.text)
+    if (line.shape === 'heading' && next?.shape === 'reporter' && below) return heads
+    if ((namesIn(line.text)?.length ?? 0) > 1)
+      return signs(lines[line.index - 1]) ? signing : people
+    return marked ? unheaded : null
+  }
+}
+
+/** Narrowest line that is surely running text and no list of names, in Chinese characters. */
+const narrowestText = 30
+
+const signs = (above: ShapedLine | undefined): boolean =>
+  above !== undefined && widthOf(above.text) >= narrowestText
+
+/** 图为 and its like open nothing else. */
+const isPictureWords = ({ block, text }: ShapedLine): boolean =>
+  block === null &&
+  widthOf(text) <= 2 * widestWords &&
+  /^[▲▼△▽↑↓←→◀▶■●]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖)/u.test(text)
+
+/** Widest words of a picture, in Chinese characters. */
+const widestWords = 40
+
+/** Words right above a photographer's credit, where the text above is broken off in mid-sentence. */
+function interrupts(lines: readonly ShapedLine[], { index, text }: ShapedLine): boolean {
+  const [above, below] = [lines[index - 1], lines[index + 1]]
+  if (below?.shape !== 'credit' || above === undefined || widthOf(text) > widestWords) return false
+  const running = above.shape === 'text' || above.shape === 'dateline'
+  return running && !isComplete(above.text)
+}

@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import {
+  daySchema as day,
+  linesSchema as lines,
+  replySchema,
+  reprintsSchema as reprints,
+  type Shown
+} from '../../reply.ts'
+import { readingStages } from '../../store/file-fault.ts'
+
+const instant = z.iso.datetime()
+
+export const errorSchema = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .meta({ id: 'Error' })
+
+export const keptReplySchema = replySchema
+  .extend({
+    conversationId: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'null when the reply was not kept and no conversation was asked on' }),
+    turn: z.int().min(1).nullable().meta({ description: 'null when the reply was not kept' }),
+    stored: z.boolean().meta({ description: 'Whether the question and the reply were kept' }),
+    warning: z
+      .string()
+      .nullable()
+      .meta({ description: 'What was not kept and what the keeper of the server can do' })
+  })
+  .meta({ id: 'KeptReply' })
+
+/** A reply with the conversation it was kept in and its place there. */
+export type KeptReply = Shown<z.infer<typeof keptReplySchema>>
+
+export const passageSchema = z
+  .object({
+    articleId: z.string(),
+    title: z.string(),
+    file: z.string(),
+    lines,
+    date: day,
+    score: z.number(),
+    text: z.string(),
+    reprints
+  })
+  .meta({ id: 'Passage' })
+
+/** A ranked passage as `/api/search` and `passages-ready` show it. */
+export type PassageView = Shown<z.infer<typeof passageSchema>>
+
+const dateRange = z
+  .object({ from: z.string(), to: z.string(), text: z.string(), evidence: z.string().nullable() })
+  .nullable()
+const optionalText = z.string().nullable()
+
+export const articleSummarySchema = z
+  .object({
+    id: z.string(),
+    file: z.string(),
+    kind: z.enum(['article', 'caption', 'box', 'issue']),
+    section: optionalText,
+    title: z.string(),
+    kicker: optionalText,
+    subtitle: optionalText,
+    titleLines: lines.nullable(),
+    byline: optionalText,
+    bylineLines: lines.nullable(),
+    organisation: optionalText,
+    place: optionalText,
+    date: dateRange,
+    spans: z.array(lines),
+    lines
+  })
+  .meta({ id: 'ArticleSummary' })
+
+/** An article without its text, as lists show it. */
+export type ArticleSummary = Shown<z.infer<typeof articleSummarySchema>>
+
+const tableRow = z.object({
+  line: z.int(),
+  start: z.int(),
+  end: z.int(),
+  cells: z.array(z.string())
+})
+
+export const articleSchema = articleSummarySchema
+  .extend({
+    text: z.string(),
+    captions: z.array(z.object({ text: z.string(), lines })),
+    tables: z
+      .array(
+        z.object({
+          number: z.int().min(1),
+          title: optionalText,
+          head: z.array(z.string()),
+          heads: z.array(tableRow),
+          rows: z.array(tableRow)
+        })
+      )
+      .exactOptional()
+      .meta({ description: 'The rows of its tables, each with its line and its place in `text`' }),
+    pages: z.array(z.object({ line: z.int(), value: z.int() })).exactOptional(),
+    headings: z.array(z.object({ line: z.int(), value: z.string() })).exactOptional(),
+    source: z
+      .array(z.object({ line: z.int(), text: z.string() }))
+      .meta({ description: "The page's own lines, from the article's first to its last" })
+  })
+  .meta({ id: 'Article' })
+
+/** One article with its text and where it stands. */
+export type ArticleView = Shown<z.infer<typeof articleSchema>>
+
+const skipped = z
+  .array(
+    z.object({
+      file: z.string(),
+      stage: z.enum(readingStages),
+      reason: z.string(),
+      hint: z.string().exactOptional()
+    })
+  )
+  .meta({ description: 'Files that are not in the index: where they failed, why, and what to do' })
+const notes = z
+  .array(z.object({ file: z.string(), notes: z.array(z.string()) }))
+  .meta({ description: 'What had to be changed or left out to read a file' })
+
+export const indexMetaSchema = z
+  .looseObject({
+    formatVersion: z.int(),
+    buildId: z.string(),
+    builtAt: instant,
+    model: z.string(),
+    pooling: z.string(),
+    dimensions: z.int(),
+    analyzer: z.string(),
+    bulletins: z.int(),
+    articles: z.int(),
+    chunks: z.int(),
+    skipped
+  })
+  .meta({ id: 'IndexMeta' })
+
+export const articleListSchema = z
+  .object({ index: indexMetaSchema, articles: z.array(articleSummarySchema) })
+  .meta({ id: 'ArticleList' })
+
+const turnReply = replySchema.omit({ answer: true }).partial()
+
+export const conversationSchema = z
+  .object({
+    id: z.uuid(),
+    createdAt: instant,
+    updatedAt: instant,
+    turns: z.array(
+      turnReply.extend({ role: z.enum(['user', 'assistant']), content: z.string(), at: instant })
+    )
+  })
+  .meta({ id: 'Conversation' })
+
+export const rebuildStateSchema = z
+  .object({
+    state: z.enum(['idle', 'running', 'done', 'failed']),
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    progress: z
+      .object({
+        stage: z.enum(['scan', 'encode', 'index', 'verify']),
+        done: z.int(),
+        total: z.int(),
+        passages: z.int()
+      })
+      .nullable(),
+    summary: z
+      .object({
+        buildId: z.string(),
+        added: z.int(),
+        changed: z.int(),
+        removed: z.int(),
+        unchanged: z.int(),
+        skipped,
+        notes,
+        reason: optionalText,
+        articles: z.int(),
+        chunks: z.int(),
+        seconds: z.number(),
+        passages: z.int(),
+        passagesPerSecond: z.number()
+      })
+      .nullable(),
+    error: optionalText
+  })
+  .meta({ id: 'RebuildState' })
+
+/** How the rebuild that runs, or ran last, is doing. */
+export type RebuildState = Shown<z.infer<typeof rebuildStateSchema>>
+
+export const rebuildReportSchema = rebuildStateSchema
+  .extend({ skipped, notes })
+  .meta({ id: 'RebuildReport' })
+
+/** That state with what the index in use says of files, whichever rebuild made it. */
+export type RebuildReport = Shown<z.infer<typeof rebuildReportSchema>>
+
+export const uploadSchema = z
+  .object({
+    file: z.string(),
+    articles: z.int(),
+    replaced: z.boolean(),
+    rebuild: rebuildStateSchema
+  })
+  .meta({ id: 'Upload' })
+
+export const healthSchema = z
+  .object({
+    status: z.literal('ok'),
+    index: indexMetaSchema.nullable(),
+    answers: z
+      .object({ workers: z.int(), working: z.int(), waiting: z.int() })
+      .meta({ description: 'Processes that answer, answers at work, and questions that wait' })
+  })
+  .meta({ id: 'Health' })
+export const readySchema = z
+  .object({ status: z.literal('ready'), index: indexMetaSchema, rebuildError: optionalText })
+  .meta({ id: 'Ready' })
+
+export const passageListReplySchema = z.array(passageSchema)

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { AppError } from '../../errors.ts'
+import type { Filters } from '../../types.ts'
+
+/** Replaces halves of surrogate pairs, which neither SQLite nor a URL can hold. */
+export const wellFormed = (text: string) => Buffer.from(text).toString()
+
+export const questionMaxChars = 2000
+const historyMaxTurns = 50
+const turnMaxChars = 8000
+
+const question = z
+  .string('question must be a string of 1 to 2,000 characters')
+  .overwrite(text => wellFormed(text).trim())
+  .min(1, 'question is empty: send 1 to 2,000 characters')
+  .max(questionMaxChars, 'question is too long: send 1 to 2,000 characters')
+  .meta({ description: 'The question, 1 to 2,000 characters after trimming' })
+
+const date = z.iso.date('expected a day as YYYY-MM-DD').meta({ examples: ['2023-11-16'] })
+const name = z.string().overwrite(wellFormed).min(1).max(100)
+
+/** The filters that a question may have, for every door. */
+export const filterFields = {
+  from: date.exactOptional(),
+  to: date.exactOptional(),
+  place: name.exactOptional(),
+  organisation: name.exactOptional()
+} satisfies Record<Exclude<keyof Filters, 'kind'>, z.ZodType>
+
+export const filtersSchema = z
+  .object(filterFields)
+  .refine(
+    ({ from, to }) => from === undefined || to === undefined || from <= to,
+    'from is later than to: swap them'
+  )
+  .meta({ id: 'Filters' })
+
+const turnSchema = z
+  .object({
+    role: z.enum(['user', 'assistant']),
+    content: z.string().overwrite(wellFormed).max(turnMaxChars)
+  })
+  .meta({ id: 'Turn' })
+
+/** A list has far fewer lines; a larger number is a mistake. */
+const largestOffset = 1_000_000
+
+const offsetRule = 'offset must be a whole number from 0 on, as list.nextOffset of a reply gives it'
+export const listOffset = z.int(offsetRule).min(0, offsetRule).max(largestOffset, offsetRule).meta({
+  description:
+    'For a list: how many of its lines to leave out, as `list.nextOffset` of the reply before gives it. Other answers are whole.'
+})
+
+export const chatRequestSchema = z
+  .object({
+    question,
+    history: z.array(turnSchema).max(historyMaxTurns).exactOptional(),
+    conversationId: z.uuid('conversationId must be one that a reply gave').exactOptional(),
+    filters: filtersSchema.exactOptional(),
+    offset: listOffset.exactOptional()
+  })
+  .meta({ id: 'ChatRequest' })
+
+export const searchQuerySchema = z
+  .object({
+    q: question,
+    k: z.coerce.number().int().min(1).max(100).default(10),
+    ...filterFields
+  })
+  .meta({ id: 'SearchQuery' })
+
+export const articlesQuerySchema = z.object({
+  ...filterFields,
+  kind: z.enum(['issue', 'report']).default('report').meta({
+    description: 'issue: what pages say of their paper (number, date, editors) instead of reports'
+  }),
+  limit: z.coerce.number().int().min(1).max(1000).default(1000),
+  offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0)
+})
+
+export const feedbackSchema = z
+  .object({
+    conversationId: z.uuid('conversationId must be one that a reply gave'),
+    turn: z.int().min(0).meta({ description: "The answer's place in the conversation, from 0" }),
+    rating: z.union([z.literal(1), z.literal(-1)]),
+    comment: z.string().overwrite(wellFormed).max(2000).optional()
+  })
+  .meta({ id: 'Feedback' })
+
+export const feedbackReplySchema = feedbackSchema.required().meta({ id: 'KeptFeedback' })
+
+/** @throws AppError `bad_request` naming the first field that does not fit. */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  const message = issue?.message ?? 'the request does not fit'
+  throw new AppError(
+    'bad_request',
+    field && !message.startsWith(field) ? `${field}: ${message}` : message
+  )
+}

@@ -1,4 +1,0 @@
-import type { IndexMeta } from '../index/store.ts'
-
-/** What is told of an index with each list and each look at its health: without its notes, of which there may be many. */
-export const indexFacts = ({ notes: _notes, ...facts }: IndexMeta): IndexMeta => facts

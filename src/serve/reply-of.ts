@@ -1,8 +1,0 @@
-import type { AskEvent, Reply } from '../types.ts'
-import type { ServedEvent } from './answering.ts'
-
-/** Waits for the whole reply, for doors that do not stream. */
-export async function replyOf(events: AsyncIterable<AskEvent | ServedEvent>): Promise<Reply> {
-  for await (const event of events) if (event.type === 'answer-end') return event.reply
-  throw new Error('The answer ended without a reply')
-}

@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { matchesSeal } from '../../../disk/durable-files.ts'
+import { issueIdPrefix } from '../../../parse/article/issue.ts'
+import { pictureIdPrefix } from '../../../parse/article/picture-records.ts'
+import type { Article, Filters } from '../../../types.ts'
+import { activeFilters } from '../../filters.ts'
+import type { StoredChunk } from '../../store.ts'
+import {
+  type ArticleBodyRow,
+  articleOfRow,
+  type ChunkRow,
+  chunkOfRow,
+  contentHash
+} from '../../stored-rows.ts'
+import type { SegmentRecord } from '../manifest.ts'
+import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts'
+import { decodeNumbers, decodePostings, type Postings } from './postings.ts'
+import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
+import { segmentFiles } from './segment-schema.ts'
+
+/** Where an article stands in its segment and on its page. */
+export interface ArticlePlace {
+  readonly number: number
+  readonly bulletin: number
+  readonly file: string
+}
+
+export interface StoredBulletin {
+  readonly number: number
+  readonly file: string
+  readonly hash: Uint8Array
+  readonly stamp: string
+}
+
+/** One immutable part of an index, opened. Numbers are rows inside the segment. */
+export interface Segment {
+  readonly id: string
+  readonly bulletinCount: number
+  readonly chunkCount: number
+  readonly vectors: QuantizedVectors
+  readonly graph: HnswGraph | undefined
+  /** Terms of each chunk, its title's among them. */
+  readonly lengths: Uint32Array
+  readonly articleOfChunk: Uint32Array
+  readonly bulletinOfArticle: Uint32Array
+  postings(term: string): Postings | undefined
+  /** Numbers of the articles that pass, in the order of file and page. */
+  articles(filters?: Filters): ArticlePlace[]
+  article(number: number): Article
+  articleNumber(id: string): number | undefined
+  articlesOfBulletin(bulletin: number): number[]
+  firstChunk(articleNumber: number): number
+  chunkId(number: number): string
+  chunks(articleNumber: number): StoredChunk[]
+  /** @param article the chunk's own */
+  chunk(number: number, article: Article): StoredChunk
+  bulletins(): StoredBulletin[]
+  bulletinText(file: string): { number: number; text: string } | undefined
+  /** A chunk whose vector was made from this very text. */
+  chunkEmbeddedFrom(text: string): number | undefined
+  /** Content hashes of all texts that have a vector. */
+  embeddedHashes(): Uint8Array[]
+  close(): void
+}
+
+/** A part of an index whose files are missing, cut short or changed. */
+export class DamagedSegmentError extends Error {
+  override readonly name = 'DamagedSegmentError'
+}
+
+const placed = `
+  SELECT articles.number AS number, bulletin, file
+  FROM articles JOIN bulletins ON bulletins.number = bulletin`
+
+/** An article without a date passes no date filter. */
+const conditions: Readonly<Record<keyof Filters, string>> = {
+  from: 'date_to >= :from',
+  to: 'date_from <= :to',
+  place: 'instr(place, :place) > 0',
+  organisation: 'instr(organisation, :organisation) > 0',
+  kind: `CASE :kind WHEN 'issue' THEN articles.id LIKE '${issueIdPrefix}%'
+    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
+}
+
+function prepare(database: Database.Database) {
+  return {
+    terms: database.prepare<[string], { document_frequency: number; postings: Uint8Array }>(
+      'SELECT document_frequency, postings FROM terms WHERE term = ?'
+    ),
+    body: database.prepare<[number], ArticleBodyRow>(
+      'SELECT text, details FROM article_bodies WHERE number = ?'
+    ),
+    articleNumber: database
+      .prepare<[string], number>('SELECT number FROM articles WHERE id = ?')
+      .pluck(),
+    articleId: database
+      .prepare<[number], string>('SELECT id FROM articles WHERE number = ?')
+      .pluck(),
+    articlesOfBulletin: database
+      .prepare<[number], number>('SELECT number FROM articles WHERE bulletin = ? ORDER BY number')
+      .pluck(),
+    chunks: database.prepare<[number, number], ChunkRow>(
+      'SELECT * FROM chunks WHERE number BETWEEN ? AND ? ORDER BY number'
+    ),
+    bulletin: database.prepare<[string], { number: number; text: string }>(
+      'SELECT number, text FROM bulletins WHERE file = ?'
+    ),
+    bulletins: database.prepare<[], StoredBulletin>(
+      'SELECT number, file, hash, stamp FROM bulletins ORDER BY number'
+    ),
+    embedded: database
+      .prepare<[Uint8Array], number>('SELECT number FROM chunks WHERE embedded = ? LIMIT 1')
+      .pluck(),
+    hashes: database.prepare<[], Uint8Array>('SELECT embedded FROM chunks').pluck(),
+    column: database
+      .prepare<[string], Uint8Array>('SELECT numbers FROM columns WHERE name = ?')
+      .pluck()
+  }
+}
+
+/** Pages kept in this process: upper levels of the tables and often asked terms. */
+const cacheKiB = 32_000
+
+/** The number of each article's first chunk, and behind the last article's that of all chunks: a table of `articles + 1`. */
+function firstChunks(articleOfChunk: Uint32Array, articles: number): Uint32Array {
+  const first = new Uint32Array(articles + 1).fill(articleOfChunk.length)
+  for (let chunk = articleOfChunk.length - 1; chunk >= 0; chunk--)
+    first[articleOfChunk[chunk] as number] = chunk
+  // An article without chunks begins where the next one does.
+  for (let article = articles - 1; article >= 0; article--)
+    first[article] = Math.min(first[article] as number, first[article + 1] as number)
+  return first
+}
+
+function checkFiles(directory: string, record: SegmentRecord): void {
+  for (const [name, seal] of Object.entries(record.files))
+    if (!matchesSeal(join(directory, name), seal))
+      throw new DamagedSegmentError(`${name} of segment ${record.id} is missing or damaged`)
+}
+
+/**
+ * Opens a sealed segment for reading.
+ * @throws DamagedSegmentError when a file is not what was sealed.
+ */
+export async function openSegment(
+  directory: string,
+  record: SegmentRecord,
+  dimensions: number
+): Promise<Segment> {
+  checkFiles(directory, record)
+  const path = (name: keyof typeof segmentFiles) => join(directory, segmentFiles[name])
+  const database = new Database(path('text'), { readonly: true, fileMustExist: true })
+  // The system's own cache holds the file; mapping it instead was no faster and counted as this process's memory.
+  database.pragma(`cache_size = -${cacheKiB}`)
+  const find = prepare(database)
+  const column = (name: string) => decodeNumbers(find.column.get(name) ?? new Uint8Array())
+  const vectors = parseVectors(readFileSync(path('vectors')), record.chunks, dimensions)
+  // A graph that the seal does not name is none of this segment's.
+  const graph =
+    segmentFiles.graph in record.files
+      ? await readHnswGraph(path('graph'), record.chunks, dimensions)
+      : undefined
+  const articleOfChunk = column('articleOfChunk')
+
+  const bulletinOfArticle = column('bulletinOfArticle')
+  const first = firstChunks(articleOfChunk, bulletinOfArticle.length)
+  const firstChunk = (article: number) => first[article] ?? articleOfChunk.length
+
+  const articleOf = (number: number): Article => {
+    const row = find.body.get(number)
+    if (!row) throw new RangeError(`Segment ${record.id} has no article ${number}`)
+    return articleOfRow(row)
+  }
+
+  return {
+    id: record.id,
+    bulletinCount: record.bulletins,
+    chunkCount: record.chunks,
+    vectors,
+    graph,
+    lengths: column('lengths'),
+    articleOfChunk,
+    bulletinOfArticle,
+    postings(term) {
+      const row = find.terms.get(term)
+      return row && decodePostings(row.postings, row.document_frequency)
+    },
+    articles(filters) {
+      const active = activeFilters(filters)
+      const where = active.map(([key]) => conditions[key]).join(' AND ') || 'TRUE'
+      return database
+        .prepare<[object], ArticlePlace>(`${placed} WHERE ${where} ORDER BY file, articles.number`)
+        .all(Object.fromEntries(active))
+    },
+    article: articleOf,
+    articleNumber: id => find.articleNumber.get(id),
+    articlesOfBulletin: bulletin => find.articlesOfBulletin.all(bulletin),
+    firstChunk,
+    chunkId(number) {
+      const article = articleOfChunk[number] ?? 0
+      return `${find.articleId.get(article)}:${number - firstChunk(article)}`
+    },
+    chunks(articleNumber) {
+      const { id, text } = articleOf(articleNumber)
+      return find.chunks
+        .all(firstChunk(articleNumber), firstChunk(articleNumber + 1) - 1)
+        .map(row => chunkOfRow(row, id, text))
+    },
+    chunk(number, { id, text }) {
+      const [row] = find.chunks.all(number, number)
+      if (!row) throw new RangeError(`Segment ${record.id} has no chunk ${number}`)
+      return chunkOfRow(row, id, text)
+    },
+    bulletins: () => find.bulletins.all(),
+    bulletinText: file => find.bulletin.get(file),
+    chunkEmbeddedFrom: text => find.embedded.get(contentHash(text)),
+    embeddedHashes: () => find.hashes.all(),
+    close: () => {
+      database.close()
+    }
+  }
+}

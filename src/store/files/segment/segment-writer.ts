@@ -1,0 +1,173 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { ownerOnly, sealFolder } from '../../../disk/durable-files.ts'
+import type { Article, Bulletin } from '../../../types.ts'
+import { embeddedText, searchedTerms, titleTerms } from '../../searched-text.ts'
+import type { IndexedArticle, StoredChunk } from '../../store.ts'
+import {
+  articleBodyRow,
+  articleFacts,
+  contentHash,
+  packSentences,
+  packTokens
+} from '../../stored-rows.ts'
+import type { SegmentRecord } from '../manifest.ts'
+import { graphForms, writeHnswGraph } from './hnsw-graph.ts'
+import { encodeNumbers } from './postings.ts'
+import { createPostingsBuilder } from './postings-builder.ts'
+import { leastRecall, probeRecall } from './probe-recall.ts'
+import {
+  createVectorsBuilder,
+  type QuantizedVectors,
+  serializeVectors
+} from './quantized-vectors.ts'
+import { pageBytes, segmentFiles, segmentSchema } from './segment-schema.ts'
+
+/** One bulletin with all that was computed for it. */
+export interface IndexedBulletin {
+  readonly bulletin: Bulletin
+  /** Of the file's bytes. */
+  readonly hash: Uint8Array
+  /** What the source said about the file, so that the next rebuild need not read it; empty for nothing. */
+  readonly stamp: string
+  readonly articles: readonly IndexedArticle[]
+}
+
+export interface SegmentWriter {
+  add(bulletin: IndexedBulletin): void
+  isEmpty(): boolean
+  /** Writes everything to disk, past any power cut. The writer is spent afterwards. */
+  seal(): Promise<SegmentRecord>
+  /** Leaves nothing behind. */
+  discard(): void
+}
+
+/** Vectors from which on a graph is faster than comparing with all, by measurement (docs/benchmarks.md). */
+export const graphThreshold = 20_000
+
+const statements = (database: Database.Database) => ({
+  bulletin: database.prepare('INSERT INTO bulletins VALUES (?, ?, ?, ?, ?)'),
+  article: database.prepare('INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  body: database.prepare('INSERT INTO article_bodies VALUES (?, ?, ?)'),
+  chunk: database.prepare('INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+  term: database.prepare('INSERT INTO terms VALUES (?, ?, ?)'),
+  column: database.prepare('INSERT INTO columns VALUES (?, ?)')
+})
+
+function openForWriting(path: string): Database.Database {
+  const database = new Database(path)
+  database.pragma(`page_size = ${pageBytes}`)
+  // The file counts only once it is sealed, so nothing is gained by a journal on the way.
+  database.pragma('journal_mode = OFF')
+  database.pragma('synchronous = OFF')
+  database.exec(segmentSchema)
+  database.exec('BEGIN')
+  return database
+}
+
+export interface SegmentForm {
+  readonly dimensions: number
+  /** Vectors from which on the segment gets a graph; `graphThreshold` unless given. */
+  readonly graphThreshold?: number | undefined
+}
+
+/** Writes a graph that finds what it should; when none does, none, for exact search is slower but always right. */
+async function writeSoundGraph(vectors: QuantizedVectors, path: string): Promise<void> {
+  for (const graphForm of graphForms) {
+    const graph = await writeHnswGraph(vectors, path, graphForm)
+    if ((await probeRecall(vectors, graph)) >= leastRecall) return
+    rmSync(path)
+  }
+}
+
+/** Writes one segment into `directory`, which must not exist. */
+export function createSegmentWriter(
+  directory: string,
+  id: string,
+  form: SegmentForm
+): SegmentWriter {
+  mkdirSync(directory, { recursive: true, mode: ownerOnly.folder })
+  const database = openForWriting(join(directory, segmentFiles.text))
+  const insert = statements(database)
+  const postings = createPostingsBuilder()
+  const vectors = createVectorsBuilder(form.dimensions)
+  const counts = { bulletins: 0, articles: 0, chunks: 0 }
+  const lengths: number[] = []
+  const articleOfChunk: number[] = []
+  const bulletinOfArticle: number[] = []
+
+  const addChunk = (article: Article, chunk: StoredChunk, ofTitle: readonly string[]) => {
+    const terms = searchedTerms(article, chunk, ofTitle)
+    postings.add(terms)
+    lengths.push(terms.length)
+    articleOfChunk.push(counts.articles)
+    insert.chunk.run(
+      counts.chunks++,
+      counts.articles,
+      chunk.ordinal,
+      chunk.start,
+      chunk.end,
+      packSentences(chunk),
+      packTokens(chunk.tokens),
+      contentHash(embeddedText(article, chunk))
+    )
+  }
+
+  const addArticle = ({ article, chunks, vectors: ofChunks }: IndexedArticle) => {
+    const facts = articleFacts(article)
+    const body = articleBodyRow(article)
+    insert.article.run(
+      counts.articles,
+      article.id,
+      counts.bulletins,
+      counts.chunks,
+      chunks.length,
+      facts.dateFrom,
+      facts.dateTo,
+      facts.place,
+      facts.organisation
+    )
+    insert.body.run(counts.articles, body.text, body.details)
+    const ofTitle = titleTerms(article.title)
+    for (const chunk of chunks) addChunk(article, chunk, ofTitle)
+    for (const vector of ofChunks) vectors.add(vector)
+    bulletinOfArticle.push(counts.bulletins)
+    counts.articles++
+  }
+
+  const writePostings = () => {
+    for (const { term, documentFrequency, postings: packed } of postings.rows())
+      insert.term.run(term, documentFrequency, packed)
+    insert.column.run('lengths', encodeNumbers(lengths))
+    insert.column.run('articleOfChunk', encodeNumbers(articleOfChunk))
+    insert.column.run('bulletinOfArticle', encodeNumbers(bulletinOfArticle))
+    database.exec('COMMIT')
+    database.close()
+  }
+
+  const writeVectors = async () => {
+    const all = vectors.build()
+    writeFileSync(join(directory, segmentFiles.vectors), serializeVectors(all))
+    if (all.count >= (form.graphThreshold ?? graphThreshold))
+      await writeSoundGraph(all, join(directory, segmentFiles.graph))
+  }
+
+  return {
+    add({ bulletin, hash, stamp, articles }) {
+      insert.bulletin.run(counts.bulletins, bulletin.file, hash, stamp, bulletin.text)
+      for (const article of articles) addArticle(article)
+      counts.bulletins++
+    },
+    isEmpty: () => counts.bulletins === 0,
+    async seal() {
+      writePostings()
+      await writeVectors()
+      return { id, ...counts, dead: [], files: sealFolder(directory) }
+    },
+    discard() {
+      database.close()
+      rmSync(directory, { recursive: true, force: true })
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/** How far a rebuild is. */
+export interface RebuildProgress {
+  /** `scan`: looking for changes; `encode`: reading and embedding; `index`: writing; `verify`: asking the new build. */
+  readonly stage: 'scan' | 'encode' | 'index' | 'verify'
+  /** Bulletins done and to do in this stage. */
+  readonly done: number
+  readonly total: number
+  /** Passages embedded so far. */
+  readonly passages: number
+}

@@ -1,0 +1,176 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ask, launchBrowser, openPage } from './browser.ts'
+import { type PageServer, startPageServer } from './page-server.ts'
+
+const browser = await launchBrowser()
+const server = browser && (await startPageServer({ bulletins: 'test/fixtures/page' }))
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const members = '清溪县总工会有多少会员？'
+
+describe.skipIf(!browser)('places with an address', () => {
+  const url = (path = '/') => `${(server as PageServer).url}${path}`
+  const open = (path = '/', options = {}) => openPage(browser as Browser, url(path), options)
+  const articleIsOpen = (page: Page) => page.locator('#source mark').first().waitFor()
+
+  it('begins a new conversation from every view, and asks in it', async () => {
+    const { page, complaints } = await open()
+    await ask(page, members)
+    for (const view of ['报库', '管理']) {
+      await page.getByRole('link', { name: view, exact: true }).click()
+      await page.locator('#ask').waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: '新对话', exact: true }).click()
+      await page.locator('.welcome').waitFor()
+      await ask(page, members)
+      expect(await page.locator('.turn').count()).toBe(1)
+    }
+    expect(complaints).toEqual([])
+  })
+
+  it('goes back from an article to the answer, and forward to it again', async () => {
+    const { page } = await open('/', { viewport: { width: 390, height: 780 } })
+    await ask(page, members)
+    await page.locator('.mark').first().click()
+    await articleIsOpen(page)
+    await page.goBack()
+    await page.locator('#source').waitFor({ state: 'hidden' })
+    expect(await page.locator('.turn').count()).toBe(1)
+    await page.goForward()
+    await articleIsOpen(page)
+    await page.getByRole('button', { name: '关闭' }).click()
+    await page.locator('#source').waitFor({ state: 'hidden' })
+    expect(page.url()).not.toContain('article=')
+  })
+
+  it('opens an article with its quote from a copied address, and names the tab after it', async () => {
+    const first = await open()
+    await ask(first.page, members)
+    await first.page.locator('.mark').first().click()
+    await articleIsOpen(first.page)
+    const { page, complaints } = await openPage(browser as Browser, first.page.url())
+    await articleIsOpen(page)
+    expect(await page.locator('#source-title').textContent()).not.toBe('')
+    expect(await page.title()).toContain(`${await page.locator('#source-title').textContent()}`)
+    expect(complaints).toEqual([])
+  })
+
+  it('keeps a search and its filters over a reload', async () => {
+    const { page } = await open('/#/browse')
+    await page.locator('.article-row').first().waitFor()
+    await page.getByLabel('单位', { exact: true }).selectOption('桐湾市总工会')
+    await page.locator('#words').fill('夜校')
+    const marked = page.locator('.article-row mark').first()
+    await marked.waitFor()
+    await page.reload()
+    await marked.waitFor()
+    expect(await page.inputValue('#words')).toBe('夜校')
+    expect(await page.locator('#browse .chips li').allTextContents()).toEqual(['桐湾市总工会 ×'])
+  })
+
+  it('lists what holds the words in its text, marked, and asks what stands nowhere', async () => {
+    const { page } = await open('/#/browse')
+    await page.locator('.article-row').first().waitFor()
+    await page.locator('#words').fill('货车司机')
+    await page.locator('.found', { hasText: '篇中的 1 篇' }).waitFor()
+    expect(await page.locator('.article-row mark').allTextContents()).toContain('货车司机')
+    await page.locator('#words').fill(members)
+    await page.getByRole('button', { name: `改为提问：${members}` }).click()
+    await page.locator('.turn.done').waitFor()
+    expect(await page.locator('.words').textContent()).toContain('18500')
+  })
+
+  it('says that a conversation is gone', async () => {
+    const { page } = await open('/#/c/00000000-0000-4000-8000-000000000000')
+    await page.locator('#log .failure', { hasText: '已过期或被删除' }).waitFor()
+    await page.locator('.welcome').waitFor()
+  })
+
+  it('keeps the filter of an answer on it, over a reload too', async () => {
+    const { page } = await open('/#/ask?organisation=清溪县总工会')
+    await ask(page, '有多少会员？')
+    const within = page.locator('.turn .note', { hasText: '范围：清溪县总工会' })
+    await within.waitFor()
+    await page.reload()
+    await page.locator('.turn .mark').first().waitFor()
+    expect(await within.count()).toBe(1)
+  })
+
+  it('shows a long answer from its question', async () => {
+    const { page } = await open('/', { viewport: { width: 390, height: 420 } })
+    await ask(page, members)
+    await ask(page, '有哪些报道？')
+    const [log, turn] = await Promise.all([
+      page.locator('#log').boundingBox(),
+      page.locator('.turn').last().boundingBox()
+    ])
+    const paddingPx = 20
+    expect(Math.abs((turn?.y ?? -99) - (log?.y ?? 0))).toBeLessThan(paddingPx)
+  })
+})
+
+describe.skipIf(!browser)('second thoughts', () => {
+  const open = () => openPage(browser as Browser, (server as PageServer).url)
+
+  it('gives a deleted conversation back', async () => {
+    const { page } = await open()
+    await ask(page, members)
+    await page.getByRole('button', { name: `删除对话：${members}` }).click()
+    await page.locator('.welcome').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.locator('#conversation-list a').click()
+    await page.locator('.turn .mark').first().waitFor()
+  })
+
+  it('asks again what was being asked when the page was loaded anew', async () => {
+    const { page } = await open()
+    await page.route('**/api/chat', () => {})
+    await page.fill('#question', members)
+    await page.keyboard.press('Enter')
+    await page.locator('.turn .working').waitFor()
+    await page.unroute('**/api/chat')
+    await page.reload()
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.locator('.turn.done').waitFor()
+    expect(await page.locator('.words').textContent()).toContain('18500')
+  })
+
+  it('takes one line on what was wrong', async () => {
+    const { page } = await open()
+    await ask(page, members)
+    await page.getByRole('button', { name: '没帮助', exact: true }).click()
+    const sent = page.waitForRequest(
+      request =>
+        request.url().endsWith('/api/feedback') && request.postData()?.includes('漏了') === true
+    )
+    await page.getByLabel('哪里不对').fill('漏了年份')
+    await page.keyboard.press('Enter')
+    expect((await sent).postDataJSON()).toMatchObject({ rating: -1, comment: '漏了年份' })
+    await page.locator('button[aria-label="没帮助"][aria-pressed="true"]').waitFor()
+    await page.locator('.comment').waitFor({ state: 'detached' })
+  })
+})
+
+describe.skipIf(!browser)('on paper', () => {
+  it('prints all of a conversation and of the open article, without the controls', async () => {
+    const { page } = await openPage(browser as Browser, (server as PageServer).url)
+    for (const question of [members, '有哪些报道？', '夜校有哪些课程？', '有哪些报道？'])
+      await ask(page, question)
+    await page.locator('.mark').first().click()
+    await page.locator('#source mark').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const hidden = await page.locator('.top, .side, .composer, .status').all()
+    for (const part of hidden) expect(await part.isVisible()).toBe(false)
+    const cut = await page.evaluate(() => {
+      const log = document.querySelector('#log')
+      return log ? log.scrollHeight - log.clientHeight : -1
+    })
+    expect(cut).toBe(0)
+    const pdf = await page.pdf({ format: 'A4' })
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(2)
+  })
+})
