@@ -223,8 +223,12 @@ export interface Passage {
   readonly score: number
 }
 
-/** What `ask` yields, in this order: passages once, text pieces, and the whole reply at the end. */
+/**
+ * What `ask` yields, in this order: passages once, that a chat model is asked next where one is, text pieces, and the
+ * whole reply at the end.
+ */
 export type AskEvent =
   | { readonly type: 'passages-ready'; readonly passages: readonly Passage[] }
+  | { readonly type: 'model-asked' }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'answer-end'; readonly reply: Reply }

@@ -7,6 +7,7 @@ const tests = [
   'test/serve/load.test.ts',
   'test/serve/hostile-clients.test.ts',
   'test/serve/pipelined.test.ts',
+  'test/serve/fuzzed.test.ts',
   'test/serve/lists.test.ts',
   'test/serve/upload-memory.test.ts',
   'test/conversations/killed.test.ts',

@@ -79,6 +79,7 @@ async function hear(message: ToWorker): Promise<void> {
     if (opened) send({ type: 'reloaded', id: message.id, index: indexOf(opened.live) })
   } else if (message.type === 'work') opened?.desk.begin(message.id, message.work)
   else if (message.type === 'taken') opened?.desk.taken(message.id, message.count)
+  else if (message.type === 'model-granted') opened?.desk.granted(message.id)
   else opened?.desk.abort(message.id)
 }
 

@@ -19,13 +19,25 @@ function compute(ms: number): void {
   while (performance.now() < end);
 }
 
+/** How long each job that asked for the chat model lets it speak. */
+const asked = new Map<number, number>()
+
+function finish(id: number): void {
+  send({ type: 'result', id, result: [passage] })
+  send({ type: 'done', id, error: null })
+}
+
 function work(id: number, question: string): void {
   const [word, ms = '0'] = question.split(' ')
+  if (word === 'speak') {
+    asked.set(id, Number(ms))
+    send({ type: 'model-asked', id })
+    return
+  }
   if (word === 'compute') compute(Number(ms))
   if (word === 'crash') process.kill(process.pid, 'SIGKILL')
   if (word === 'never') return
-  send({ type: 'result', id, result: [passage] })
-  send({ type: 'done', id, error: null })
+  finish(id)
 }
 
 process.once('disconnect', () => process.exit(0))
@@ -38,6 +50,9 @@ process.on('message', (message: ToWorker) => {
     })
   if (message.type === 'reload')
     send({ type: 'reloaded', id: message.id, index: { meta: null, reason: null } })
+  if (message.type === 'model-granted') setTimeout(finish, asked.get(message.id) ?? 0, message.id)
+  if (message.type === 'abort' && asked.has(message.id))
+    send({ type: 'done', id: message.id, error: null })
   if (message.type === 'work' && message.work.kind === 'search')
     work(message.id, message.work.request.question)
 })

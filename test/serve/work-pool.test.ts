@@ -12,8 +12,8 @@ async function openPool(given: Partial<WorkPoolOptions> = {}) {
     start: (bringUpToDate, listeners) =>
       startWorkerProcess({ config, bringUpToDate, script }, listeners),
     mostWorkers: 1,
-    placesPerWorker: 1,
-    places: 8,
+    speakers: 8,
+    modelComputes: false,
     queued: 100,
     stuckAfterMs: 100,
     onLog() {},
@@ -74,7 +74,7 @@ describe('a process that ends by itself', () => {
   })
 
   it('costs those who waited for it nothing', async () => {
-    const { ask } = await openPool({ placesPerWorker: 2 })
+    const { ask } = await openPool()
     const pid = Number(await ask('answer'))
     const waiting = ask('compute 300')
     process.kill(pid, 'SIGKILL')
@@ -133,5 +133,59 @@ describe('those who wait', () => {
     expect(await stuck).toBe('timed_out')
     expect(await waiting).toBeTruthy()
     expect(pool.fault()).toBeUndefined()
+  })
+})
+
+describe('answers that wait for a chat model', () => {
+  it('hold nobody who asks for none, and are so many at a time', async () => {
+    const { pool, ask } = await openPool({ speakers: 2 })
+    const slow = Array.from({ length: 5 }, () => ask('speak 400'))
+    await until(() => pool.working === 2 && pool.waiting === 3)
+    const started = performance.now()
+    expect(await ask('answer')).toBeTruthy()
+    expect(performance.now() - started).toBeLessThan(350)
+    expect(pool.working).toBe(2)
+    expect(await Promise.all(slow)).toHaveLength(5)
+    expect(pool).toMatchObject({ working: 0, waiting: 0 })
+  })
+
+  it('take turns by their names, and are sent away beyond the bound', async () => {
+    const { pool, ask } = await openPool({ speakers: 1, queued: 2 })
+    const order: string[] = []
+    const as = (name: string) =>
+      ask('speak 200', { name }).then(
+        () => order.push(name),
+        error => order.push(`${name} ${error.code}`)
+      )
+    const all: Promise<number>[] = []
+    for (const [at, name] of ['loud', 'loud', 'loud', 'loud', 'quiet'].entries()) {
+      all.push(as(name))
+      await until(() => pool.working + pool.waiting === Math.min(at + 1, 3))
+    }
+    await Promise.all(all)
+    expect(order).toEqual(['loud busy', 'loud busy', 'loud', 'loud', 'quiet'])
+  })
+
+  it('have a deadline that begins with their turn', async () => {
+    const { pool, ask } = await openPool({ speakers: 1 })
+    const first = ask('speak 500', { timeoutMs: 700 })
+    const second = ask('speak 500', { timeoutMs: 700 })
+    const late = ask('speak 60000', { timeoutMs: 700 }).catch(error => error.code)
+    expect(await first).toBeTruthy()
+    expect(await second).toBeTruthy()
+    expect(await late).toBe('timed_out')
+    await until(() => pool.working === 0)
+  })
+
+  it('free their turn when their asker leaves', async () => {
+    const { pool, ask } = await openPool({ speakers: 1 })
+    const leave = new AbortController()
+    const first = ask('speak 60000', { signal: leave.signal }).catch(error => error.message)
+    await until(() => pool.working === 1)
+    const second = ask('speak 10')
+    leave.abort(new Error('gone'))
+    expect(await first).toBe('gone')
+    expect(await second).toBeTruthy()
+    expect(pool).toMatchObject({ working: 0, waiting: 0 })
   })
 })

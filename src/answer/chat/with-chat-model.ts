@@ -83,6 +83,8 @@ export function withChatModel(extractive: ExtractiveGongbao, parts: ChatModelPar
     }
     const end = held.at(-1)
     if (found && end?.type === 'answer-end' && modelMayAnswer(end.reply, found.understood)) {
+      // Whoever reads on only later has the model asked later.
+      yield { type: 'model-asked' }
       const still = signal ?? new AbortController().signal
       yield* spoken(request, { ...found, reply: end.reply }, parts, still)
     } else yield* held

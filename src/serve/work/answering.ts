@@ -11,10 +11,10 @@ export interface Asker {
   readonly signal: AbortSignal
 }
 
-/** What `ask` yields: as `AskEvent`, with passages as readers see them. */
+/** What `ask` yields to readers: as `AskEvent`, with passages as they see them. */
 export type ServedEvent =
   | { readonly type: 'passages-ready'; readonly passages: readonly PassageView[] }
-  | Exclude<AskEvent, { type: 'passages-ready' }>
+  | Exclude<AskEvent, { type: 'passages-ready' | 'model-asked' }>
 
 /**
  * What every door of the server asks: the live index behind one bounded queue and a deadline.

@@ -21,15 +21,17 @@ const mostWorkers = 4
 
 /**
  * One process a core, and two on one core: behind one that is stuck, others are still answered. A chat model over the
- * network is waited for, so one process has several such answers at a time.
+ * network is waited for, so one process has several such answers beside what it computes; one on this machine computes
+ * itself, and leaves one process to those who do not ask it.
  */
-function workersFor({ llmModel, maxConcurrentAnswers: places }: Config) {
-  const workers = Math.min(Math.max(2, Math.min(availableParallelism(), mostWorkers)), places)
-  const waits = llmModel !== '' && !llmModel.startsWith('local:')
+function workersFor({ llmModel, maxConcurrentAnswers }: Config) {
+  const workers = Math.max(2, Math.min(availableParallelism(), mostWorkers))
+  const modelComputes = llmModel.startsWith('local:')
+  const most = Math.min(workers, maxConcurrentAnswers)
   return {
-    places,
-    mostWorkers: workers,
-    placesPerWorker: waits ? Math.ceil(places / workers) : 1
+    mostWorkers: most,
+    modelComputes,
+    speakers: modelComputes ? Math.max(1, most - 1) : maxConcurrentAnswers
   }
 }
 

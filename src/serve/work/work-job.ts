@@ -22,6 +22,8 @@ export interface Job {
   hold(holder: JobHolder | undefined): void
   result(result: WorkResults[WorkKind]): void
   end(): void
+  /** Tells the asker that there is no room, and whoever has it to stop. */
+  turnAway(error: Error): void
   fail(error: Error): void
   /** Whether it may be begun anew after its process has ended: once, and only before any result was handed on. */
   mayRetry(): boolean
@@ -94,6 +96,11 @@ export function createJob({ work, asker, timeoutMs }: JobOptions, onLeft: () => 
       channel.end()
     },
     fail(error) {
+      finish()
+      channel.fail(error)
+    },
+    turnAway(error) {
+      holder?.abort()
       finish()
       channel.fail(error)
     },

@@ -13,12 +13,13 @@ export interface WorkPoolOptions {
   /** Starts a process that answers. */
   start(bringUpToDate: boolean, listeners: WorkerListeners): WorkerProcess
   readonly mostWorkers: number
-  /** Pieces of work one process has at a time: more than one only where most of the time is waiting for others. */
-  readonly placesPerWorker: number
-  /** Pieces of work at a time in all. */
-  readonly places: number
+  /** Answers at a time that wait for a chat model; each process computes one piece of work besides. */
+  readonly speakers: number
+  /** Whether the chat model runs in the process itself, which does nothing else meanwhile. */
+  readonly modelComputes: boolean
+  /** Pieces of work that wait for a process, and as many answers that wait for the chat model. */
   readonly queued: number
-  /** While all places are taken for so long and none comes free, the service is not ready. */
+  /** While all processes compute for so long and none comes free, the service is not ready. */
   readonly stuckAfterMs: number
   onLog(line: string): void
   /** Told why a process that replaces or joins another cannot work. */
@@ -46,6 +47,12 @@ export interface WorkPool {
   close(): Promise<void>
 }
 
+/** An answer that may be worded by a chat model as soon as there is room for one more. */
+interface Turn {
+  readonly job: Job
+  grant(): void
+}
+
 /** Another process is worth its start, a second of computing, when someone has waited for so long. */
 const growAfterMs = 250
 /** A process more than one is ended, for its memory, when it had nothing to do for so long. */
@@ -69,8 +76,10 @@ const allStuck = () =>
  * has passed that they do not heed, and replaced.
  */
 export function createWorkPool(options: WorkPoolOptions): WorkPool {
-  const { mostWorkers, placesPerWorker, places, stuckAfterMs } = options
+  const { mostWorkers, speakers, modelComputes, stuckAfterMs } = options
   const queue = createFairQueue<Job>(options.queued)
+  const turns = createFairQueue<Turn>(options.queued)
+  const turnOf = new Map<Job, Turn>()
   const seats = new Set<Seat>()
   let index: SentIndex = { meta: null, reason: null }
   let failedStarts = 0
@@ -79,18 +88,19 @@ export function createWorkPool(options: WorkPoolOptions): WorkPool {
   let lastFreed = performance.now()
   let closed = false
 
-  const working = () => [...seats].reduce((sum, seat) => sum + seat.load, 0)
+  const speaking = () => [...seats].reduce((sum, seat) => sum + seat.speaking, 0)
+  const working = () => [...seats].reduce((sum, seat) => sum + seat.load, speaking())
   const freest = () =>
     [...seats]
-      .filter(seat => seat.opened && seat.load < placesPerWorker)
-      .sort((a, b) => a.load - b.load)[0]
+      .filter(seat => seat.opened && seat.load === 0 && !(modelComputes && seat.speaking > 0))
+      .sort((a, b) => a.speaking - b.speaking)[0]
 
   const turnAway = (why: () => AppError) => {
     for (const job of queue.clear()) job.fail(why())
   }
 
   function dispatch(): void {
-    while (queue.size > 0 && working() < places) {
+    while (queue.size > 0) {
       const seat = freest()
       const job = seat && queue.next()
       if (!seat || !job) break
@@ -101,8 +111,31 @@ export function createWorkPool(options: WorkPoolOptions): WorkPool {
       seat.idle(seats.size > 1 && queue.size === 0 ? idleAfterMs : undefined)
   }
 
+  /** Those who wait for the chat model take turns by their names, as all do. */
+  function onModelAsked(seat: Seat, id: number, job: Job): void {
+    const turn = { job, grant: () => seat.grantModel(id) }
+    turnOf.set(job, turn)
+    turns.add(job.asker.name, turn)?.job.turnAway(busy())
+    letSpeak()
+  }
+
+  function letSpeak(): void {
+    while (speaking() < speakers) {
+      const turn = turns.next()
+      if (turn === undefined) return
+      turnOf.delete(turn.job)
+      turn.grant()
+    }
+  }
+
+  function forget(job: Job): void {
+    const turn = turnOf.get(job)
+    if (turn) turns.remove(job.asker.name, turn)
+    turnOf.delete(job)
+  }
+
   function growSoon(): void {
-    if (growing || working() >= places) return
+    if (growing) return
     growing = setTimeout(() => {
       growing = undefined
       const starting = [...seats].some(seat => !seat.opened)
@@ -123,8 +156,15 @@ export function createWorkPool(options: WorkPoolOptions): WorkPool {
         },
         // Whoever starts the first one is told by `open`.
         onFailed: error => void (first || options.onError(error)),
-        onFreed() {
+        onModelAsked(id, job) {
           lastFreed = performance.now()
+          onModelAsked(seat, id, job)
+          dispatch()
+        },
+        onFreed(job) {
+          lastFreed = performance.now()
+          if (job) forget(job)
+          letSpeak()
           dispatch()
         },
         onExit: unfinished => onExit(seat, unfinished)
@@ -138,10 +178,12 @@ export function createWorkPool(options: WorkPoolOptions): WorkPool {
     seats.delete(seat)
     lastFreed = performance.now()
     for (const job of unfinished) {
+      forget(job)
       if (!closed && job.mayRetry()) queue.addFirst(job.asker.name, job)
       else job.fail(closed ? stopping() : job.cutOff())
     }
     if (closed) return
+    letSpeak()
     if (!seat.opened) failedStarts += 1
     if (failedStarts >= startsTried) turnAway(notStarting)
     if (seats.size === 0) restartSoon()
@@ -158,9 +200,7 @@ export function createWorkPool(options: WorkPoolOptions): WorkPool {
 
   const isReady = () => [...seats].some(seat => seat.opened)
   const isStuck = () =>
-    queue.size > 0 &&
-    performance.now() - lastFreed > stuckAfterMs &&
-    !(freest() && working() < places)
+    queue.size > 0 && performance.now() - lastFreed > stuckAfterMs && freest() === undefined
 
   return {
     open: bringUpToDate => startSeat(bringUpToDate, true).whenOpened,
@@ -190,7 +230,7 @@ export function createWorkPool(options: WorkPoolOptions): WorkPool {
       return working()
     },
     get waiting() {
-      return queue.size
+      return queue.size + turns.size
     },
     async close() {
       closed = true

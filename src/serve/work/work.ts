@@ -41,11 +41,21 @@ export interface WorkParts {
   readonly embedder: Embedder
 }
 
-async function* ask({ gongbao }: IndexLease, request: AskRequest, signal: AbortSignal) {
+/** Comes between results: what follows waits for a chat model, and begins when more is read. */
+export const modelAsked = 'model-asked'
+
+export type WorkStep = WorkResults[WorkKind] | typeof modelAsked
+
+async function* ask(
+  { gongbao }: IndexLease,
+  request: AskRequest,
+  signal: AbortSignal
+): AsyncGenerator<ServedEvent | typeof modelAsked> {
   for await (const event of gongbao.ask(request, signal)) {
-    yield event.type === 'passages-ready'
-      ? { type: event.type, passages: event.passages.map(viewPassage) }
-      : event
+    if (event.type === 'model-asked') yield modelAsked
+    else if (event.type === 'passages-ready')
+      yield { type: event.type, passages: event.passages.map(viewPassage) }
+    else yield event
   }
 }
 
@@ -62,7 +72,7 @@ async function* onIndex(
   lease: IndexLease,
   work: Exclude<Work, { kind: 'embed' }>,
   signal: AbortSignal
-): AsyncGenerator<WorkResults[WorkKind]> {
+): AsyncGenerator<WorkStep> {
   if (work.kind === 'ask') yield* ask(lease, work.request, signal)
   else if (work.kind === 'search') yield await search(lease, work.request)
   else if (work.kind === 'articles') yield await viewArticles(lease.store, work.request)
@@ -74,7 +84,7 @@ export async function* performWork(
   work: Work,
   { live, embedder }: WorkParts,
   signal: AbortSignal
-): AsyncGenerator<WorkResults[WorkKind]> {
+): AsyncGenerator<WorkStep> {
   if (work.kind === 'embed') {
     yield (await embedder.embedPassages(work.request)).map(vector => Array.from(vector))
     return

@@ -31,6 +31,8 @@ export type ToWorker =
   /** So many results have been taken, so more may be sent. */
   | { readonly type: 'taken'; readonly id: number; readonly count: number }
   | { readonly type: 'abort'; readonly id: number }
+  /** The chat model may be asked. */
+  | { readonly type: 'model-granted'; readonly id: number }
   | { readonly type: 'reload'; readonly id: number }
 
 /** What a worker tells the server. */
@@ -38,6 +40,8 @@ export type FromWorker =
   | { readonly type: 'opened'; readonly index: SentIndex; readonly update: SentUpdate }
   | { readonly type: 'failed'; readonly error: SentError }
   | { readonly type: 'result'; readonly id: number; readonly result: WorkResults[WorkKind] }
+  /** The work stands still until the chat model may be asked. */
+  | { readonly type: 'model-asked'; readonly id: number }
   | { readonly type: 'done'; readonly id: number; readonly error: SentError | null }
   | { readonly type: 'reloaded'; readonly id: number; readonly index: SentIndex }
   /** A line of the log, as JSON. */

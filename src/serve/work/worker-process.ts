@@ -24,6 +24,7 @@ export interface WorkerListeners {
   onOpened(index: SentIndex, update: SentUpdate): void
   onFailed(error: Error): void
   onResult(id: number, result: WorkResults[WorkKind]): void
+  onModelAsked(id: number): void
   onDone(id: number, error: SentError | null): void
   onLog(line: string): void
   onExit(): void
@@ -79,6 +80,7 @@ export function startWorkerProcess(
 
   const hear = (message: FromWorker) => {
     if (message.type === 'result') listeners.onResult(message.id, message.result)
+    else if (message.type === 'model-asked') listeners.onModelAsked(message.id)
     else if (message.type === 'done') listeners.onDone(message.id, message.error)
     else if (message.type === 'log') listeners.onLog(message.line)
     else if (message.type === 'opened') listeners.onOpened(message.index, message.update)

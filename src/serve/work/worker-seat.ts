@@ -6,10 +6,14 @@ import type { WorkerListeners, WorkerProcess } from './worker-process.ts'
 /** One process of the pool with the jobs it has. */
 export interface Seat {
   readonly opened: boolean
-  /** Jobs it has; each keeps its place until it is computed, or the process has ended. */
+  /** Jobs it computes; each keeps its place until it is computed, or the process has ended. */
   readonly load: number
+  /** Jobs whose words come from a chat model now. */
+  readonly speaking: number
   readonly whenOpened: Promise<SentUpdate>
   take(job: Job): void
+  /** Lets a job that asked for the chat model go on; its deadline begins anew. */
+  grantModel(id: number): void
   /** Ends the process when it has nothing to do for so long; undefined: never. */
   idle(afterMs: number | undefined): void
   reload(): Promise<SentIndex | undefined>
@@ -19,14 +23,25 @@ export interface Seat {
 export interface SeatListeners {
   onOpened(index: SentIndex): void
   onFailed(error: Error): void
-  /** A place came free. */
-  onFreed(): void
+  /** A job stands still until it may ask the chat model; it computes no more. */
+  onModelAsked(id: number, job: Job): void
+  /** This job has ended, whatever it did. */
+  onFreed(job: Job | undefined): void
   /** The process has ended; these jobs it had. */
   onExit(unfinished: readonly Job[]): void
 }
 
 /** After its deadline a job is told to stop; a process that does not heed it within this time is ended. */
 const heedWithinMs = 500
+
+/** What a job does: only one that computes takes the process's time. */
+type JobState = 'computing' | 'waiting' | 'speaking'
+
+interface HeldJob {
+  readonly job: Job
+  timer: NodeJS.Timeout
+  state: JobState
+}
 
 const timedOut = () =>
   new AppError('timed_out', 'The answer took too long and was stopped: ask again or more simply')
@@ -52,7 +67,7 @@ export function createSeat(
   start: (listeners: Omit<WorkerListeners, 'onLog'>) => WorkerProcess,
   listeners: SeatListeners
 ): Seat {
-  const jobs = new Map<number, { readonly job: Job; timer: NodeJS.Timeout }>()
+  const jobs = new Map<number, HeldJob>()
   let nextId = 0
   let opened = false
   let idling: NodeJS.Timeout | undefined
@@ -60,6 +75,9 @@ export function createSeat(
   const exit = deferred<void>()
   // Who does not wait for it to open hears of its end all the same.
   opening.promise.catch(() => {})
+
+  const inState = (state: JobState) =>
+    [...jobs.values()].filter(held => held.state === state).length
 
   const give = (id: number) => {
     const held = jobs.get(id)
@@ -81,11 +99,18 @@ export function createSeat(
       worker.kill()
     },
     onResult: (id, result) => jobs.get(id)?.job.result(result),
+    onModelAsked(id) {
+      const held = jobs.get(id)
+      if (held === undefined) return
+      clearTimeout(held.timer)
+      held.state = 'waiting'
+      listeners.onModelAsked(id, held.job)
+    },
     onDone(id, error) {
       const job = give(id)
       if (error) job?.fail(receivedError(error))
       else job?.end()
-      listeners.onFreed()
+      listeners.onFreed(job)
     },
     onExit() {
       clearTimeout(idling)
@@ -108,17 +133,28 @@ export function createSeat(
       return opened
     },
     get load() {
-      return jobs.size
+      return inState('computing')
+    },
+    get speaking() {
+      return inState('speaking')
     },
     whenOpened: opening.promise,
     take(job) {
       const id = nextId++
-      jobs.set(id, { job, timer: setTimeout(() => overdue(id), job.timeoutMs) })
+      const timer = setTimeout(() => overdue(id), job.timeoutMs)
+      jobs.set(id, { job, timer, state: 'computing' })
       job.hold({
         taken: count => worker.send({ type: 'taken', id, count }),
         abort: () => worker.send({ type: 'abort', id })
       })
       worker.send({ type: 'work', id, work: job.work })
+    },
+    grantModel(id) {
+      const held = jobs.get(id)
+      if (held === undefined) return
+      held.state = 'speaking'
+      held.timer = setTimeout(() => overdue(id), held.job.timeoutMs)
+      worker.send({ type: 'model-granted', id })
     },
     idle(afterMs) {
       const rests = opened && jobs.size === 0 && afterMs !== undefined
