@@ -53,7 +53,7 @@ function standsAlone(text: string, at: number, head: string, { table }: NamePart
 /** Words of which a kind is told, such as 教育 in 教育局; only at the beginning may a place's name be one (红星村工会). */
 function namesBefore(text: string, at: number, head: string, parts: NameParts): AskedName[] {
   const before = text.slice(Math.max(0, at - mostCharsBefore), at)
-  const run = /\p{Script=Han}+$/u.exec(before)?.[0] ?? ''
+  const run = /\p{Script=Han}{1,40}$/u.exec(before)?.[0] ?? ''
   const end = at + head.length
   const followedByUnion = isUnion(text.slice(end))
   const opens = text.slice(0, end).trim() === run + head

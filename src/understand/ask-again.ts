@@ -48,7 +48,7 @@ function correction(bare: string): Exchange | undefined {
 }
 
 function exchangeIn(question: string): Exchange | undefined {
-  const bare = question.trim().replace(/[\s。.!！?？]+$/u, '')
+  const bare = question.trim().replace(/[\s。.!！?？]{1,20}$/u, '')
   const corrected = correction(bare)
   if (corrected) return corrected
   if (!ellipsis.test(question.trim()) && !opened.test(bare)) return undefined
@@ -90,7 +90,7 @@ function likeIn(question: string, name: string): string | undefined {
 }
 
 /** What stands before a question word and belongs to it: 有多少人参加？, 在哪里上课？ */
-const verbBefore = /(?:一?共|[有在是由于到为被给叫])+$/u
+const verbBefore = /(?:一?共|[有在是由于到为被给叫]){1,4}$/u
 /** Between an attribute and the word that asks for it: 电话是多少？ */
 const copula = /^[是为叫]?$/u
 const mostNounChars = 8
@@ -147,6 +147,9 @@ function exchanged(previous: string, gone: string, part: string, last: string): 
   const inside = parted.asked.includes(gone)
   const own = inside ? parted.asked.replace(gone, part) : `${part}${parted.asked}`
   const named = last === previous ? parted.before : (askedPart(previous)?.before ?? previous)
-  const context = named.replace(gone, '').replace(/的+$/u, '').trim()
+  const context = named
+    .replace(gone, '')
+    .replace(/的{1,3}$/u, '')
+    .trim()
   return { searched: last === previous ? searched : own, own, context, subject: part }
 }

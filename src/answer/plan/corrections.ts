@@ -12,7 +12,7 @@ export interface Correction {
 
 const quoted = '[“「『"]([^“”「」『』"]{1,80})[”」』"]'
 const form = new RegExp(
-  `${quoted}[，,]?\\s*(?:有误[，,]?)?\\s*(?:应为|应是|更正为|改为)\\s*${quoted}`,
+  `${quoted}[，,]?\\s{0,4}(?:有误[，,]?)?\\s{0,4}(?:应为|应是|更正为|改为)\\s{0,4}${quoted}`,
   'gu'
 )
 const headline = /^(?:更正|勘误|订正)|\bcorrections?\b/u

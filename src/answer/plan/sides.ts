@@ -14,7 +14,7 @@ const joins =
   /[、，,；;：:?？。]|以及|还是|或者|相比|比起来?|对比|[和与跟同及比]|\b(?:or|and|than|versus|vs|with|between|ou|et)\b|(?:と|か|より)(?!\p{Script=Hiragana})/gu
 /** From the question word on, a stretch names nothing. */
 const questionWord =
-  /(?:哪|谁|多少|几[个名位家人天]|分别|各有|相差|是否|有没有|\b(?:which|who|what|how|when|did|does|are|is|was|were|quelle?|combien|qui)\b|どちら|どれ|誰).*$/u
+  /(?:哪|谁|多少|几[个名位家人天]|分别|各有|相差|是否|有没有|\b(?:which|who|what|how|when|did|does|are|is|was|were|quelle?|combien|qui)\b|どちら|どれ|誰)[\s\S]*$/u
 
 const grams = (text: string): Set<string> => {
   const form = fold(text)
