@@ -13,36 +13,40 @@ const folders = createFolders()
 const server = await startProcess({ ...folders.environment, LOG_LEVEL: 'warn' })
 
 describe(`${clients} clients for ${seconds} s`, () => {
-  it('all get answers, and memory stays bounded', async () => {
-    const ask = (duration: number) =>
-      autocannon({
-        url: `${server.url}/api/chat`,
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ question: nightSchool.question }),
-        connections: clients,
-        duration,
-        timeout: 30
-      })
-    // Long enough for all processes that answer to be started.
-    await ask(3)
-    const before = server.residentBytes()
-    let middle = 0
-    const halfway = setTimeout(() => {
-      middle = server.residentBytes()
-    }, seconds * 500)
-    const result = await ask(seconds)
-    clearTimeout(halfway)
-    const after = server.residentBytes()
-    console.log(
-      `${clients} clients, ${seconds} s: ${result.requests.average} answers/s, median ${result.latency.p50} ms, ` +
-        `p99 ${result.latency.p99} ms, memory ${[before, middle, after].map(bytes => Math.round(bytes / 1e6)).join(' -> ')} MB`
-    )
-    const { non2xx, errors, timeouts } = result
-    expect(result['2xx']).toBeGreaterThan(0)
-    expect({ non2xx, errors, timeouts }).toEqual({ non2xx: 0, errors: 0, timeouts: 0 })
-    expect(after).toBeLessThan(before + 300e6)
-  }, (seconds + 120) * 1000)
+  it(
+    'all get answers, and memory stays bounded',
+    async () => {
+      const ask = (duration: number) =>
+        autocannon({
+          url: `${server.url}/api/chat`,
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ question: nightSchool.question }),
+          connections: clients,
+          duration,
+          timeout: 30
+        })
+      // Long enough for all processes that answer to be started.
+      await ask(3)
+      const before = server.residentBytes()
+      let middle = 0
+      const halfway = setTimeout(() => {
+        middle = server.residentBytes()
+      }, seconds * 500)
+      const result = await ask(seconds)
+      clearTimeout(halfway)
+      const after = server.residentBytes()
+      console.log(
+        `${clients} clients, ${seconds} s: ${result.requests.average} answers/s, median ${result.latency.p50} ms, ` +
+          `p99 ${result.latency.p99} ms, memory ${[before, middle, after].map(bytes => Math.round(bytes / 1e6)).join(' -> ')} MB`
+      )
+      const { non2xx, errors, timeouts } = result
+      expect(result['2xx']).toBeGreaterThan(0)
+      expect({ non2xx, errors, timeouts }).toEqual({ non2xx: 0, errors: 0, timeouts: 0 })
+      expect(after).toBeLessThan(before + 300e6)
+    },
+    (seconds + 120) * 1000
+  )
 })
 
 describe.runIf(soak)('slow clients', () => {
