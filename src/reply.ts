@@ -68,6 +68,22 @@ const listSchema = z
   })
   .meta({ description: 'For a list or a count: which of its lines, 50 at most, the answer has' })
 
+const planSchema = z
+  .object({
+    kind: z.enum(['fact', 'sides', 'series', 'list', 'summary', 'report', 'issue']).meta({
+      description:
+        'sides: several things named side by side; series: reports of several dates on one thing; report: who wrote it or took its picture; issue: what the paper says of itself'
+    }),
+    /** Empty for a question of one part. */
+    steps: z.array(
+      z.object({
+        ask: z.string().meta({ description: 'What was looked for' }),
+        found: z.boolean().meta({ description: 'Whether the bulletins say it' })
+      })
+    )
+  })
+  .meta({ description: 'How the question was taken apart, and which parts were found' })
+
 export const replySchema = z
   .object({
     answer: z.string(),
@@ -80,6 +96,8 @@ export const replySchema = z
     /** For a refusal: the nearest things the bulletins do hold. */
     related: z.array(citationSchema),
     list: listSchema.exactOptional(),
+    /** Missing in a reply kept by an earlier version. */
+    plan: planSchema.exactOptional(),
     timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
   })
   .meta({ id: 'Reply' })
@@ -98,3 +116,9 @@ export type ReplyList = Shown<z.infer<typeof listSchema>>
 
 /** A whole answer, the same object on every door (HTTP, stream, OpenAI-compatible, export). */
 export type Reply = Shown<z.infer<typeof replySchema>>
+
+/** How a question was taken apart, and what became of its parts. */
+export type Plan = Shown<z.infer<typeof planSchema>>
+
+/** One thing that had to be found. */
+export type PlanStep = Plan['steps'][number]

@@ -8,7 +8,7 @@
 
 import type { Reply, Reprint } from './reply.ts'
 
-export type { Citation, Location, Reply, ReplyList, Reprint } from './reply.ts'
+export type { Citation, Location, Plan, PlanStep, Reply, ReplyList, Reprint } from './reply.ts'
 
 /** First and last line, 1-based, inclusive. */
 export type LineSpan = readonly [from: number, to: number]

@@ -2,6 +2,7 @@ import type { SubwordTable } from '../embed/embedder.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Query } from '../understand/query.ts'
 import { unsafe } from './chat/check-sentence.ts'
+import { askedOfReport } from './plan/asked-report.ts'
 import { borneOut, type PassageReading } from './read/passage-reader.ts'
 import weights from './read/rules/answer-weights.json' with { type: 'json' }
 import { bylineClaim, type Claim } from './write/claim.ts'
@@ -13,14 +14,6 @@ import { wordingFor } from './write/wording.ts'
 export const leastConfidence = weights.threshold
 /** An article whose premises hold must fit at least this well, beside one whose premises do not. */
 const leastOfNearest = 0.8
-
-/** Whoever wrote a report did not take its picture. */
-const asksForPhotographer = (question: string) => /拍|摄|照片|图片|photo|shot|took/i.test(question)
-
-const asksForAuthor = (question: string) =>
-  /(谁|哪位|哪个人|何人)[^,，。?？]{0,4}(拍|摄|写|采写|撰|报道)|(照片|图片|图)[^,，。?？]{0,4}(谁|哪位)|(记者|通讯员|作者)(是|叫)|who (took|shot|wrote|reported|photographed)|whose photo|photographer/i.test(
-    question
-  )
 
 /** What a question takes for granted and the nearest report does not bear out. */
 export interface Presumed {
@@ -57,7 +50,7 @@ function answerAuthor(
   related: readonly Claim[]
 ): Draft {
   const articles = usable.map(({ evidence }) => evidence.passage.article)
-  const photographer = asksForPhotographer(query.focus)
+  const photographer = askedOfReport(query.focus) === 'photographer'
   const shot = articles.find(({ byline }) => /[摄攝图圖]/u.test(byline ?? ''))
   const signed = photographer ? (shot ?? articles[0]) : articles[0]
   const credit = signed && bylineClaim(signed, 1)
@@ -92,7 +85,7 @@ export async function answerFact(
     const asked = nearest?.broken[0]?.asked
     return refusal(query, related, asked ? { asked, nowhere: !(await isHeld(asked)) } : undefined)
   }
-  if (asksForAuthor(query.focus)) return answerAuthor(query, usable, related)
+  if (askedOfReport(query.focus)) return answerAuthor(query, usable, related)
   if (best.confidence < leastConfidence || best.silent) {
     // A sentence may hold more of the question than any of the report that is about its subject.
     const about = passages[0]?.article

@@ -50,16 +50,20 @@ function standsAlone(text: string, at: number, head: string, { table }: NamePart
   return isUnion(text.slice(end)) || grammarCharacters.has(next)
 }
 
+/** What ends the name before, as 县 of 银杏县 in 银杏县柳沟乡. */
+const divisionEnd = /^[省市县区镇乡](?=\p{Script=Han}{2})/u
+
 /** Words of which a kind is told, such as 教育 in 教育局; only at the beginning may a place's name be one (红星村工会). */
 function namesBefore(text: string, at: number, head: string, parts: NameParts): AskedName[] {
   const before = text.slice(Math.max(0, at - mostCharsBefore), at)
-  const run = /\p{Script=Han}+$/u.exec(before)?.[0] ?? ''
+  const run = /\p{Script=Han}{1,40}$/u.exec(before)?.[0] ?? ''
   const end = at + head.length
   const followedByUnion = isUnion(text.slice(end))
   const opens = text.slice(0, end).trim() === run + head
   // The name may have one word of its trade between it and its head: 宏图电子公司.
   const units = unitsBefore(run, parts).slice(-2)
-  return units.flatMap(({ text: core, isWord }, index): AskedName[] => {
+  return units.flatMap(({ text: unit, isWord }, index): AskedName[] => {
+    const core = unit.replace(divisionEnd, '')
     const whole = text.slice(text.lastIndexOf(core, at - 1), end)
     if (core.length < 2 || isDivisions(core)) return []
     if (!isWord) {

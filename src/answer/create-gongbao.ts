@@ -1,7 +1,7 @@
 import { analyze } from '../chinese/analyze.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
-import { type Retrieval, type RetrieveParts, retrieve } from '../retrieve/retrieve.ts'
-import type { Filters, Passage } from '../types.ts'
+import type { Retrieval } from '../retrieve/retrieve.ts'
+import type { Filters, Passage, Plan } from '../types.ts'
 import { serviceQuestion } from '../understand/about-service.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
@@ -10,7 +10,26 @@ import { answerFact, leastConfidence, refusal } from './answer-fact.ts'
 import { answerService } from './answer-service.ts'
 import { askedNames } from './asked-names.ts'
 import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
-import { borneOut, type PassageReader } from './read/passage-reader.ts'
+import {
+  type Asked,
+  factPassages,
+  findReports,
+  type GongbaoParts,
+  listPassages,
+  type Parts
+} from './parts.ts'
+import { aboutSubject } from './plan/about-subject.ts'
+import { withNewestOfSeries } from './plan/answer-by-plan.ts'
+import {
+  answerContents,
+  answerIssue,
+  answerPrinted,
+  answerSigned
+} from './plan/answer-by-record.ts'
+import { answerInParts } from './plan/answer-in-parts.ts'
+import { asksForSigned } from './plan/asked-report.ts'
+import { isCorrection } from './plan/corrections.ts'
+import { borneOut } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
 import { namedPeople } from './read/rules/named-people.ts'
 import { brokenPremises } from './read/rules/premises.ts'
@@ -21,48 +40,18 @@ import type { Claim } from './write/claim.ts'
 import { composeComparison, splitComparison } from './write/comparison.ts'
 import { type Draft, plainDraft, renderDraft } from './write/draft.ts'
 import { claimOf } from './write/fact.ts'
-import { asksForIssue, issueParts, withoutIssues, withoutPictures } from './write/issue.ts'
+import { withoutPictures } from './write/issue.ts'
 import { composeListing, listArticles, listHead, listPage } from './write/listing.ts'
 import { summarise } from './write/summary.ts'
 
-/** Passages looked at for a fact; for a list the whole collection is, up to this many. */
-const factPassages = 12
-const listPassages = 1000
 /** Each side of a comparison. */
 const sideMaxChars = 130
-
-export type GongbaoParts = RetrieveParts & {
-  readonly table: SubwordTable
-  /** What reads the passages found; by rules when missing. */
-  readonly reader?: PassageReader
-}
-
-type Parts = Required<GongbaoParts>
 
 /** What is asked of the service itself, where nothing narrows the collection. */
 async function answerAside(query: Query, filters: Filters, store: Parts['store']) {
   const asked = query.context === '' ? serviceQuestion(query.question) : undefined
   const narrowed = Object.values(filters).some(Boolean)
   return asked && !narrowed ? answerService(asked, query.language, store) : undefined
-}
-
-/** Reports only: what a page says of its paper answers no other question. */
-const findReports = async (...asked: Parameters<typeof retrieve>): Promise<Retrieval> =>
-  withoutIssues(await retrieve(...asked))
-
-/** The paper's own words on itself, where the question asks for them and they are there. */
-async function answerIssue(
-  query: Query,
-  filters: Filters,
-  parts: Parts
-): Promise<Draft | undefined> {
-  if (!asksForIssue(query.focus)) return undefined
-  const records = await retrieve(parts, query, {
-    k: factPassages,
-    filters: { ...filters, kind: 'issue' }
-  })
-  const told = issueParts(query.text, records)
-  return told.length > 0 ? { ...plainDraft, parts: told } : undefined
 }
 
 const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage => ({
@@ -92,7 +81,7 @@ async function answerListing(
     candidates: listPassages
   })
   const retrieval = withoutPictures(found)
-  const listed = listArticles(retrieval, query)
+  const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
   if (listed.length === 0) {
     const own = await findReports(parts, query, { k: factPassages, filters })
     return factOf(query, own, parts)
@@ -166,23 +155,28 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
   return refusal(query, nearest ? [claimOf(nearest, context)] : [])
 }
 
-interface Asked {
-  readonly filters: Filters
-  readonly parts: Parts
-  readonly lexicon: Lexicon
-  /** Lines of a list left out. */
-  readonly offset: number
-}
-
-async function answer(query: Query, retrieval: Retrieval, asked: Asked): Promise<Draft> {
+async function answer(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary') return answerSummary(query, withoutPictures(retrieval), parts)
+  if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
+  const retrieval = withNewestOfSeries(query, aboutSubject(found, query.subject))
+  const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
+  if (signed) return signed
+  const printed = await answerPrinted(query, retrieval, asked)
+  if (printed) return printed
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
+  const inParts = await answerInParts(query, asked)
+  if (inParts) return inParts
   if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
   return compared ?? factOf(query, retrieval, parts)
+}
+
+/** What a question without a plan in parts was taken for. */
+function planKind({ intent }: Query, { list }: Draft): Plan['kind'] {
+  if (list) return 'list'
+  return intent === 'summary' ? 'summary' : 'fact'
 }
 
 /** The question-answering service over one opened index. */
@@ -210,10 +204,12 @@ export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
     const { intent, language } = query
     const passages = retrieval.passages.map(toPassage)
     yield { type: 'passages-ready', passages, understood: { intent, language } }
+    const asked = { filters, parts, lexicon, offset }
     const draft =
       (await answerAside(query, filters, parts.store)) ??
+      (await answerContents(query, asked)) ??
       (await answerIssue(query, filters, parts)) ??
-      (await answer(query, retrieval, { filters, parts, lexicon, offset }))
+      (await answer(query, retrieval, asked))
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
@@ -233,6 +229,7 @@ export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
         citations: draft.refused ? [] : citations,
         related,
         ...(draft.list && { list: draft.list }),
+        plan: draft.plan ?? { kind: planKind(query, draft), steps: [] },
         timings
       }
     }

@@ -35,7 +35,7 @@ const asksSources = /报纸|报刊|刊物|来源|文件|newspapers?|papers?|sour
  */
 export function serviceQuestion(question: string): ServiceQuestion | undefined {
   const folded = fold(question).trim()
-  const bare = folded.replace(/[\s,，。.!！?？~～]+$/u, '')
+  const bare = folded.replace(/[\s,，。.!！?？~～]{1,20}$/u, '')
   const known = said.find(([, form]) => form.test(bare))
   if (known) return known[0]
   if (!ofCollectionAlone(folded)) return undefined

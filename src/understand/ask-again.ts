@@ -8,6 +8,8 @@ export interface AskedAgain {
   readonly searched: string
   /** Its words that count in full: the new subject and what is asked of it. */
   readonly own: string
+  /** What took the place of the last question's subject. */
+  readonly subject: string
   /** What else the last question named, which may not hold of the new subject: it counts less. */
   readonly context: string
 }
@@ -46,7 +48,7 @@ function correction(bare: string): Exchange | undefined {
 }
 
 function exchangeIn(question: string): Exchange | undefined {
-  const bare = question.trim().replace(/[\s。.!！?？]+$/u, '')
+  const bare = question.trim().replace(/[\s。.!！?？]{1,20}$/u, '')
   const corrected = correction(bare)
   if (corrected) return corrected
   if (!ellipsis.test(question.trim()) && !opened.test(bare)) return undefined
@@ -88,7 +90,7 @@ function likeIn(question: string, name: string): string | undefined {
 }
 
 /** What stands before a question word and belongs to it: 有多少人参加？, 在哪里上课？ */
-const verbBefore = /(?:一?共|[有在是由于到为被给叫])+$/u
+const verbBefore = /(?:一?共|[有在是由于到为被给叫]){1,4}$/u
 /** Between an attribute and the word that asks for it: 电话是多少？ */
 const copula = /^[是为叫]?$/u
 const mostNounChars = 8
@@ -128,7 +130,7 @@ export function askAgain(
   const { old, part, asked } = exchange
   if (asked) {
     const own = `${part}的${asked}`
-    return { searched: own, own, context: '' }
+    return { searched: own, own, context: '', subject: part }
   }
   const gone =
     likeIn(previous, old ?? part) ?? (old === undefined ? placeForm.exec(previous)?.[0] : undefined)
@@ -139,11 +141,15 @@ export function askAgain(
 function exchanged(previous: string, gone: string, part: string, last: string): AskedAgain {
   const searched = previous.replace(gone, part)
   const parted = askedPart(last)
-  if (!parted || !/\p{Script=Han}/u.test(last)) return { searched, own: searched, context: '' }
+  if (!parted || !/\p{Script=Han}/u.test(last))
+    return { searched, own: searched, context: '', subject: part }
   // The subject may stand behind the question word: 有多少男职工参加？
   const inside = parted.asked.includes(gone)
   const own = inside ? parted.asked.replace(gone, part) : `${part}${parted.asked}`
   const named = last === previous ? parted.before : (askedPart(previous)?.before ?? previous)
-  const context = named.replace(gone, '').replace(/的+$/u, '').trim()
-  return { searched: last === previous ? searched : own, own, context }
+  const context = named
+    .replace(gone, '')
+    .replace(/的{1,3}$/u, '')
+    .trim()
+  return { searched: last === previous ? searched : own, own, context, subject: part }
 }

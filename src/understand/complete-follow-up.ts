@@ -13,6 +13,8 @@ export interface CompleteQuestion {
   readonly referent: string
   /** Its words that count in full, where they are not the question's own. */
   readonly own?: string
+  /** What took the place of the last question's subject: every passage must speak of it. */
+  readonly subject?: string
 }
 
 const pronoun =

@@ -24,6 +24,8 @@ export interface AskedName {
 
 /** A question as the later stages see it. */
 export interface Query {
+  /** In a follow-up what took the place of the earlier subject, folded; only reports that speak of it answer. */
+  readonly subject?: string
   /** As asked. */
   readonly question: string
   /** Cut to size, a follow-up made whole; the same as `question` for any that is short and stands alone. */

@@ -38,12 +38,13 @@ export async function understand(
 ): Promise<Query> {
   const asked = boundQuestion(question)
   const whole = completeFollowUp(asked, boundHistory(history))
-  const { searched, context, referent } = whole
+  const { searched, context, referent, subject } = whole
   const standsAlone = context === '' && referent === ''
   const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
   return {
+    ...(subject ? { subject: await mend(subject, lexicon) } : {}),
     question,
     searched,
     text,

@@ -84,14 +84,14 @@ describe('a report printed on two pages', async () => {
 describe('a comparison', () => {
   it('puts both facts side by side and draws the conclusion', async () => {
     const reply = await ask('绍兴市的爱心驿站和泸州市的爱心驿站，哪个多？')
-    expect(reply.answer).toMatch(/绍兴.*多13/)
+    expect(reply.answer).toMatch(/绍兴市最多.*48个−35个=13个/)
     expect(reply.citations.map(({ file }) => file.slice(0, 3))).toEqual(['004', '005'])
     expectSound(reply)
   })
 
   it('puts days in order', async () => {
     const reply = await ask('桃源县职工夜校和柳林县合唱比赛，哪个在前？')
-    expect(reply.answer).toMatch(/夜校.*2024-05-08.*合唱比赛.*2024-06-01/)
+    expect(reply.answer).toMatch(/桃源县最早.*2024-05-08.*柳林县2024-06-01/)
     expectSound(reply)
   })
 })

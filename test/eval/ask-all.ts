@@ -21,6 +21,10 @@ const fixtures = new URL('../fixtures/', import.meta.url)
 export const ownQuestions = (): LabelledQuestion[] =>
   readLines(new URL('questions-own.jsonl', fixtures))
 
+/** Questions about the same pages that need more than one fact. */
+export const planQuestions = (): LabelledQuestion[] =>
+  readLines(new URL('questions-plans.jsonl', fixtures))
+
 /** The five seed pages, and where their articles stand. */
 export function seedSources(): Sources {
   const files = readdirSync(seeds).filter(file => file.endsWith('.txt'))

@@ -38,7 +38,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 function judgedTable({ judgements }: JudgedSet): string {
   const groups: [string, Metrics][] = [
     ['all', measure(judgements)],
-    ...measureBy(judgements, ({ question }) => question.type),
+    ...measureBy(judgements, ({ question }) => question.plan ?? question.type),
     ...measureBy(judgements, ({ question }) => `asked in ${question.lang}`)
   ]
   return table(

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
-import { askAll, ownQuestions, readLines, seedSources } from './ask-all.ts'
+import { askAll, ownQuestions, planQuestions, readLines, seedSources } from './ask-all.ts'
 import { type Figures, readBaseline, worsened, writeBaseline } from './baseline.ts'
 import { extractFromParagraphs, sampled } from './extract-from-paragraph.ts'
 import { measure, quantile } from './metrics.ts'
@@ -56,14 +56,20 @@ async function judgedSets(): Promise<JudgedSet[]> {
       'Written for this project about the five seed pages (test/fixtures/questions-own.jsonl).',
     judgements: await askAll(ownQuestions(), sources)
   }
+  const plans: JudgedSet = {
+    name: 'Questions of several parts',
+    about:
+      'Comparisons, lists, counts, by-lines, dates and series about the same pages (test/fixtures/questions-plans.jsonl).',
+    judgements: await askAll(planQuestions(), sources)
+  }
   const file = present('eval/questions.dev.jsonl')
-  if (!file) return [own]
+  if (!file) return [own, plans]
   const dev: JudgedSet = {
     name: 'Development questions',
     about: 'About the same pages, kept outside the repository (`--data`).',
     judgements: await askAll(readLines<LabelledQuestion>(file), sources)
   }
-  return [own, dev]
+  return [own, plans, dev]
 }
 
 async function extractedSets(): Promise<ExtractedSet[]> {

@@ -5,6 +5,8 @@ export interface LabelledQuestion {
   readonly id: string
   readonly lang: string
   readonly type: string
+  /** For a question of several parts: what it must be answered by. */
+  readonly plan?: string
   readonly history: readonly Turn[]
   readonly question: string
   /** Of each group the answer must hold at least one form. */

@@ -1,4 +1,4 @@
-import type { Citation, ReplyList } from '../../types.ts'
+import type { Citation, Plan, ReplyList } from '../../types.ts'
 import { type Claim, citationOf } from './claim.ts'
 
 /** One line or sentence of an answer and the claim it rests on. */
@@ -16,6 +16,8 @@ export interface Draft {
   readonly related: readonly Claim[]
   /** For a list: which of its lines the parts are. */
   readonly list?: ReplyList
+  /** Missing where the question was taken for one part. */
+  readonly plan?: Plan
 }
 
 /** What an answer of sentences has beside them. */

@@ -114,7 +114,8 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
   ).sort(byPage)
 }
 
-const byPage = (a: ListedArticle, b: ListedArticle) =>
+/** In the order of the collection. */
+export const byPage = (a: ListedArticle, b: ListedArticle) =>
   a.article.file.localeCompare(b.article.file) ||
   (a.article.spans[0]?.[0] ?? 0) - (b.article.spans[0]?.[0] ?? 0)
 

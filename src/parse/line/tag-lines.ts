@@ -46,8 +46,27 @@ export function tagLines(lines: readonly ShapedLine[], allowed: Allowed = () => 
     const own = allowed(line)
     if (own) restrict(scores[at], own)
   })
-  return bestPath(scores, turns).map(part => parts[part] ?? 'body')
+  const tagged = bestPath(scores, turns).map(part => parts[part] ?? 'body')
+  return withMarkedItems(lines, tagged)
 }
+
+/** What papers put before short items. */
+const itemMark = /^[△▲▽▼◇◆◎●○■□★☆※►▶]/u
+
+/** A mark that opens items elsewhere on the page opens one here, too: the last of a run has no neighbour below to tell it by. */
+function withMarkedItems(lines: readonly ShapedLine[], tagged: readonly Part[]): Part[] {
+  const marks = lines.map(({ text }) => itemMark.exec(text)?.[0])
+  const opens = (mark: string) =>
+    marks.filter((one, at) => one === mark && tagged[at] === 'item').length
+  return tagged.map((part, at) => {
+    const mark = marks[at]
+    const headed = part === 'title' || part === 'headline'
+    return !headed && mark !== undefined && opens(mark) >= fewestMarked ? 'item' : part
+  })
+}
+
+/** Two items show what a mark stands for. */
+const fewestMarked = 2
 
 const [lead, body] = [parts.indexOf('lead'), parts.indexOf('body')]
 /**

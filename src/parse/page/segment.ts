@@ -19,7 +19,8 @@ export function segment(lines: readonly ShapedLine[]): Segmentation {
   if (columnOf(lines) !== null) return tagged
   const ruled = segmentByRules(lines)
   const agree = Math.abs(ruled.drafts.length - tagged.drafts.length) <= 1
-  return agree && isDatelined(ruled) ? ruled : tagged
+  const fewest = lines.length <= fewLines ? 1 : fewestReports
+  return agree && isDatelined(ruled, fewest) ? ruled : tagged
 }
 
 /** A line alone has no neighbours to tell it by. */
@@ -28,10 +29,10 @@ const fewestTagged = 2
 const mostTagged = 100_000
 /** Fewest reports that show a page's habit. */
 const fewestReports = 3
+/** A file of no more lines is a report or two, and has no habit to be learned from: one dateline tells enough. */
+const fewLines = 8
 
-function isDatelined({ drafts }: Segmentation): boolean {
+function isDatelined({ drafts }: Segmentation, fewest: number): boolean {
   const reports = drafts.filter(({ kind, body }) => kind === 'article' && body.length > 0)
-  return (
-    reports.length >= fewestReports && reports.every(({ body }) => body.some(line => line.dateline))
-  )
+  return reports.length >= fewest && reports.every(({ body }) => body.some(line => line.dateline))
 }

@@ -11,7 +11,8 @@ export function dropZone(onFiles) {
     id: 'files',
     class: 'sr',
     multiple: true,
-    accept: '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,.epub'
+    accept:
+      '.txt,.text,.md,.markdown,.mdown,.mkd,.html,.htm,.xhtml,.xht,.shtml,.pdf,.docx,.epub,.csv,.tsv,.tab'
   })
   input.addEventListener('change', () => {
     onFiles([...(input.files ?? [])])

@@ -1,0 +1,115 @@
+import type { SubwordTable } from '../../embed/embedder.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
+import type { Plan } from '../../types.ts'
+import type { Query } from '../../understand/query.ts'
+import type { DraftPart } from '../write/draft.ts'
+import { listArticles } from '../write/listing.ts'
+import { askedMeasure } from './asked-measure.ts'
+import { askedOrder, asksEach, asksForSet } from './asked-order.ts'
+import { askedSeries, asksForLatest } from './asked-series.ts'
+import { commonMeasures, corrected } from './common-measures.ts'
+import { composeSeries } from './compose-series.ts'
+import { composeDays, composeValues } from './compose-sides.ts'
+import { isCorrection } from './corrections.ts'
+import { measuresIn } from './measures.ts'
+import { seriesOf } from './series.ts'
+import { sidesOf, unnamedSides } from './sides.ts'
+
+/** An answer put together from several parts, and how. */
+export interface Planned {
+  readonly plan: Plan
+  readonly parts: readonly DraftPart[]
+}
+
+/** What a plan is made and carried out with. */
+export interface PlanParts {
+  readonly query: Query
+  /** Passages of the question, more than a fact needs: each side's report must be among them. */
+  readonly retrieval: Retrieval
+  readonly table: SubwordTable
+}
+
+/** The same of several things named side by side. */
+export function answerSides({ query, retrieval, table }: PlanParts): Planned | undefined {
+  const order = askedOrder(query.focus)
+  if (!order.compares && !asksEach(query.focus)) return undefined
+  const passages = retrieval.passages.filter(({ article }) => !isCorrection(article))
+  const named = sidesOf(query.focus, passages)
+  const sides = named.length > 0 ? named : unnamedSides(query.focus, passages)
+  if (sides.length < 2) return undefined
+  const plan: Plan = {
+    kind: 'sides',
+    steps: sides.map(({ name }) => ({ ask: name, found: true }))
+  }
+  if (order.byDate || (!order.compares && query.answerTypes.includes('date'))) {
+    const parts = composeDays(sides, order, query.language)
+    return parts && { plan, parts }
+  }
+  const weighing = { matcher: retrieval.matcher, table }
+  const articles = sides.map(({ article }) => article)
+  const values = commonMeasures(articles, askedMeasure(query), weighing)
+  if (!values) return undefined
+  const known = retrieval.passages.map(({ article }) => article)
+  const parts = composeValues(sides, corrected(values, known), order, query.language)
+  return { plan, parts }
+}
+
+/** A set of more reports than this is a list. */
+const mostOfEach = 10
+
+/** The same of each report that the question is about, where it names none of them. */
+export function answerEach({ query, retrieval, table }: PlanParts): Planned | undefined {
+  if (!asksForSet(query.focus) || !query.answerTypes.some(type => countable.has(type)))
+    return undefined
+  const test = askedMeasure(query)
+  const listed = listArticles(retrieval, query)
+    .map(({ article }) => article)
+    .filter(article => !isCorrection(article) && article.organisation !== null)
+    .filter(({ text }) => measuresIn(text).some(measure => test?.(measure) ?? true))
+  const bodies = new Set(listed.map(({ organisation }) => organisation))
+  if (listed.length < 2 || listed.length > mostOfEach || bodies.size < listed.length)
+    return undefined
+  const weighing = { matcher: retrieval.matcher, table }
+  const values = commonMeasures(listed, test, weighing)
+  if (!values) return undefined
+  const sides = listed.map(article => ({ name: article.organisation ?? article.title, article }))
+  const known = retrieval.passages.map(({ article }) => article)
+  const order = askedOrder(query.focus)
+  return {
+    plan: { kind: 'sides', steps: sides.map(({ name }) => ({ ask: name, found: true })) },
+    parts: composeValues(sides, corrected(values, known), order, query.language)
+  }
+}
+
+const countable = new Set(['number', 'money', 'percent'])
+
+/** What reports of several dates say of one thing. */
+export function answerSeries({ query, retrieval, table }: PlanParts): Planned | undefined {
+  const asked = askedSeries(query)
+  if (!asked) return undefined
+  if (
+    (asked === 'latest' || asked === 'dated') &&
+    !query.answerTypes.some(type => countable.has(type))
+  )
+    return undefined
+  const series = seriesOf(retrieval.passages)
+  if (series.length < 2) return undefined
+  const weighing = { matcher: retrieval.matcher, table }
+  const test = askedMeasure(query)
+  const values = commonMeasures(series, asked === 'most' ? undefined : test, weighing)
+  const parts = values && composeSeries(values, asked, query)
+  if (!parts) return undefined
+  const steps = series.map(({ date }) => ({ ask: date?.from ?? '', found: true }))
+  return { plan: { kind: 'series', steps }, parts }
+}
+
+/** Of a series of reports only the newest, where the question wants how things are now. */
+export function withNewestOfSeries(query: Query, retrieval: Retrieval): Retrieval {
+  if (!asksForLatest(query.focus)) return retrieval
+  const series = seriesOf(retrieval.passages)
+  const older = new Set(series.slice(0, -1).map(({ id }) => id))
+  return {
+    ...retrieval,
+    passages: retrieval.passages.filter(({ article }) => !older.has(article.id))
+  }
+}

@@ -1,0 +1,104 @@
+import { type Retrieval, retrieve } from '../../retrieve/retrieve.ts'
+import type { Filters } from '../../types.ts'
+import type { Query } from '../../understand/query.ts'
+import { type Asked, factPassages, findReports, listPassages, type Parts } from '../parts.ts'
+import { bylineClaim, titleClaim } from '../write/claim.ts'
+import { type Draft, plainDraft } from '../write/draft.ts'
+import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
+import { bestPerArticle, byPage, composeListing, listHead, listPage } from '../write/listing.ts'
+import { askedSigner, signatures } from './asked-report.ts'
+import { isCorrection } from './corrections.ts'
+import { labelledParts } from './issue-labels.ts'
+import { asksForContents, namedFiles } from './of-paper.ts'
+import { asksWherePrinted, printedParts } from './printed.ts'
+
+/** The paper's own words on itself, where the question asks for them and they are there. */
+export async function answerIssue(
+  query: Query,
+  filters: Filters,
+  parts: Parts
+): Promise<Draft | undefined> {
+  if (!asksForIssue(query.focus) && !namesPaper(query.focus)) return undefined
+  const records = await retrieve(parts, query, {
+    k: factPassages,
+    filters: { ...filters, kind: 'issue' }
+  })
+  const known = issueParts(query.text, records)
+  const told = known.length > 0 ? known : labelledParts(query.text, records.passages)
+  return told.length > 0
+    ? { ...plainDraft, plan: { kind: 'issue', steps: [] }, parts: told }
+    : undefined
+}
+
+/** The reports that one person signed. */
+export async function answerSigned(
+  query: Query,
+  { filters, parts, offset }: Asked
+): Promise<Draft | undefined> {
+  const found = await findReports(parts, query, {
+    k: listPassages,
+    filters,
+    candidates: listPassages
+  })
+  const retrieval = withoutPictures(found)
+  const articles = bestPerArticle(retrieval)
+  const name = askedSigner(
+    query.focus,
+    articles.map(({ article }) => article.byline)
+  )
+  if (!name) return undefined
+  const signed = articles
+    .filter(({ article }) => signatures(article.byline ?? '').includes(name))
+    .sort(byPage)
+  const list = listPage(signed.length, offset)
+  const lines = signed.slice(offset, list.nextOffset ?? undefined).flatMap(({ article }, at) => {
+    const claim = bylineClaim(article, 1)
+    return claim ? [{ text: `${offset + at + 1}. ${article.title}`, claims: [claim] }] : []
+  })
+  const told = [{ text: listHead(query, list), claims: [] }, ...lines]
+  return {
+    ...plainDraft,
+    list,
+    plan: { kind: 'list', steps: [{ ask: name, found: true }] },
+    parts: told
+  }
+}
+
+/** All that a paper named by the question printed. */
+export async function answerContents(query: Query, asked: Asked): Promise<Draft | undefined> {
+  const { filters, parts, offset } = asked
+  if (!namesPaper(query.focus) || !asksForContents(query.focus)) return undefined
+  const k = listPassages
+  const [records, reports] = await Promise.all([
+    retrieve(parts, query, { k, candidates: k, filters: { ...filters, kind: 'issue' } }),
+    findReports(parts, query, { k, candidates: k, filters })
+  ])
+  const files = namedFiles(query.focus, query.dates, records.passages)
+  const retrieval = withoutPictures(reports)
+  const listed = bestPerArticle(retrieval)
+    .filter(({ article }) => files.has(article.file) && !isCorrection(article))
+    .sort(byPage)
+  if (listed.length === 0) return undefined
+  const list = listPage(listed.length, offset)
+  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
+}
+
+/** The issue and page of the report that is asked for. */
+export async function answerPrinted(
+  query: Query,
+  retrieval: Retrieval,
+  { filters, parts }: Asked
+): Promise<Draft | undefined> {
+  const report = retrieval.passages[0]?.article
+  if (!report || !asksWherePrinted(query.focus)) return undefined
+  const records = await retrieve(parts, query, {
+    k: listPassages,
+    filters: { ...filters, kind: 'issue' }
+  })
+  const told = printedParts(report, records.passages)
+  const title = titleClaim(report, 1)
+  if (told.length === 0) return undefined
+  const named = title ? [{ text: title.quote, claims: [title] }] : []
+  return { ...plainDraft, plan: { kind: 'report', steps: [] }, parts: [...told, ...named] }
+}

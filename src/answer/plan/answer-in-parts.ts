@@ -1,0 +1,20 @@
+import type { Query } from '../../understand/query.ts'
+import { type Asked, findReports } from '../parts.ts'
+import { type Draft, plainDraft } from '../write/draft.ts'
+import { withoutPictures } from '../write/issue.ts'
+import { answerEach, answerSeries, answerSides, type Planned } from './answer-by-plan.ts'
+
+/** Passages looked at for a question of several parts. */
+const planPassages = 40
+
+const drafted = ({ plan, parts }: Planned): Draft => ({ ...plainDraft, plan, parts })
+
+/** Each side of a question and each date of a series has a report of its own, so more of them are looked at. */
+export async function answerInParts(query: Query, asked: Asked): Promise<Draft | undefined> {
+  const { filters, parts } = asked
+  const found = await findReports(parts, query, { k: planPassages, filters })
+  const retrieval = withoutPictures(found)
+  const planned = { query, retrieval, table: parts.table }
+  const answered = answerSides(planned) ?? answerEach(planned) ?? answerSeries(planned)
+  return answered && drafted(answered)
+}

@@ -1,0 +1,25 @@
+import { fold } from '../../chinese/fold.ts'
+import type { Query } from '../../understand/query.ts'
+import { unitFits } from '../read/rules/evidence.ts'
+import { durationUnit, type Measure, moneyUnits } from './measures.ts'
+
+const duration =
+  /多久|多长|时间[^,，。?？]{0,4}[长短]|几天|为期|[长短][?？。]?$|how long|long(?:er|est)?\b|short(?:er|est)?\b|duration|longue?s?\b|長い|短い/u
+const money =
+  /钱|元|经费|资金|投入|金额|价值|费用|预算|budget|cost|fund|spend|spent|予算|費用|coût/u
+const people =
+  /(?<!\p{Script=Han}工)人(?!次)|几名|孩子|职工|学员|participants|people|members|workers|trainees|staff|employees|人数/u
+
+/** The kind of number that a question is after; undefined where it does not tell. */
+export type MeasureTest = ((measure: Measure) => boolean) | undefined
+
+/** @example askedMeasure({ text: '哪个班时间更长' })?.({ unit: 'time', … }) // true */
+export function askedMeasure({ focus, unit }: Pick<Query, 'focus' | 'unit'>): MeasureTest {
+  const text = fold(focus)
+  if (duration.test(text)) return measure => measure.unit === durationUnit
+  if (money.test(text)) return measure => moneyUnits.has(measure.unit)
+  if (unit === '人' || unit === '名' || unit === '位' || (unit === null && people.test(text)))
+    return measure => measure.unit === '人'
+  if (unit !== null && unit !== '年') return measure => unitFits(measure.unit, unit)
+  return undefined
+}

@@ -1,0 +1,43 @@
+import { fold } from '../../chinese/fold.ts'
+
+/** How things named side by side, or the reports of several dates, are set against each other. */
+export interface AskedOrder {
+  /** One of them is asked for, or how far apart they are. */
+  readonly compares: boolean
+  /** The fewest, the shortest or the earliest. */
+  readonly least: boolean
+  /** Days and not amounts. */
+  readonly byDate: boolean
+}
+
+const first =
+  /早|先|在前|之前|earlie(?:r|st)|\bfirst\b(?=\s*(?:[,:?]|$))|\bbefore\b|plus tôt|早い|先に/u
+const last = /晚|后(?!勤)|在后|late(?:r|st)|\bafter\b|plus tard|遅い|後に/u
+const least =
+  /少|低|小(?!学|区|时|组|额|企)|短|fewe(?:r|st)|\bless\b|least|smalle(?:r|st)|shorte(?:r|st)|lowe(?:r|st)|moins|少ない|短い/u
+const most =
+  /更|最|多(?!少)|高(?!新|速|级|技|中)|大(?!学|会|厦|赛|道|队)|长(?![江沙春])|more|most|larger|bigger|higher|longer|largest|longest|highest|\bplus\b|多い|長い|大きい/u
+const apart =
+  /相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|difference|by how m|écart|差は/u
+const choice = /哪|谁|which|who|what|quel|どちら|どの|どれ|\bor\b|还是|\bare\b|\bis\b|\bdid\b/u
+
+/** @example askedOrder('哪个开班最早？') // { compares: true, least: true, byDate: true } */
+export function askedOrder(question: string): AskedOrder {
+  const text = fold(question)
+  // 多少 and 几 ask for a number and set nothing against anything.
+  const bare = text.replace(/(?<![多少])多少|how many|how much|combien/gu, ' ')
+  const byDate = first.test(bare) || last.test(bare)
+  const isLeast = byDate ? first.test(bare) : least.test(bare)
+  const graded = byDate || least.test(bare) || most.test(bare)
+  return { compares: apart.test(text) || (graded && choice.test(text)), least: isLeast, byDate }
+}
+
+/** Whether the question asks the same of each of several. */
+export const asksEach = (question: string): boolean =>
+  /分别|各(?:有|是|自|招|多少|为)|\b(?:each|respectively)\b|chacune?|それぞれ/u.test(fold(question))
+
+/** Whether the question asks the same of all that there are, none named: 各县分别, each union. */
+export const asksForSet = (question: string): boolean =>
+  /各(?:地|市|县|区|镇|乡|省|街道|单位|企业|家|级|工会)[\p{Script=Han}“”]{0,20}(?:分别|各|都|多少|几)|\b(?:each|every) (?:union|county|city|district|of)\b|chaque/u.test(
+    fold(question)
+  )

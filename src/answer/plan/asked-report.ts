@@ -1,0 +1,50 @@
+import { fold } from '../../chinese/fold.ts'
+
+/** What is asked of a report itself. */
+export type ReportFact = 'author' | 'photographer'
+
+const picture = /拍|摄|照片|图片|影像|photo|picture|\bshot\b|写真|撮/u
+const who = /谁|哪位|哪个人|何人|哪名|叫什么|什么名字|\bwho\b|\bwhose\b|\bqui\b|誰|だれ/u
+const wrote =
+  /撰写|采写|撰稿|执笔|作者|署名|署的|(?:稿子?|文章|报道|消息|通讯|新闻)[^,，。?？]{0,6}(?:是|由|出自)?(?:谁|哪位|何人)[^,，。?？]{0,3}写|(?:谁|哪位\p{Script=Han}{0,4}|何人|哪名\p{Script=Han}{0,4})(?:采?写|撰|报道)|(?:记者|通讯员|作者)(?:是|叫|署)|\bwrote\b|\bauthor\b|written by|\breported\b|a écrit|auteur|書いた|書きました|执筆|執筆/u
+const shot =
+  /(?:谁|哪位|何人|哪名)[^,，。?？]{0,4}(?:拍|摄)|(?:照片|图片|影像)[^,，。?？]{0,6}(?:谁|哪位|何人)|photographer|photographed|took the (?:picture|photo)|whose (?:photo|picture)|写真[^。?？]{0,12}誰|誰[^。?？]{0,8}撮|pris la photo/u
+
+/**
+ * Whether a question asks who wrote a report or took its picture; undefined where it asks what the report tells.
+ * @example askedOfReport('那篇报道是谁写的？') // 'author'
+ */
+export function askedOfReport(question: string): ReportFact | undefined {
+  const text = fold(question)
+  if (!who.test(text) && !/author|auteur|photographer|作者是/u.test(text)) return undefined
+  if (picture.test(text) && shot.test(text)) return 'photographer'
+  return wrote.test(text) ? 'author' : undefined
+}
+
+/** Words before a name in a by-line. */
+const role = /全媒体|首席|特约|本[报刊]|记者|通讯员|摄影|摄|文\/|图\/|by |整理/gu
+
+/** The people a by-line names, as printed. */
+export const signatures = (byline: string): string[] =>
+  byline
+    .replace(role, ' ')
+    .split(/[\s、,，;；()（）/]+/u)
+    .filter(name => name.length > 1)
+
+const listed =
+  /哪些|哪几|几[篇条则张]|多少[篇条则张]|\b(?:which|what|how many) (?:\w+ ){0,2}(?:reports|articles|stories|pictures|photos)\b|\blist\b|どの記事|何本|quels articles|combien d'articles/u
+const byPerson = /写|撰|报道|署名|稿|拍|摄|记者|wrote|written|by\b|écrit|書|撮/u
+
+/** Whether reports are asked for by who signed them. */
+export const asksForSigned = (question: string): boolean =>
+  listed.test(fold(question)) && byPerson.test(fold(question))
+
+/** The person whose reports are asked for; undefined where no by-line has a name of the question. */
+export function askedSigner(
+  question: string,
+  bylines: readonly (string | null)[]
+): string | undefined {
+  const text = fold(question)
+  const names = new Set(bylines.flatMap(byline => signatures(byline ?? '')))
+  return [...names].find(name => text.includes(fold(name)))
+}

@@ -1,0 +1,30 @@
+import { fold } from '../../chinese/fold.ts'
+import type { Query } from '../../understand/query.ts'
+
+/** What is asked of a series of reports. */
+export type AskedSeries = 'latest' | 'most' | 'least' | 'change' | 'course' | 'dated'
+
+const latest =
+  /现在|目前|现任|如今|当前|眼下|最新|最近|截至|现有|\b(?:now|currently|current|latest|at present|most recent)\b|actuel|maintenant|現在|最新/u
+const most = /最(?:多|高|大)|\b(?:most|highest|largest|peak)\b|le plus|最も多|一番多/u
+const least = /最(?:少|低|小)|\b(?:fewest|least|lowest)\b|le moins|最も少|一番少/u
+const change =
+  /(?:增加|增长|增|减少|下降|提高|多|少)(?:了|出)?(?:多少|几)|从.{1,20}[到至].{1,20}(?:增|减|多了|少了)|by how (?:many|much)|\b(?:grow|grew|rise|rose|fall|fell|increase|decrease|change)\w*|augment|diminu|増え|减っ|減っ/u
+const course = /变化|趋势|历年|逐年|这几年|每年|分别|\btrend\b|over (?:the|time)|évolu|推移/u
+
+/** Undefined where the question names several dates and nothing to do with them. */
+export function askedSeries({
+  focus,
+  dates
+}: Pick<Query, 'focus' | 'dates'>): AskedSeries | undefined {
+  const text = fold(focus)
+  if (most.test(text)) return 'most'
+  if (least.test(text)) return 'least'
+  if (change.test(text) && dates.length !== 1) return 'change'
+  if (course.test(text)) return 'course'
+  if (dates.length > 0) return dates.length === 1 ? 'dated' : undefined
+  return 'latest'
+}
+
+/** Whether it is said that the newest is wanted, whatever is asked of it. */
+export const asksForLatest = (focus: string): boolean => latest.test(fold(focus))

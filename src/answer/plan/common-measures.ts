@@ -1,0 +1,108 @@
+import { fold } from '../../chinese/fold.ts'
+import { sentencesOf } from '../../chunk/sentences.ts'
+import type { SubwordTable } from '../../embed/embedder.ts'
+import { coverage, type Matcher } from '../../retrieve/late-interaction.ts'
+import type { FoundArticle } from '../../types.ts'
+import { type Claim, textClaim } from '../write/claim.ts'
+import { bestWindow, splitClauses } from '../write/clauses.ts'
+import type { MeasureTest } from './asked-measure.ts'
+import { type Correction, correctionsIn } from './corrections.ts'
+import { type Measure, measuresIn } from './measures.ts'
+
+/** One report's value for what is asked, with the words it stands in. */
+export interface Value {
+  readonly article: FoundArticle
+  readonly measure: Measure
+  readonly claim: Claim
+  /** What replaced the printed value. */
+  readonly correction?: Correction
+}
+
+/** What texts are weighed with. */
+export interface Weighing {
+  readonly matcher: Matcher
+  readonly table: SubwordTable
+}
+
+const quoteMaxChars = 70
+/** A number that the headline gives as well is what the report is about. */
+const headlineBonus = 0.12
+/** Where the question names no unit, its words must be found around the number. */
+const leastCoverage = 0.12
+
+interface Candidate extends Value {
+  readonly worth: number
+}
+
+function candidatesOf(
+  article: FoundArticle,
+  test: MeasureTest,
+  { matcher, table }: Weighing
+): Candidate[] {
+  const worthOf = (text: string) =>
+    coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
+  return sentencesOf(article).flatMap(({ start, end }) => {
+    const sentence = article.text.slice(start, end)
+    return splitClauses(sentence).flatMap(clause => {
+      const text = sentence.slice(clause.start, clause.end)
+      const found = measuresIn(text).filter(measure => test?.(measure) ?? true)
+      if (found.length === 0) return []
+      const worth = worthOf(text)
+      return found.map(measure => {
+        const lead = article.title.includes(measure.text) ? headlineBonus : 0
+        // What follows the number, such as how many of them are new, is another value's.
+        const whole = { start: 0, end: clause.end }
+        const window =
+          clause.end <= quoteMaxChars
+            ? whole
+            : bestWindow(sentence.slice(0, clause.end), quoteMaxChars, words =>
+                words.includes(text) ? 1 : 0
+              )
+        const claim = textClaim(article, start + window.start, start + window.end, worth)
+        return { article, measure, claim, worth: worth + lead - measure.start / 10_000 }
+      })
+    })
+  })
+}
+
+/**
+ * The value of the same thing in each report: of the units that all of them count in, the one whose clauses speak most
+ * of what is asked. Undefined where they share none.
+ */
+export function commonMeasures(
+  articles: readonly FoundArticle[],
+  test: MeasureTest,
+  weighing: Weighing
+): Value[] | undefined {
+  const perArticle = articles.map(article => candidatesOf(article, test, weighing))
+  const units = [...new Set(perArticle[0]?.map(({ measure }) => measure.unit) ?? [])]
+  const sets = units.flatMap(unit => {
+    const best = perArticle.flatMap(candidates => {
+      const own = candidates.filter(({ measure }) => measure.unit === unit)
+      const top = own.reduce<Candidate | undefined>(
+        (held, one) => (held && held.worth >= one.worth ? held : one),
+        undefined
+      )
+      return top ? [top] : []
+    })
+    return best.length === articles.length ? [best] : []
+  })
+  const total = (set: readonly Candidate[]) => set.reduce((sum, { worth }) => sum + worth, 0)
+  const [first] = sets.sort((a, b) => total(b) - total(a))
+  if (!first || (!test && total(first) / first.length < leastCoverage)) return undefined
+  return first
+}
+
+/** Values as the papers corrected them, where a correction is among `articles`. */
+export function corrected(values: readonly Value[], articles: readonly FoundArticle[]): Value[] {
+  const corrections = correctionsIn(articles)
+  return values.map(value => {
+    const correction = corrections.find(
+      ({ wrong }) => value.article.text.includes(wrong) && wrong.includes(value.measure.text)
+    )
+    const right = correction
+      ? measuresIn(correction.right).find(({ unit }) => unit === value.measure.unit)
+      : undefined
+    return correction && right ? { ...value, measure: right, correction } : value
+  })
+}
