@@ -31,9 +31,21 @@ export interface Matcher {
 /** A single character of the question inside another word of the text: 授 in 授旗. Often related, not always. */
 const loneCharacterMatch = 0.5
 
+/** Which tokens stand for the same characters: a question may say one word a hundred times. */
+function bySurface(tokens: readonly QuestionToken[]): (readonly [surface: string, at: number[]])[] {
+  const places = new Map<string, number[]>()
+  for (const [at, { surface }] of tokens.entries()) {
+    const known = places.get(surface)
+    if (known) known.push(at)
+    else places.set(surface, [at])
+  }
+  return [...places]
+}
+
 /** Sub-words whose cosine is taken once a question, whatever number of passages they stand in. */
 export function createMatcher(table: SubwordTable, tokens: readonly QuestionToken[]): Matcher {
   const known = new Map<number, Float32Array>()
+  const surfaces = bySurface(tokens)
   const cosinesOf = (id: number): Float32Array => {
     const seen = known.get(id)
     if (seen) return seen
@@ -46,10 +58,11 @@ export function createMatcher(table: SubwordTable, tokens: readonly QuestionToke
     match(ids, text) {
       const best = new Float32Array(tokens.length).fill(-1)
       for (const id of ids) raise(best, cosinesOf(id))
-      tokens.forEach(({ surface }, at) => {
-        const held = text.includes(surface) ? (surface.length >= 2 ? 1 : loneCharacterMatch) : -1
-        best[at] = Math.max(best[at] ?? -1, held)
-      })
+      for (const [surface, places] of surfaces) {
+        if (!text.includes(surface)) continue
+        const held = surface.length >= 2 ? 1 : loneCharacterMatch
+        for (const at of places) best[at] = Math.max(best[at] ?? -1, held)
+      }
       return best
     }
   }

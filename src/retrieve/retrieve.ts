@@ -49,6 +49,13 @@ const lexicalWeight = 0.5
 const cosineWeight = 0.5
 const coverageWeight = 2
 
+/** Tokens times chunks of one second look, about: a list's thousand chunks for a question of any usual length. */
+const mostMatched = 32_000
+
+/** Chunks that get the second look: fewer where the question is so long that each costs many times as much. */
+const lookedAt = (candidates: number, tokens: number): number =>
+  Math.min(candidates, Math.max(candidatesPerLeg, Math.floor(mostMatched / Math.max(1, tokens))))
+
 /** Reprints are looked for among as many of the best articles as passages are wanted, within these bounds: each is read whole. */
 const articlesCompared = { least: 20, most: 200 }
 
@@ -99,7 +106,7 @@ export async function retrieve(
       return { handle, lexical: words, cosine: near, first }
     })
     .sort((a, b) => b.first - a.first)
-    .slice(0, candidates)
+    .slice(0, lookedAt(candidates, tokens.length))
   const chunks = await store.passages(found)
   const titles = new Map(
     [...new Set(chunks.map(({ article }) => article))].map(article => [

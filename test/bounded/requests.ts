@@ -14,6 +14,8 @@ export const heldOnce: Readonly<Record<string, AskRequest>> = {
   'one name many times, apart': { question: 'Zhangxi '.repeat(240) },
   'question words': { question: `比${'多少'.repeat(996)}哪个更多` },
   'English question words': { question: 'who '.repeat(499) },
+  'a list of one name many times': { question: `哪些县${'𑛇𛄡县Zhang Wei .5'.repeat(25)}、いくつ` },
+  'a list of many characters': { question: `哪些地方举办了${characters(300)}？` },
   'white space': { question: `compare${'\t'.repeat(1980)}a` },
   'two thousand different characters': { question: characters(2000) },
   'long turns before a follow-up': {

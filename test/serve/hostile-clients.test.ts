@@ -146,6 +146,21 @@ describe('odd connections', () => {
     expect(bodyOf(broken).error.code).toBe('bad_request')
   })
 
+  it('that are turned away and send on without reading lose their connection', async () => {
+    const started = performance.now()
+    await new Promise<void>(resolve => {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+      socket.write('HELLO\r\n\r\n')
+      const trickle = setInterval(() => socket.write('X-A: b\r\n'), 200)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        clearInterval(trickle)
+        resolve()
+      })
+    })
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
   it('may ask as much in an address as in a body', async () => {
     const ask = (chars: number) =>
       fetch(`${url}/api/search?q=${encodeURIComponent('会'.repeat(chars))}&place=广东省广州市`)

@@ -61,7 +61,17 @@ async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   }
 }
 
+/**
+ * Whether anything of a PDF is in a file: its mark, or the end of one of its objects. In another kind of file the library
+ * would look for objects for long: 13 s and half a gigabyte for 19 MB.
+ */
+function holdsPdf({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  const text = Buffer.from(buffer, byteOffset, byteLength)
+  return ['%PDF-', 'endobj'].some(mark => text.includes(mark, 0, 'latin1'))
+}
+
 async function open(bytes: Uint8Array) {
+  if (!holdsPdf(bytes)) throw refused('The file is no PDF, whatever its name says. Save it anew.')
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const folder = (name: string) =>
     fileURLToPath(new URL(`./${name}/`, import.meta.resolve('pdfjs-dist/package.json')))

@@ -23,6 +23,9 @@ const refusals: Readonly<Record<string, Refusal>> = {
   ]
 }
 
+/** Whoever is turned away has so long to read why. */
+const readWithinMs = 1000
+
 const unreadable: Refusal = [
   400,
   'bad_request',
@@ -53,6 +56,10 @@ export function refuseUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const begun = [...(replies.get(socket) ?? [])].some(reply => reply.headersSent)
     if (error.code === 'ECONNRESET' || !socket.writable || begun) socket.destroy()
-    else socket.end(replyTo(error))
+    else {
+      socket.end(replyTo(error))
+      // A client that trickles on without reading would keep its connection for good.
+      setTimeout(() => socket.destroy(), readWithinMs).unref()
+    }
   })
 }
