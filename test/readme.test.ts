@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { settings } from '../src/config.ts'
+import { runCommand } from './serve/server-process.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 
@@ -24,4 +27,13 @@ test('every npm script that README names exists', () => {
 test('every file that README links to exists', () => {
   const linked = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(match => match[1] ?? '')
   expect(linked.filter(file => !existsSync(file))).toEqual([])
+})
+
+test('README prints an answer as the command line does', async () => {
+  const [, question = '', printed = ''] =
+    /\$ npm run --silent ask -- "([^"]+)"\n([\s\S]*?)\n```/.exec(readme) ?? []
+  const index = mkdtempSync(join(tmpdir(), 'gongbao-readme-'))
+  const { out } = await runCommand(['ask', question], { GONGBAO_INDEX: join(index, 'index') })
+  rmSync(index, { recursive: true, force: true })
+  expect(out.trim()).toBe(printed)
 })

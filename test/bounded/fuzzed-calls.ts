@@ -29,16 +29,16 @@ const fields = fc.constantFrom(
   ...['question', 'history', 'conversationId', 'filters', 'messages', 'input', 'turn', 'rating'],
   ...['__proto__', 'constructor', 'role', 'content', 'from', 'stream', 'jsonrpc', 'method', 'id']
 )
-const anyJson = fc.oneof(
+export const anyJson = fc.oneof(
   fc.json(),
   fc.dictionary(fields, fc.jsonValue()).map(value => JSON.stringify(value)),
   anyText
 )
-const headerName = fc.constantFrom(
+export const headerName = fc.constantFrom(
   ...['accept', 'content-type', 'authorization', 'x-request-id', 'range', 'content-encoding'],
   ...['accept-encoding', 'accept-language', 'x-forwarded-for', 'if-none-match', 'mcp-session-id']
 )
-const headerValue = fc
+export const headerValue = fc
   .string({
     unit: fc.integer({ min: 0x20, max: 0x7e }).map(code => String.fromCharCode(code)),
     maxLength: 80

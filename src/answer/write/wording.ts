@@ -13,9 +13,7 @@ interface Wording {
   readonly more: (first: string, second: string, difference: string) => string
   readonly equal: string
   readonly earlier: (first: string, second: string) => string
-  readonly later: (first: string, second: string) => string
   readonly sameDay: string
-  readonly fewer: (first: string, second: string, difference: string) => string
   readonly sentenceEnd: string
   readonly colon: string
 }
@@ -28,10 +26,8 @@ const chinese: Wording = {
   total: count => `共${count}条：`,
   part: (count, first, last) => `共${count}条，以下是第${first}至${last}条：`,
   more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
-  fewer: (first, second, difference) => `${first}更少，比${second}少${difference}。`,
   equal: '两者相同。',
   earlier: (first, second) => `${first}在前，${second}在后。`,
-  later: (first, second) => `${second}在后，${first}在前。`,
   sameDay: '两者在同一天。',
   sentenceEnd: '。',
   colon: '：'
@@ -48,7 +44,6 @@ const traditional: Wording = {
   more: (first, second, difference) => `${first}更多，比${second}多${difference}。`,
   equal: '兩者相同。',
   earlier: (first, second) => `${first}在前，${second}在後。`,
-  later: (first, second) => `${second}在後，${first}在前。`,
   sameDay: '兩者在同一天。'
 }
 
@@ -61,10 +56,8 @@ const english: Wording = {
   total: count => `${count} found:`,
   part: (count, first, last) => `${count} found, here ${first} to ${last}:`,
   more: (first, _second, difference) => `${first} is more, by ${difference}.`,
-  fewer: (first, _second, difference) => `${first} is fewer, by ${difference}.`,
   equal: 'Both are equal.',
   earlier: (first, second) => `First ${first}, then ${second}.`,
-  later: (first, second) => `${second} is later; ${first} came first.`,
   sameDay: 'Both are on the same day.',
   sentenceEnd: '.',
   colon: ': '

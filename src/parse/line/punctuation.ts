@@ -1,5 +1,3 @@
-/** Closing marks that may follow the end of a sentence. */
-export const closers = '”’」』）)】》〉"\''
 const completeEnd =
   /[。！？!?；;…：:．][”’」』）)】》〉"'\]]*$|[^.\d]\.[”’)"'\]]*$|\d\.[”’)"'\]]*$/u
 const midSentence = /^[，,、。；;：:！？!?”’」』）)】》〉％%]|^[的了着们]/u

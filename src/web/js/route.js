@@ -1,5 +1,7 @@
 /** @import { Filters } from '../page-types.ts' */
 
+/** @typedef {{ id: string, lines?: [number, number], quote?: string }} OpenArticle */
+
 /**
  * A place on the page that a person may return to, copy and send on.
  * @typedef {object} Address
@@ -8,7 +10,7 @@
  * @property {string} [words] what the bulletins are searched for
  * @property {string} [question] to be asked at once
  * @property {Filters} [filters]
- * @property {{ id: string, lines?: [number, number], quote?: string }} [article] open beside the view
+ * @property {OpenArticle} [article] open beside the view
  */
 
 const views = /** @type {const} */ (['ask', 'c', 'browse', 'manage'])

@@ -1,4 +1,5 @@
 /** @import { ArticlePage, Citation, LineSpan, Reprint } from '../page-types.ts' */
+/** @import { OpenArticle } from './route.js' */
 import { failureOf, fetchArticle } from './api.js'
 import { announce, byId, h, icon, languageOf } from './dom.js'
 import { explain, formatDay, formatLines, formatPlace, t } from './language.js'
@@ -58,16 +59,17 @@ export function createSourcePanel(actions) {
   function openPlace(place, from) {
     const { articleId: id, lines, quote } = place
     const whole = lines[1] === Number.MAX_SAFE_INTEGER
-    const article = { id, ...(!whole && { lines }), ...(quote && { quote }) }
+    /** @type {OpenArticle} */
+    const article = { id, ...(!whole && { lines: [lines[0], lines[1]] }), ...(quote && { quote }) }
     const opened = open(place, from)
-    if (readAddress().article) amendAddress({ article: /** @type {any} */ (article) })
-    else go({ ...readAddress(), article: /** @type {any} */ (article) })
+    if (readAddress().article) amendAddress({ article })
+    else go({ ...readAddress(), article })
     return opened
   }
 
   /**
    * Shows what an address names; nothing happens where it is shown already.
-   * @param {{ id: string, lines?: [number, number], quote?: string }} article
+   * @param {OpenArticle} article
    */
   async function showAddress({ id, lines = [1, Number.MAX_SAFE_INTEGER], quote }) {
     if (shown?.articleId === id) return
