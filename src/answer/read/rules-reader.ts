@@ -7,6 +7,7 @@ import type { PassageReader, PassageReading } from './passage-reader.ts'
 import { type Evidence, gatherEvidence } from './rules/evidence.ts'
 import { confidence, gateFeatures, lacksAnswer } from './rules/gate.ts'
 import { leadSpan } from './rules/lead-span.ts'
+import { isOfAnother } from './rules/owner.ts'
 import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
 
 function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: SubwordTable) {
@@ -19,7 +20,10 @@ export function createRulesReader(table: SubwordTable): PassageReader {
   return {
     async read(query, retrieval) {
       const { matcher } = retrieval
-      const evidence = withoutUnnamedRows(gatherEvidence(retrieval, query), {
+      const gathered = gatherEvidence(retrieval, query)
+      const own = gathered.filter(one => !isOfAnother(one, query))
+      // Where nothing is left, what comes nearest is still shown.
+      const evidence = withoutUnnamedRows(own.length > 0 ? own : gathered, {
         query,
         matcher,
         table
@@ -39,7 +43,7 @@ export function createRulesReader(table: SubwordTable): PassageReader {
             return confidence(gateFeatures(one, retrieval, query))
           },
           get silent() {
-            return lacksAnswer(one, query, table.isSubword)
+            return isOfAnother(one, query) || lacksAnswer(one, query, table.isSubword)
           }
         })
       )

@@ -12,9 +12,14 @@ export interface BrokenPremise {
   readonly asked: string
 }
 
-export const wholeText = (article: Article) =>
+/** An article with what it stands under: the title of a document of several pieces names what all of them are about. */
+export const wholeText = ({ title, section, headings, text, captions }: Article) =>
   fold(
-    `${article.title}\n${article.text}\n${article.captions.map(caption => caption.text).join('\n')}`
+    [
+      ...[title, section ?? ''],
+      ...(headings ?? []).map(({ value }) => value),
+      ...[text, ...captions.map(caption => caption.text)]
+    ].join('\n')
   )
 
 const ordinalForms = (value: number) => {
