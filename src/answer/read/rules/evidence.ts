@@ -73,18 +73,23 @@ export const weigh = (features: Features, weights: FeatureWeights): number =>
     0
   )
 
-/** Length of the longest run of characters that both texts hold. */
+/** Characters of a question that are compared with each sentence, one by one. */
+const mostCompared = 400
+
+/** Length of the longest run of characters that both texts hold, in the first `mostCompared` of `a`. */
 export function longestSharedRun(a: string, b: string): number {
   let longest = 0
+  let row = new Uint16Array(b.length + 1)
   let previous = new Uint16Array(b.length + 1)
-  for (const character of a) {
-    const row = new Uint16Array(b.length + 1)
-    for (let at = 0; at < b.length; at++) {
-      if (character === ' ' || b[at] !== character) continue
+  for (const character of a.slice(0, mostCompared)) {
+    const last = previous
+    previous = row
+    row = last.fill(0)
+    if (character === ' ') continue
+    for (let at = b.indexOf(character); at >= 0; at = b.indexOf(character, at + 1)) {
       row[at + 1] = (previous[at] ?? 0) + 1
       longest = Math.max(longest, row[at + 1] ?? 0)
     }
-    previous = row
   }
   return longest
 }
