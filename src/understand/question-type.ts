@@ -244,6 +244,8 @@ export function askedKind(text: string): string | null {
 export function askedAttribute(text: string): string | null {
   const form = fold(text)
   const phrase = (chineseAttribute.exec(form) ?? chineseOffice.exec(form))?.slice(1).find(Boolean)
-  const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  const whole = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  // Who won a prize is told by the prize.
+  const found = whole.replace(/(?<=\p{Script=Han}{2})(?:得主|获得者|获奖者|得奖者)$/u, '')
   return found === '' || genericHead.test(found) ? null : found
 }

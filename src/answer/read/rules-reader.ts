@@ -1,11 +1,13 @@
+import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
+import { askedBody, officeHolders, titleOf } from '../office-holders.ts'
 import { withoutUnnamedRows } from '../tables/row-evidence.ts'
 import { claimOf } from '../write/fact.ts'
 import type { PassageReader, PassageReading } from './passage-reader.ts'
 import { type Evidence, gatherEvidence } from './rules/evidence.ts'
-import { confidence, gateFeatures, lacksAnswer } from './rules/gate.ts'
+import { confidence, gateFeatures, isOffice, lacksAnswer } from './rules/gate.ts'
 import { leadSpan } from './rules/lead-span.ts'
 import { isOfAnother } from './rules/owner.ts'
 import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
@@ -13,6 +15,29 @@ import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
 function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: SubwordTable) {
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   return leadSpan(claimOf(evidence, context).quote, context)
+}
+
+/** Whether a sentence puts a name beside the office that is asked for; undefined where none is. */
+function holderTest(query: Query, table: SubwordTable): ((one: Evidence) => boolean) | undefined {
+  const { attribute, answerTypes, text } = query
+  if (!attribute || !isOffice(attribute) || !answerTypes.includes('person')) return undefined
+  const title = titleOf(attribute)
+  const body = askedBody(text, title)
+  return one => officeHolders(fold(one.text), title, table.isSubword, body).length > 0
+}
+
+/** Of the report that fits best, the sentence that says who holds the office goes before those that speak of it. */
+function holderFirst(
+  evidence: readonly Evidence[],
+  query: Query,
+  table: SubwordTable
+): readonly Evidence[] {
+  const [best] = evidence
+  const names = holderTest(query, table)
+  if (!best || !names || names(best)) return evidence
+  const { article } = best.passage
+  const holder = evidence.find(one => one.passage.article.id === article.id && names(one))
+  return holder ? [holder, ...evidence.filter(one => one !== holder)] : evidence
 }
 
 /** Reads by rules and fitted weights: sentences by what they share with the question, spans by their form. */
@@ -23,11 +48,8 @@ export function createRulesReader(table: SubwordTable): PassageReader {
       const gathered = gatherEvidence(retrieval, query)
       const own = gathered.filter(one => !isOfAnother(one, query))
       // Where nothing is left, what comes nearest is still shown.
-      const evidence = withoutUnnamedRows(own.length > 0 ? own : gathered, {
-        query,
-        matcher,
-        table
-      })
+      const rows = withoutUnnamedRows(own.length > 0 ? own : gathered, { query, matcher, table })
+      const evidence = holderFirst(rows, query, table)
       const broken = new Map<string, readonly BrokenPremise[]>(
         retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
       )

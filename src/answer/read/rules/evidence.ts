@@ -103,6 +103,10 @@ export const unitFits = (span: string, unit: string) => {
   return [...family].some(one => span.includes(one))
 }
 
+/** Whoever signs a report is no one in it: `（记者 娄岚）`, unless by name. */
+export const isSigner = (text: string, at: number): boolean =>
+  /(?:记者|通讯员|实习生|供图|摄影|文\/图)[\s:：]{0,2}$/u.test(text.slice(Math.max(0, at - 8), at))
+
 /**
  * Share of the asked types that `text` has a span of which the question does not already hold; a number must come with
  * the unit asked for, where one is. 0.5 when no type can be checked.
@@ -116,6 +120,7 @@ export function typedShare(text: string, { answerTypes, unit, text: question }: 
   }
   const found = checkable.filter(type =>
     typedSpans(text, type)
+      .filter(({ start }) => type !== 'person' || !isSigner(text, start))
       .map(({ start, end }) => text.slice(start, end))
       .some(span => !question.includes(span) && fits(type, span))
   )
