@@ -17,6 +17,8 @@ function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: S
   return leadSpan(claimOf(evidence, context).quote, context)
 }
 
+import { isUnspoken } from './rules/unspoken.ts'
+
 /** Whether a sentence puts a name beside the office that is asked for; undefined where none is. */
 function holderTest(query: Query, table: SubwordTable): ((one: Evidence) => boolean) | undefined {
   const { attribute, answerTypes, text } = query
@@ -65,7 +67,11 @@ export function createRulesReader(table: SubwordTable): PassageReader {
             return confidence(gateFeatures(one, retrieval, query))
           },
           get silent() {
-            return isOfAnother(one, query) || lacksAnswer(one, query, table.isSubword)
+            return (
+              isOfAnother(one, query) ||
+              isUnspoken(one, query, matcher) ||
+              lacksAnswer(one, query, table.isSubword)
+            )
           }
         })
       )

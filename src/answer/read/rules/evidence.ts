@@ -95,11 +95,16 @@ export function longestSharedRun(a: string, b: string): number {
 }
 
 /** Units that count the same thing. */
-const unitFamilies = ['人名位', '个项件', '场次', '元钱', '家个', '支个']
+const peopleUnits = ['人名位']
+/** …whose first stands for the others, but not they for it: 个 is asked of anything. */
+const unitFamilies = ['个项件', '场次', '元钱', '家个', '支个']
 
 /** Whether a counted span counts in `unit`, or in one that means the same. */
 export const unitFits = (span: string, unit: string) => {
-  const family = unitFamilies.find(units => units.startsWith(unit)) ?? unit
+  const family =
+    peopleUnits.find(units => units.includes(unit)) ??
+    unitFamilies.find(units => units.startsWith(unit)) ??
+    unit
   return [...family].some(one => span.includes(one))
 }
 

@@ -114,7 +114,7 @@ function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[
  * @param isWord whether characters are a word of the language
  */
 export function lacksAnswer(
-  { passage, features }: Evidence,
+  { passage, features, start }: Evidence,
   query: Query,
   isWord: (text: string) => boolean = () => true
 ): boolean {
@@ -132,7 +132,22 @@ export function lacksAnswer(
   if (asksHolder && !namesOfficeHolder(text, query.attribute ?? '', isWord)) return true
   // A person beside the office has been found, if not by the forms that names mostly stand in.
   const wanted = wantedKinds(query).filter(type => !(asksHolder && type === 'person'))
-  return wanted.length > 0 && !wanted.some(holds)
+  return wanted.length > 0 && !(wanted.some(holds) && amountIsNear(passage, start, query))
+}
+
+/** Kinds of amount that the sentence that answers gives itself, or the one before or behind it. */
+const amounts: ReadonlySet<AnswerType> = new Set(['number', 'money', 'percent', 'contact'])
+
+/** The amount asked for stands in the sentence or beside it; elsewhere in its report it is of something else. */
+function amountIsNear(passage: Evidence['passage'], start: number, query: Query): boolean {
+  const types = query.answerTypes.filter(type => amounts.has(type))
+  if (types.length === 0 || (types.includes('number') && query.unit === null)) return true
+  const { sentences } = passage.chunk
+  const at = sentences.findIndex(sentence => sentence.start === start)
+  const from = sentences[Math.max(0, at - 1)]?.start ?? 0
+  const to = sentences[Math.min(sentences.length - 1, at + 1)]?.end
+  const text = fold(passage.article.text.slice(from, to))
+  return types.some(type => typedShare(text, { ...query, answerTypes: [type] }) > 0)
 }
 
 /** Characters between a person and the office, as in 余华涛同志当选为市总工会…常务副主席. */
