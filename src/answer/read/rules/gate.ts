@@ -146,7 +146,8 @@ function amountIsNear(passage: Evidence['passage'], start: number, query: Query)
   const at = sentences.findIndex(sentence => sentence.start === start)
   const from = sentences[Math.max(0, at - 1)]?.start ?? 0
   const to = sentences[Math.min(sentences.length - 1, at + 1)]?.end
-  const text = fold(passage.article.text.slice(from, to))
+  const { title } = passage.article
+  const text = fold(`${title}\n${passage.article.text.slice(from, to)}`)
   return types.some(type => typedShare(text, { ...query, answerTypes: [type] }) > 0)
 }
 
