@@ -158,6 +158,7 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
 async function answer(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
   if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
+  if (query.ofEventsAlone) return answerListing(query, asked)
   const retrieval = withNewestOfSeries(query, aboutSubject(found, query.subject))
   const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
   if (signed) return signed

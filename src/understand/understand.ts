@@ -1,3 +1,4 @@
+import { ofEventsAlone } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
 import { detectLanguage } from '../chinese/language.ts'
@@ -5,6 +6,7 @@ import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
+import { askedPeriod, withoutDates } from './asked-period.ts'
 import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
@@ -27,6 +29,9 @@ async function mend(text: string, lexicon: Lexicon): Promise<string> {
   return correctHomophones(fold(restored), lexicon)
 }
 
+const withoutPlaces = (text: string) =>
+  findPlaces(text).reduce((rest, place) => rest.replace(place.text, ' '), text)
+
 /**
  * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
  * and taken apart into what is asked.
@@ -43,7 +48,13 @@ export async function understand(
   const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
+  const dates = askedDates(focus)
+  const period = askedPeriod(focus)
+  const eventsAlone =
+    (dates.length > 0 || period !== undefined) && ofEventsAlone(withoutPlaces(withoutDates(focus)))
   return {
+    ...(period && { period }),
+    ...(eventsAlone && { ofEventsAlone: true }),
     ...(subject ? { subject: await mend(subject, lexicon) } : {}),
     question,
     searched,
@@ -51,7 +62,7 @@ export async function understand(
     context: carried,
     focus,
     language: detectLanguage(asked),
-    intent: intentOf(own),
+    intent: eventsAlone ? 'list' : intentOf(own),
     answerTypes: answerTypes(own),
     attribute: askedAttribute(own),
     kind: askedKind(own),
@@ -60,10 +71,10 @@ export async function understand(
     constraints: boundNumbers(text),
     numbers: plainNumbers(text),
     quoted: quotedNames(focus),
-    dates: askedDates(focus),
+    dates,
     people: [],
     names: [],
-    topic: listedTopic(focus),
+    topic: eventsAlone ? '' : listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
 }
