@@ -26,6 +26,7 @@ import {
   answerPrinted,
   answerSigned
 } from './plan/answer-by-record.ts'
+import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
 import { asksForSigned } from './plan/asked-report.ts'
 import { isCorrection } from './plan/corrections.ts'
@@ -158,7 +159,8 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
 async function answer(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
   if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
-  if (query.ofEventsAlone) return answerListing(query, asked)
+  const events = await answerEvents(query, asked)
+  if (events) return events
   const retrieval = withNewestOfSeries(query, aboutSubject(found, query.subject))
   const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
   if (signed) return signed

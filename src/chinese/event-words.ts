@@ -39,10 +39,8 @@ const eventWords = new RegExp(
 )
 
 /**
- * Whether a question without its dates and places asks of nothing but that something went on.
- * @example ofEventsAlone('各地工会做了什么？') // true
+ * What a question without its dates and places names besides that something went on; '' where it names nothing else.
+ * @example beyondEvents('各地工会做了什么？') // ''
  */
-export const ofEventsAlone = (question: string): boolean => {
-  const left = contentWords(question).replace(eventWords, ' ').trim()
-  return left === ''
-}
+export const beyondEvents = (question: string): string =>
+  contentWords(question).replace(eventWords, ' ').replace(/\s+/gu, ' ').trim()

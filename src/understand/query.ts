@@ -52,8 +52,8 @@ export interface Query {
   readonly dates: readonly AskedDate[]
   /** The run of days asked about, where it is no single day, month or year. */
   readonly period?: AskedPeriod
-  /** Nothing is asked but what went on then and there. */
-  readonly ofEventsAlone?: boolean
+  /** Where it may ask for no more than what went on then and there: what else it names, such as a paper; '' for nothing. */
+  readonly eventsOf?: string
   /** People named whom the bulletins know. */
   readonly people: readonly string[]
   /** What else it names, known or not. */

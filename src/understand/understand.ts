@@ -1,4 +1,4 @@
-import { ofEventsAlone } from '../chinese/event-words.ts'
+import { beyondEvents } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
 import { detectLanguage } from '../chinese/language.ts'
@@ -13,6 +13,7 @@ import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
 import type { Query } from './query.ts'
 import {
+  type AnswerType,
   answerTypes,
   askedAttribute,
   askedCount,
@@ -28,6 +29,15 @@ async function mend(text: string, lexicon: Lexicon): Promise<string> {
   const restored = await restoreNames(chinese, placeSounds(), lexicon.frequencies)
   return correctHomophones(fold(restored), lexicon)
 }
+
+/** What a list of all that went on may tell; who, when and how much are told by one of its reports. */
+const toldByEvents: ReadonlySet<AnswerType> = new Set([
+  'any',
+  'name',
+  'organisation',
+  'yes-no',
+  'number'
+])
 
 const withoutPlaces = (text: string) =>
   findPlaces(text).reduce((rest, place) => rest.replace(place.text, ' '), text)
@@ -50,11 +60,13 @@ export async function understand(
   const text = carried === '' ? focus : `${carried} ${focus}`
   const dates = askedDates(focus)
   const period = askedPeriod(focus)
-  const eventsAlone =
-    (dates.length > 0 || period !== undefined) && ofEventsAlone(withoutPlaces(withoutDates(focus)))
+  const types = answerTypes(own)
+  const ofEvents =
+    (dates.length > 0 || period !== undefined) && types.every(type => toldByEvents.has(type))
+  const eventsOf = ofEvents ? beyondEvents(withoutPlaces(withoutDates(focus))) : undefined
   return {
     ...(period && { period }),
-    ...(eventsAlone && { ofEventsAlone: true }),
+    ...(eventsOf !== undefined && { eventsOf }),
     ...(subject ? { subject: await mend(subject, lexicon) } : {}),
     question,
     searched,
@@ -62,8 +74,8 @@ export async function understand(
     context: carried,
     focus,
     language: detectLanguage(asked),
-    intent: eventsAlone ? 'list' : intentOf(own),
-    answerTypes: answerTypes(own),
+    intent: eventsOf === '' ? 'list' : intentOf(own),
+    answerTypes: types,
     attribute: askedAttribute(own),
     kind: askedKind(own),
     unit: askedUnit(own),
@@ -74,7 +86,7 @@ export async function understand(
     dates,
     people: [],
     names: [],
-    topic: eventsAlone ? '' : listedTopic(focus),
+    topic: eventsOf === '' ? '' : listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
 }
