@@ -84,7 +84,7 @@ const compareForm =
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
-  '(?:报道|消息|新闻|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
+  '(?:报道|消息|新闻|文章|稿件|稿子|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
 const chineseList = new RegExp(
   `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
 )

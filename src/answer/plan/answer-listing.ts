@@ -1,3 +1,4 @@
+import { beyondEvents } from '../../chinese/event-words.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
@@ -13,7 +14,8 @@ const topicWords = (topic: string) =>
 export async function answerListing(query: Query, asked: Asked): Promise<Draft | undefined> {
   if (query.intent !== 'list' && query.intent !== 'count') return undefined
   const { filters, parts, offset } = asked
-  const topical = { ...query, focus: topicWords(query.topic), context: '' }
+  const topic = beyondEvents(query.topic) === '' ? '' : topicWords(query.topic)
+  const topical = { ...query, focus: topic, context: '' }
   const found = await findReports(parts, topical, {
     k: listPassages,
     filters,
