@@ -2,6 +2,7 @@ import { fold } from '../chinese/fold.ts'
 import { anyOf, askedMeasures, askedUnits, measuresAfterWhich } from '../chinese/measures.ts'
 import { parseNumeral } from '../chinese/numerals.ts'
 import { findPlaces } from '../chinese/places.ts'
+import { withoutDates } from './asked-period.ts'
 
 /** What is to be done with the passages found. */
 export type Intent = 'fact' | 'list' | 'count' | 'compare' | 'summary'
@@ -83,7 +84,7 @@ const compareForm =
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
-  '(?:报道|消息|新闻|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
+  '(?:报道|消息|新闻|文章|稿件|稿子|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
 const chineseList = new RegExp(
   `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
 )
@@ -107,14 +108,7 @@ const namedActorBefore =
 const containerBefore =
   /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
-/** What went on in a month or a part of the year is told by all that it holds. */
-const chineseEvents = /(?:哪些|什么)(?:大事|活动|事情|新闻|动态|工作)/
-const period =
-  /(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?![\d一二三四五六七八九十])|[上中下]旬|季度|[上下]半年/
-const asksForPeriod = (text: string) => chineseEvents.test(text) && period.test(text)
-
 function asksForActors(text: string): boolean {
-  if (asksForPeriod(text)) return true
   const match = chineseList.exec(text)
   if (!match) return otherLists.some(form => form.test(text))
   const before = text.slice(0, match.index)
@@ -129,19 +123,13 @@ const frenchActors =
   /(?<!\p{L})(syndicats?|fédérations?|ont|a|organisés?|organisées?|tenue?s?|menée?s?|lancée?s?|mis(es)? en place|parlent|mentionnent)(?!\p{L})/gu
 const japaneseActors =
   /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}+|てください/gu
-const dateWords =
-  /(\d{2,4}年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(份|\d{1,2}[日号])?|\d{4}年|[上下]半年|[一二三四]季度/g
-
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */
 export function listedTopic(text: string): string {
-  const form = fold(text)
-  const listed = [chineseList, chineseEvents, ...otherLists]
-    .map(list => list.exec(form))
-    .find(Boolean)
+  const form = withoutDates(fold(text))
+  const listed = [chineseList, ...otherLists].map(list => list.exec(form)).find(Boolean)
   const bare = listed ? form.replace(listed[0], ' ') : form
   const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
   return places
-    .replace(dateWords, ' ')
     .replace(englishActors, ' ')
     .replace(frenchActors, ' ')
     .replace(japaneseActors, ' ')

@@ -67,13 +67,13 @@ export async function answerSigned(
 /** All that a paper named by the question printed. */
 export async function answerContents(query: Query, asked: Asked): Promise<Draft | undefined> {
   const { filters, parts, offset } = asked
-  if (!namesPaper(query.focus) || !asksForContents(query.focus)) return undefined
+  if (!asksForContents(query.focus)) return undefined
   const k = listPassages
-  const [records, reports] = await Promise.all([
-    retrieve(parts, query, { k, candidates: k, filters: { ...filters, kind: 'issue' } }),
-    findReports(parts, query, { k, candidates: k, filters })
-  ])
+  const ofIssues = { k, candidates: k, filters: { ...filters, kind: 'issue' as const } }
+  const records = await retrieve(parts, query, ofIssues)
   const files = namedFiles(query.focus, query.dates, records.passages)
+  if (files.size === 0) return undefined
+  const reports = await findReports(parts, query, { k, candidates: k, filters })
   const retrieval = withoutPictures(reports)
   const listed = bestPerArticle(retrieval)
     .filter(({ article }) => files.has(article.file) && !isCorrection(article))

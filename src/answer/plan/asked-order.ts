@@ -34,7 +34,9 @@ export function askedOrder(question: string): AskedOrder {
 
 /** Whether the question asks the same of each of several. */
 export const asksEach = (question: string): boolean =>
-  /分别|各(?:有|是|自|招|多少|为)|\b(?:each|respectively)\b|chacune?|それぞれ/u.test(fold(question))
+  /分别|各(?:有|是|自|招|多少|为)|各[^,，。]{1,6}(?:多少|几)|\b(?:each|respectively)\b|chacune?|それぞれ/u.test(
+    fold(question)
+  )
 
 /** Whether the question asks the same of all that there are, none named: 各县分别, each union. */
 export const asksForSet = (question: string): boolean =>

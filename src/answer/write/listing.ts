@@ -1,9 +1,11 @@
+import { findDates } from '../../chinese/dates.ts'
 import { fold } from '../../chinese/fold.ts'
 import { contains, findPlaces, lookUp } from '../../chinese/places.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import { combine, coverage } from '../../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../../retrieve/retrieve.ts'
 import type { Article, FoundArticle, ReplyList } from '../../types.ts'
+import { type AskedPeriod, touches } from '../../understand/asked-period.ts'
 import type { AskedDate, Query } from '../../understand/query.ts'
 import { dateHolds, wholeText } from '../read/rules/premises.ts'
 import { textClaim } from './claim.ts'
@@ -54,6 +56,16 @@ function holdsDates(article: Article, dates: readonly AskedDate[]): boolean {
   return dates.every(date => dateHolds(date, article, text))
 }
 
+/** Its own day is within the period; of a report without one, some day that it writes. */
+export function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolean {
+  if (date) return touches(date, period)
+  return findDates(text, { year: null, evidence: null }).some(({ monthDay, range }) =>
+    period.dated
+      ? range && touches(range, period)
+      : monthDay && touches({ from: `0000-${monthDay.from}`, to: `0000-${monthDay.to}` }, period)
+  )
+}
+
 function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {
   const { tokens } = retrieval.matcher
   let best: ListedArticle | undefined
@@ -98,7 +110,9 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
   const fitting = bestPerArticle(retrieval)
     .filter(({ article }) => withinPlaces(article, query.places))
     .filter(({ article }) => holdsQuotes(article, query.quoted))
-    .filter(({ article }) => holdsDates(article, query.dates))
+    .filter(({ article }) =>
+      query.period ? isOfPeriod(article, query.period) : holdsDates(article, query.dates)
+    )
     .sort((a, b) => b.coverage - a.coverage)
   const top = fitting[0]?.coverage ?? 0
   const least = query.language.startsWith('zh') ? leastCoverage.chinese : leastCoverage.foreign
