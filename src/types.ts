@@ -162,6 +162,8 @@ export interface Article {
   readonly pages?: readonly Landmark<number>[]
   /** The marked headings the article stands under and those inside it. */
   readonly headings?: readonly Landmark<string>[]
+  /** What the page says of its paper, as the issue record has it, its beginning; missing where it says nothing. */
+  readonly imprint?: string
 }
 
 /** What became of one page. Every non-blank line is in exactly one article's spans or in `banners`. */

@@ -37,15 +37,27 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
     published: publishedOn(bulletin, imprint)
   }
   const built = drafts.map(draft => buildArticle(draft, page))
-  const articles = identify(withBoxesPlaced(withFacts(built, bulletin.facts)))
+  const issue = issueOf(bulletin, imprint)
+  const articles = withImprint(identify(withBoxesPlaced(withFacts(built, bulletin.facts))), issue)
   return {
     file: bulletin.file,
     articles,
     banners: spansOf(banners),
-    issue: issueOf(bulletin, imprint),
+    issue,
     pictures: articles.flatMap(article => pictureRecords(article, bulletin.text))
   }
 }
+
+/** Of an imprint, each article keeps so many characters: a name, a number, a place. */
+const mostImprint = 300
+
+const withImprint = (articles: readonly Article[], issue: Article | null): readonly Article[] =>
+  issue === null
+    ? articles
+    : articles.map(article => ({
+        ...article,
+        imprint: `${issue.title}\n${issue.text}`.slice(0, mostImprint)
+      }))
 
 /** The tagger tells the page's furniture from heads of columns; the rules tell it by its shape. */
 const isFurniture = (line: ShapedLine) =>

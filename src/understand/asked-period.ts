@@ -15,9 +15,9 @@ export interface AskedPeriod {
   readonly dated: boolean
 }
 
-/** 十一月上旬 with its month in digits, as dates in parts are read. */
+/** 十一月上旬 and 四月份 with the month in digits, as dates in parts are read; not 五月一日, which is read as it is. */
 const writtenMonth =
-  /(?<![\p{Script=Han}])([一二三四五六七八九]|十[一二]?)月(?=[上中下]旬|[底初末]|以|之)/gu
+  /(?<![一二三四五六七八九十第])([一二三四五六七八九]|十[一二]?)月(?![一二三四五六七八九十廿])/gu
 const numerals = Array.from({ length: 12 }, (_, at) => chineseNumeral(at + 1))
 const loneMonth = new RegExp(
   `(?<=\\b(?:in|since|after|before|until|from|to|and|between|early|late|mid)[ -])(${englishMonths.join('|')})\\b(?! \\d)`,

@@ -31,7 +31,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
+    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
   ],
   [
     'percent',
@@ -202,7 +202,7 @@ export function intentOf(text: string): Intent {
 
 /** 冠军 in 比赛的冠军是谁. Without 的 there is no telling where the name of the thing begins, but for an office. */
 const chineseAttribute =
-  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都){0,3}(?:是|叫做?|为|要交|需要?|有)|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]{0,60}?(?:[,，?？。]|$)/u
+  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都){0,3}(?:是|叫做?|为|要交|需要?|有(?!哪))|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]{0,60}?(?:[,，?？。]|$)/u
 const chineseOffice =
   /(\p{Script=Han}{2,12}(?:主席|书记|主任|[局部校院会队站馆所厂]长|经理|董事长|负责人|教练|冠军|亚军|季军))(?:分别)?(?:是|叫做?)(?:谁|什么|哪)/u
 const englishAttribute =
@@ -212,7 +212,7 @@ const genericHead =
   /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
 
 const chineseKind = new RegExp(
-  String.raw`(?:哪|什么)(?:[一几两二三四五六])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,
+  String.raw`(?:哪|什么)(?:[一几两二三四五六些])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,
   'u'
 )
 
@@ -232,6 +232,8 @@ export function askedKind(text: string): string | null {
 export function askedAttribute(text: string): string | null {
   const form = fold(text)
   const phrase = (chineseAttribute.exec(form) ?? chineseOffice.exec(form))?.slice(1).find(Boolean)
-  const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  const whole = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  // Who won a prize is told by the prize.
+  const found = whole.replace(/(?<=\p{Script=Han}{2})(?:得主|获得者|获奖者|得奖者)$/u, '')
   return found === '' || genericHead.test(found) ? null : found
 }

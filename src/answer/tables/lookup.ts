@@ -40,8 +40,12 @@ const isNamed = ({ grid, asked, turned }: GridQuestion, { column, named }: Colum
 const figureTypes: readonly string[] = ['number', 'money', 'percent', 'date']
 
 /** Where a figure is asked for, cells without one are not what is asked for. */
-function canAnswer({ query, chosen, asked }: GridQuestion, { at, kind }: Column): boolean {
-  if (!query.answerTypes.some(type => figureTypes.includes(type)) || asked.lists) return true
+function canAnswer(
+  { chosen, asked }: GridQuestion,
+  types: readonly string[],
+  { at, kind }: Column
+): boolean {
+  if (!types.every(type => figureTypes.includes(type)) || asked.lists) return true
   if (kind === 'number' || kind === 'ordinal' || kind === 'date') return true
   return chosen.some(record => /\d|[一二三四五六七八九十]/u.test(record[at]?.folded ?? ''))
 }
@@ -52,18 +56,25 @@ function askedColumns(question: GridQuestion): { columns: Column[]; score: numbe
   const anchored = new Set(anchors.map(anchor => anchor.column.at))
   const free = (all: readonly ColumnScore[]) => all.filter(({ column }) => !anchored.has(column.at))
   const clauses = rest.split(/[,，;；。?？、]/u).filter(clause => questionWords(clause).length > 0)
-  const best = (
-    clauses.length > 1 ? clauses.map(clause => clauseScores(question, clause)) : [scores]
-  )
-    .map(all => free(all)[0])
-    .filter(one => one !== undefined)
+  const own = question.query.answerTypes
+  const ranked =
+    clauses.length > 1
+      ? clauses.map(clause => ({
+          types: answerTypes(clause),
+          all: clauseScores(question, clause)
+        }))
+      : [{ types: own, all: scores }]
+  const best = ranked
+    .flatMap(({ types, all }) => {
+      const [first] = free(all)
+      return first && canAnswer(question, types, first.column) ? [first] : []
+    })
     .filter(one => one.score >= leastScore && isNamed(question, one))
-    .filter(one => canAnswer(question, one.column))
-  const several = /分别|各|和|及|以及|、|\band\b/u.test(rest)
+  const several = question.asked.compares || /分别|各|和|及|以及|、|\band\b/u.test(rest)
   const called = several
     ? free(scores).filter(
         ({ column, named }) =>
-          named >= 0.99 && column.name.length > 1 && canAnswer(question, column)
+          named >= 0.99 && column.name.length > 1 && canAnswer(question, own, column)
       )
     : []
   const columns = [...new Set([...best, ...called].map(one => one.column))]
