@@ -107,7 +107,9 @@ interface Unread {
 
 function withoutText({ damaged, garbled }: Faults, { pages, scanned, advice }: Unread): AppError {
   if (scanned.size > 0)
-    return refused('No text was recognised in the pictures that the PDF holds. Scan it anew.')
+    return refused(
+      'The pages of the PDF hold no text, and none was recognised in their pictures. Scan it anew.'
+    )
   if (garbled.length > 0)
     return refused(
       `The PDF does not say which characters its letters are: its text comes out as noise. ${advice ?? 'Make it readable with OCR (ocrmypdf --force-ocr).'}`

@@ -1,3 +1,4 @@
+import { denoised } from './denoise.ts'
 import { heightOfQuad, isTall, type Point, type Quad, widthOfQuad } from './geometry.ts'
 import { type GreyImage, halvings, turnedLeft, turnedRight } from './grey-image.ts'
 import { clearGutters } from './gutters.ts'
@@ -5,6 +6,7 @@ import { inkOf } from './ink.ts'
 import { inkExtent, partOf } from './ink-extent.ts'
 import { lineHeight, type ScanModels } from './models.ts'
 import { charactersOf, confidenceOf } from './page-confidence.ts'
+import { plausible } from './plausible.ts'
 import { sample } from './sample.ts'
 import type { ScannedLine, ScannedPage } from './scanned-page.ts'
 import { type Straight, straightened } from './straighten.ts'
@@ -55,8 +57,9 @@ async function readLine(
 }
 
 async function readUpright(models: ScanModels, page: GreyImage): Promise<Read[]> {
-  const straight = await straightened(page)
-  const images = halvings(page)
+  const clear = await denoised(page)
+  const straight = await straightened(clear)
+  const images = halvings(clear)
   const lines: Read[] = []
   for (const box of await boxesOf(models, straight)) {
     const back = (point: Point) => straight.back(point)
@@ -97,7 +100,7 @@ export async function readPage(
     }
   }
   const { width, height } = upright
-  const kept = lines.map(({ turned: _turned, ...line }) => line)
+  const kept = lines.map(({ turned: _turned, ...line }) => plausible(line))
   return { width, height, lines: kept, upright }
 }
 

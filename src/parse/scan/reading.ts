@@ -17,6 +17,9 @@ export interface Reading {
 /** A character less sure than this has another kept, if that one is at least as likely as the second. */
 const sure = 0.9
 const leastOther = 0.02
+/** None is less sure than this, and a character this likely, where one is hidden. */
+const surelyNone = 0.8
+const leastHidden = 0.15
 
 interface Best {
   readonly first: number
@@ -49,6 +52,46 @@ const mended = (character: string, before: string): string => {
   return character
 }
 
+/** One step along the line. `character` 0: none. */
+interface Step {
+  readonly character: number
+  readonly likely: number
+  readonly other: number
+  readonly otherLikely: number
+}
+
+/**
+ * A character that the recogniser hardly knows comes out as none, with its likes at some distance; beside characters
+ * that it knows, none is certain. The likest is taken then: a reader sees that something stands there.
+ */
+function unmasked({ first, likely, second, lessLikely }: Best, around: readonly number[]): Step {
+  const hidden =
+    first === 0 && likely < surelyNone && lessLikely >= leastHidden && !around.includes(second)
+  return hidden
+    ? { character: second, likely: lessLikely, other: 0, otherLikely: 0 }
+    : { character: first, likely, other: second, otherLikely: lessLikely }
+}
+
+/** The nearest class on each side that is a character, for every step. */
+function neighbours(steps: readonly Best[]): (readonly [before: number, after: number])[] {
+  let last = 0
+  const before = steps.map(({ first }) => {
+    const found = last
+    if (first !== 0) last = first
+    return found
+  })
+  last = 0
+  const after = steps
+    .toReversed()
+    .map(({ first }) => {
+      const found = last
+      if (first !== 0) last = first
+      return found
+    })
+    .reverse()
+  return steps.map((_, at) => [before[at] ?? 0, after[at] ?? 0])
+}
+
 /**
  * Reads the recogniser's answer: a class for each step along the line, class 0 for none, the same class in a row for one
  * character (connectionist temporal classification, decoded greedily).
@@ -61,22 +104,24 @@ export function decodeReading(
   [steps, classes]: readonly [steps: number, classes: number],
   keys: readonly string[]
 ): Reading {
+  const best = Array.from({ length: steps }, (_, at) => bestOf(scores, at * classes, classes))
+  const around = neighbours(best)
   let text = ''
   let sum = 0
   let characters = 0
   let before = 0
   const doubts: Doubt[] = []
-  for (let step = 0; step < steps; step += 1) {
-    const { first, likely, second, lessLikely } = bestOf(scores, step * classes, classes)
-    if (first !== 0 && first !== before) {
-      const other = keys[second - 1] ?? ''
-      if (likely < sure && lessLikely >= leastOther && other.trim() !== '')
-        doubts.push({ at: text.length, other })
-      text += mended(keys[first - 1] ?? '', text)
+  best.forEach((one, at) => {
+    const { character, likely, other, otherLikely } = unmasked(one, around[at] ?? [])
+    if (character !== 0 && character !== before) {
+      const key = keys[other - 1] ?? ''
+      if (likely < sure && otherLikely >= leastOther && key.trim() !== '')
+        doubts.push({ at: text.length, other: key })
+      text += mended(keys[character - 1] ?? '', text)
       sum += likely
       characters += 1
     }
-    before = first
-  }
+    before = character
+  })
   return { text, confidence: characters === 0 ? 0 : sum / characters, doubts }
 }
