@@ -20,7 +20,7 @@ ENV NODE_ENV=production \
     GONGBAO_CONVERSATIONS=/data/conversations.sqlite
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
-COPY package.json ./
+COPY package.json NOTICE ./
 COPY src ./src
 COPY prompts ./prompts
 COPY embeddings/models ./embeddings/models
