@@ -111,9 +111,11 @@ export function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
   return [...best.values()]
 }
 
+const firstHan = '一'
+
 /** Share of the topic's pairs of characters that each article prints; words of other scripts are near or not. */
 function wordShares(listed: readonly ListedArticle[], { topic }: Query): Map<Article, number> {
-  const pairs = analyze(contentWords(topic)).filter(term => /^\p{Script=Han}{2}$/u.test(term))
+  const pairs = analyze(contentWords(topic)).filter(term => term.length === 2 && term >= firstHan)
   return new Map(
     listed.map(({ article }) => {
       const text = wholeText(article)
