@@ -1,5 +1,6 @@
 import { type FoundDate, findDates } from '../chinese/dates.ts'
 import { englishMonths } from '../chinese/english.ts'
+import { fold } from '../chinese/fold.ts'
 import { chineseNumeral } from '../chinese/numerals.ts'
 import { periodJoins, sinceWords, untilWords } from '../chinese/period-words.ts'
 import type { DateRange } from '../types.ts'
@@ -71,6 +72,20 @@ export function withoutDates(question: string): string {
     (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
     text
   )
+}
+
+/**
+ * A question asked again of other days; undefined where `part` is no date or the question has none.
+ * @example ofOtherDays('11月上旬有哪些活动？', '12月') // '12月有哪些活动？'
+ */
+export function ofOtherDays(question: string, part: string): string | undefined {
+  const text = withDigits(question)
+  const days = datesIn(fold(text))
+  const [first, last] = [days[0], days.at(-1)]
+  // A month alone is told from a name by the word before it.
+  const isDate = withoutDates(fold(`in ${part}`)).trim() === 'in'
+  if (!first || !last || !isDate) return undefined
+  return text.slice(0, first.start) + part + text.slice(last.end)
 }
 
 function periodOf(

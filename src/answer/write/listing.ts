@@ -30,6 +30,8 @@ const leastWordShare = 0.5
 /** …must be this near to the best all the same. */
 const nearCoverage = 0.85
 const labelMaxChars = 34
+/** Names that only show what was counted, together. */
+const namesMaxChars = 170
 
 /** An article on the list: its best sentence for the topic. */
 export interface ListedArticle {
@@ -109,9 +111,11 @@ export function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
   return [...best.values()]
 }
 
+const firstHan = '一'
+
 /** Share of the topic's pairs of characters that each article prints; words of other scripts are near or not. */
 function wordShares(listed: readonly ListedArticle[], { topic }: Query): Map<Article, number> {
-  const pairs = analyze(contentWords(topic)).filter(term => /^\p{Script=Han}{2}$/u.test(term))
+  const pairs = analyze(contentWords(topic)).filter(term => term.length === 2 && term >= firstHan)
   return new Map(
     listed.map(({ article }) => {
       const text = wholeText(article)
@@ -174,27 +178,21 @@ export function composeListing(
 ): DraftPart[] {
   const page = listed.slice(from, from + linesPerReply)
   const share = Math.floor(listingMaxChars / Math.max(1, page.length)) - labelMaxChars - 6
+  const nameMaxChars = Math.max(14, Math.min(labelMaxChars, namesMaxChars / page.length))
   const { matcher } = retrieval
   return page.map(({ article, start, end, coverage: score }, at) => {
-    const title = counted ? titleClaim(article, score) : undefined
-    if (title)
-      return {
-        text: `${from + at + 1}. ${shortened(article.title, labelMaxChars)}`,
-        claims: [title]
-      }
     const value = (clause: string) =>
       coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause)))
     const text = article.text.slice(start, end)
-    const window = bestWindow(
-      text,
-      counted ? labelMaxChars : Math.max(30, Math.min(140, share)),
-      value
-    )
+    const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)
+    const line = `${from + at + 1}. `
+    const name = titleClaim(article, score) ?? claim
+    if (counted) return { text: line + shortened(article.title, nameMaxChars), claims: [name] }
     const told = claim.quote.replace(/[，,;；。]$/u, '')
     // The headline of a piece without one is how it begins.
     const label = told.includes(article.title) ? '' : `${shortened(article.title, labelMaxChars)}：`
-    return { text: `${from + at + 1}. ${label}${told}`, claims: [claim] }
+    return { text: `${line}${label}${told}`, claims: [claim] }
   })
 }
 

@@ -42,9 +42,11 @@ function startsOf(text: string, marks: PointMarks, from: number): number[] {
   return starts.length > 1 ? starts : []
 }
 
+const betweenPoints = [...' \n\u3000;；,，']
+
 function trimmed(text: string, start: number, end: number): Sentence {
   let last = end
-  while (last > start && /[\s;；,，]/u.test(text[last - 1] ?? '')) last--
+  while (last > start && betweenPoints.includes(text[last - 1] ?? '')) last--
   return { start, end: last }
 }
 
