@@ -1,4 +1,4 @@
-#!/usr/bin/env -S TSX_DISABLE_CACHE=1 node --import tsx
+#!/usr/bin/env node
 import { main } from './commands/main.ts'
 
 const exitCode = await main(process.argv.slice(2))

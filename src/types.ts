@@ -186,6 +186,8 @@ export interface Article {
   readonly pages?: readonly Landmark<number>[]
   /** The marked headings the article stands under and those inside it. */
   readonly headings?: readonly Landmark<string>[]
+  /** What the page says of its paper, as the issue record has it, its beginning; missing where it says nothing. */
+  readonly imprint?: string
   /** Where the article's lines stand in pictures, for one that was scanned. */
   readonly scan?: Scan
 }

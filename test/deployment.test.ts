@@ -21,7 +21,7 @@ const settings = readFileSync('src/config.ts', 'utf8')
 
 describe('the image', () => {
   it('is made of a named release in two stages, and the second runs as nobody special', () => {
-    expect(all('FROM')).toEqual(['node:22-slim AS packages', 'node:22-slim'])
+    expect(all('FROM')).toEqual(['node:22-slim AS build', 'node:22-slim'])
     expect(all('USER')).toEqual(['node'])
     const order = instructions.map(({ name }) => name)
     expect(order.lastIndexOf('RUN')).toBeLessThan(order.indexOf('USER'))
@@ -99,9 +99,8 @@ describe('other ways to run it', () => {
 
   it('start what there is', () => {
     const unit = readFileSync('deploy/gongbao.service', 'utf8')
-    expect(unit).toContain(
-      'ExecStart=/usr/bin/node --import ./src/load-typescript.mjs src/cli.ts serve'
-    )
-    expect(existsSync('src/cli.ts') && existsSync('src/load-typescript.mjs')).toBe(true)
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(unit).toContain(`ExecStart=/usr/bin/node ${bin.gongbao} serve`)
+    expect(all('ENTRYPOINT')).toEqual([`["node", "${bin.gongbao}"]`])
   })
 })

@@ -20,7 +20,14 @@ const stages = [
   'serve',
   'web'
 ]
-const base = ['types.ts', 'reply.ts', 'errors.ts', 'config.ts', 'load-typescript.mjs']
+const base = [
+  'types.ts',
+  'reply.ts',
+  'errors.ts',
+  'config.ts',
+  'entry-file.ts',
+  'load-typescript.mjs'
+]
 /** Put everything together, and so may import everything. */
 const composers = ['compose', 'cli.ts', 'index.ts', 'commands']
 

@@ -8,7 +8,8 @@ import {
   everydayCompounds,
   everydayModifiers,
   grammarCharacters,
-  placeHeads
+  placeHeads,
+  unitHeads
 } from './name-heads.ts'
 import { type NameParts, type Unit, unitsOf } from './name-units.ts'
 import { unheardNames } from './unheard-names.ts'
@@ -16,7 +17,7 @@ import { unheardNames } from './unheard-names.ts'
 /** Characters looked at before a head, and of a name that is no word, at most. */
 const mostCharsBefore = 8
 const mostLoneChars = 4
-const heads = [...new Set([...bodyHeads, ...placeHeads, ...eventHeads])].sort(
+const heads = [...new Set([...bodyHeads, ...unitHeads, ...placeHeads, ...eventHeads])].sort(
   (a, b) => b.length - a.length
 )
 const headForm = new RegExp(heads.join('|'), 'gu')
@@ -47,7 +48,17 @@ function standsAlone(text: string, at: number, head: string, { table }: NamePart
   if (!/\p{Script=Han}/u.test(next)) return true
   if (table.isSubword(head + next) && !isUnion(text.slice(end))) return false
   if (!placeHeads.includes(head) || head.length > 1) return true
-  return isUnion(text.slice(end)) || grammarCharacters.has(next)
+  return isUnion(text.slice(end)) || grammarCharacters.has(next) || isNoWordBefore(text, at, table)
+}
+
+/** The two characters before make no word with each other or with the head: 凤岭 of 凤岭区骑手食堂. */
+function isNoWordBefore(text: string, at: number, table: NameParts['table']): boolean {
+  const before = /(?:^|\P{Script=Han})(\p{Script=Han}{2,3})$/u.exec(text.slice(0, at))?.[1]
+  const whole = `${before}${text[at]}`
+  return (
+    before !== undefined &&
+    [...whole].every((_, from) => from === 0 || !table.isSubword(whole.slice(from - 1, from + 1)))
+  )
 }
 
 /** What ends the name before, as 县 of 银杏县 in 银杏县柳沟乡. */
@@ -102,13 +113,25 @@ function headedNames(text: string, parts: NameParts): AskedName[] {
   return found
 }
 
+/** Parts of a body that a number or a side of the compass tells apart: 二分厂, 东工区. */
+const numberedUnit = new RegExp(
+  `(?<![第几多数两])([一二三四五六七八九十\\d]{1,3}|[东南西北])(${unitHeads.join('|')})`,
+  'gu'
+)
+const numberedUnits = (text: string): AskedName[] =>
+  [...text.matchAll(numberedUnit)].map(([whole]) => ({ text: whole, core: whole, kind: null }))
+
 /**
  * What a question names, whether or not a gazetteer knows it: what stands before 县, 公司, 杯 and the like, people and
  * Latin names of whom no text has heard. An everyday word (送医院, 考上大学, 全市医院) is no name.
  */
 export async function askedNames(query: Query, parts: NameParts): Promise<AskedName[]> {
   const text = contentWords(query.focus)
-  const found = [...headedNames(text, parts), ...(await unheardNames(text, query, parts))]
+  const found = [
+    ...numberedUnits(text),
+    ...headedNames(text, parts),
+    ...(await unheardNames(text, query, parts))
+  ]
   return found.filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
 }
 

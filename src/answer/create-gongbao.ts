@@ -10,14 +10,7 @@ import { answerFact, leastConfidence, refusal } from './answer-fact.ts'
 import { answerService } from './answer-service.ts'
 import { askedNames } from './asked-names.ts'
 import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
-import {
-  type Asked,
-  factPassages,
-  findReports,
-  type GongbaoParts,
-  listPassages,
-  type Parts
-} from './parts.ts'
+import { type Asked, factPassages, findReports, type GongbaoParts, type Parts } from './parts.ts'
 import { aboutSubject } from './plan/about-subject.ts'
 import { withNewestOfSeries } from './plan/answer-by-plan.ts'
 import {
@@ -26,9 +19,11 @@ import {
   answerPrinted,
   answerSigned
 } from './plan/answer-by-record.ts'
+import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
+import { answerListing } from './plan/answer-listing.ts'
+import { answerPoints } from './plan/answer-points.ts'
 import { asksForSigned } from './plan/asked-report.ts'
-import { isCorrection } from './plan/corrections.ts'
 import { borneOut } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
 import { namedPeople } from './read/rules/named-people.ts'
@@ -41,7 +36,6 @@ import { composeComparison, splitComparison } from './write/comparison.ts'
 import { type Draft, plainDraft, renderDraft } from './write/draft.ts'
 import { claimOf } from './write/fact.ts'
 import { withoutPictures } from './write/issue.ts'
-import { composeListing, listArticles, listHead, listPage } from './write/listing.ts'
 import { summarise } from './write/summary.ts'
 
 /** Each side of a comparison. */
@@ -64,31 +58,6 @@ async function factOf(query: Query, retrieval: Retrieval, { reader, table, store
   const isHeld = async (asked: string) =>
     (await store.termStatistics(analyze(asked))).documentFrequencies.every(count => count > 0)
   return answerFact(query, retrieval, await reader.read(query, retrieval), { table, isHeld })
-}
-
-/** Lone characters left of a topic are grammar. */
-const topicWords = (topic: string) =>
-  topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
-
-async function answerListing(
-  query: Query,
-  { filters, parts, offset }: Pick<Asked, 'filters' | 'parts' | 'offset'>
-): Promise<Draft> {
-  const topical = { ...query, focus: topicWords(query.topic), context: '' }
-  const found = await findReports(parts, topical, {
-    k: listPassages,
-    filters,
-    candidates: listPassages
-  })
-  const retrieval = withoutPictures(found)
-  const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
-  if (listed.length === 0) {
-    const own = await findReports(parts, query, { k: factPassages, filters })
-    return factOf(query, own, parts)
-  }
-  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
-  const list = listPage(listed.length, offset)
-  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }
 
 async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
@@ -157,8 +126,15 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
 
 async function answer(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
+  if (query.intent === 'summary') {
+    const shown = withoutPictures(found)
+    return (await answerPoints(query, shown, parts)) ?? answerSummary(query, shown, parts)
+  }
+  const events = await answerEvents(query, asked)
+  if (events) return events
   const retrieval = withNewestOfSeries(query, aboutSubject(found, query.subject))
+  const points = await answerPoints(query, retrieval, parts)
+  if (points) return points
   const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
   if (signed) return signed
   const printed = await answerPrinted(query, retrieval, asked)
@@ -167,10 +143,13 @@ async function answer(query: Query, found: Retrieval, asked: Asked): Promise<Dra
   if (tabled) return tabled
   const inParts = await answerInParts(query, asked)
   if (inParts) return inParts
-  if (query.intent === 'list' || query.intent === 'count') return answerListing(query, asked)
+  const listed = await answerListing(query, asked)
+  if (listed) return listed
   const compared =
     query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
-  return compared ?? factOf(query, retrieval, parts)
+  const isList = query.intent === 'list' || query.intent === 'count'
+  // What belongs to no list may still be said; every passage is looked at again, of whatever date.
+  return compared ?? factOf(query, isList ? found : retrieval, parts)
 }
 
 /** What a question without a plan in parts was taken for. */

@@ -84,6 +84,31 @@ export const eventHeads = [
   '桥'
 ]
 
+/** Parts of a body, told apart by a word or a number. */
+export const unitHeads = [
+  '供电所',
+  '派出所',
+  '税务所',
+  '项目部',
+  '营业部',
+  '作业区',
+  '分厂',
+  '车间',
+  '工区',
+  '工段',
+  '支队',
+  '大队',
+  '中队',
+  '分局',
+  '分店',
+  '分院',
+  '分校'
+]
+
+/** The head that a name ends with, such as 车间 of 锻造车间, where one of its kind may stand for another. */
+export const namedHead = (name: string): string | undefined =>
+  [...unitHeads, ...placeHeads].find(head => name.endsWith(head))
+
 /** Scope, size, owner, place by which any body is told, and what one does with a body: no names. */
 export const everydayModifiers: ReadonlySet<string> = new Set(
   (

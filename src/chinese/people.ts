@@ -6,10 +6,17 @@ const notInText = new Set(
   '酆钮羿汲邴糜松井乌弓牧隗山宓蓬郗仰暴钭戎韶郜蓟宿邰鄂索咸籍胥能苍双莘劳逄郦璩濮别庾暨禄阙东殳沃厍訾空毋乜养鞠须蒯逯岳帅邝揭占冼布佟苟谌兰仝侍覃晋代阳鄢初原隋展褟'
 )
 /** The surnames that tell a name in running text, as one string. */
-export const surnamesInText = [...surnames].filter(name => !notInText.has(name)).join('')
+const surnamesInText = [...surnames].filter(name => !notInText.has(name)).join('')
 
-const compoundSurnames =
-  /^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|东方|端木|百里|南宫|西门|独孤|宇文|长孙|轩辕|澹台|申屠|太史)/u
+/** Surnames of two characters, simplified. */
+const compound =
+  '欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|司空|夏侯|东方|端木|百里|南宫|西门|独孤|宇文|长孙|轩辕|澹台|申屠|太史|闻人|淳于|公冶|公羊|公良|公西|闾丘|左丘|梁丘|钟离|鲜于|单于|赫连|呼延|万俟|濮阳|拓跋|东郭|南门|乐正|谷梁|仲孙|叔孙|亓官|司寇|巫马|漆雕|段干|即墨|完颜|纳兰|耶律|贺兰|贺若|尔朱|屈突|宗政|第五'
+const compoundSurnames = new RegExp(`^(?:${compound})`, 'u')
+/** What a person's name begins with in running text, as a pattern without a group to be caught. */
+export const surnameForm = `(?:${compound}|[${surnamesInText}])`
+/** @example hasCompoundSurname('闻人杰') // true */
+export const hasCompoundSurname = (name: string): boolean =>
+  compoundSurnames.test(name) && name.length > 2
 const traditionalSurnames = new Set(
   '趙錢孫鄭馮陳衛蔣沈韓楊許呂張嚴華魏謝鄒竇蘇範魯韋馬鳳賀倪湯羅畢鄔樂時齊顧黃蕭湛貝計談龐紀項閔賈婁駱萬盧經應單諸紐龔陸榮車寧厲劉葉賴喬陰蒼聞黨譚貢勞農溫莊閻連習魚廣東歐師鞏聶簡饒豐關後紅遊權蓋嶽帥鄧鐘鍾葉吳'
 )

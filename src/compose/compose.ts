@@ -5,6 +5,7 @@ import type { ExtractiveGongbao, Gongbao } from '../answer/gongbao.ts'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import { entryFile } from '../entry-file.ts'
 import { AppError } from '../errors.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import type { OpenedIndex } from '../serve/live/live-index.ts'
@@ -40,7 +41,7 @@ export interface Composition {
 /** One thread a core, but no more than memory allows: each holds an encoder of its own. */
 const encodingThreads = {
   count: Math.min(availableParallelism(), 4),
-  encoderUrl: new URL('../embed/passage-encoder.ts', import.meta.url).href
+  encoderUrl: entryFile(new URL('../embed/passage-encoder.ts', import.meta.url)).href
 }
 
 async function loadModels({ embeddingModel }: Config): Promise<Models> {

@@ -15,7 +15,10 @@ interface SummaryRow {
   readonly firstQuestion: string | null
 }
 
-/** All that is asked of the conversations file. */
+/**
+ * All that is asked of the conversations file.
+ * @internal Its type has no name that a declaration file could give.
+ */
 export function prepareStatements(database: Database.Database) {
   return {
     create: database.prepare('INSERT INTO conversations VALUES (?, ?, ?, ?)'),

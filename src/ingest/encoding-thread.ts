@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { entryFile } from '../entry-file.ts'
 import type { DocumentToEncode, EncodedDocument } from './encode-documents.ts'
 import type { EncodeReply, EncodeRequest, EncodeWorkerData } from './encode-worker.ts'
 
@@ -28,7 +29,7 @@ const tickMs = 1000
 
 /** @param silentTicks seconds of silence, at work, after which it counts as hanging */
 export function startEncodingThread(data: EncodeWorkerData, silentTicks: number): EncodingThread {
-  const worker = new Worker(new URL('./encode-worker.mjs', import.meta.url), {
+  const worker = new Worker(entryFile(new URL('./encode-worker.mjs', import.meta.url)), {
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes }
   })

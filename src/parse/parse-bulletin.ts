@@ -38,8 +38,8 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
     published: publishedOn(bulletin, imprint)
   }
   const built = drafts.map(draft => buildArticle(draft, page))
-  const articles = identify(withBoxesPlaced(withFacts(built, bulletin.facts)))
   const issue = issueOf(bulletin, imprint)
+  const articles = withImprint(identify(withBoxesPlaced(withFacts(built, bulletin.facts))), issue)
   const seen = (article: Article) => withScan(article, bulletin.scan)
   return {
     file: bulletin.file,
@@ -49,6 +49,17 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
     pictures: articles.flatMap(article => pictureRecords(article, bulletin.text)).map(seen)
   }
 }
+
+/** Of an imprint, each article keeps so many characters: a name, a number, a place. */
+const mostImprint = 300
+
+const withImprint = (articles: readonly Article[], issue: Article | null): readonly Article[] =>
+  issue === null
+    ? articles
+    : articles.map(article => ({
+        ...article,
+        imprint: `${issue.title}\n${issue.text}`.slice(0, mostImprint)
+      }))
 
 /** The tagger tells the page's furniture from heads of columns; the rules tell it by its shape. */
 const isFurniture = (line: ShapedLine) =>

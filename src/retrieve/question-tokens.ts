@@ -69,6 +69,16 @@ function contentTokens(text: string, table: SubwordTable) {
   })
 }
 
+/** A question of all its units has about as many; letters of rare scripts, a sub-word each, make many hundreds. */
+const mostTokens = 200
+
+/** Of more, the most telling, in their order. */
+function mostTelling(tokens: readonly QuestionToken[]): QuestionToken[] {
+  if (tokens.length <= mostTokens) return [...tokens]
+  const least = tokens.map(({ weight }) => weight).sort((a, b) => b - a)[mostTokens - 1] ?? 0
+  return tokens.filter(({ weight }) => weight >= least).slice(0, mostTokens)
+}
+
 /**
  * The sub-words of a question's content words, each weighted by how telling training found it and how rare it is in
  * this collection.
@@ -90,7 +100,7 @@ export async function questionTokens(
   const distinct = [...new Set(terms.flat())]
   const { total, documentFrequencies } = await store.termStatistics(distinct)
   const frequencies = new Map(distinct.map((term, at) => [term, documentFrequencies[at] ?? 0]))
-  return words.flatMap(({ id, share, surface, focus }, at) => {
+  const weighed = words.flatMap(({ id, share, surface, focus }, at): QuestionToken[] => {
     const own = terms[at] ?? []
     if (own.length === 0) return []
     const rarest = Math.min(...own.map(term => frequencies.get(term) ?? 0))
@@ -100,4 +110,5 @@ export async function questionTokens(
     const counted = share * around * length
     return [{ id, surface, focus, weight: counted * idf, length: counted }]
   })
+  return mostTelling(weighed)
 }

@@ -36,6 +36,8 @@ function chineseConstraints(text: string): Constraint[] {
     const afterTerm = match.index === endOfTerm
     if (unit === '届') endOfTerm = match.index + whole.length
     if (value === undefined || (needsOrdinal.has(unit) && !ordinal && !afterTerm)) continue
+    // 最近一届 and 上一届 are one of many, no first one.
+    if (unit === '届' && !ordinal && value === 1) continue
     found.push({ unit, value })
   }
   return found

@@ -1,4 +1,5 @@
 import type { Language } from '../chinese/language.ts'
+import type { AskedPeriod } from './asked-period.ts'
 import type { Constraint } from './constraints.ts'
 import type { AnswerType, Intent } from './question-type.ts'
 
@@ -49,6 +50,10 @@ export interface Query {
   readonly numbers: readonly string[]
   readonly quoted: readonly string[]
   readonly dates: readonly AskedDate[]
+  /** The run of days asked about, where it is no single day, month or year. */
+  readonly period?: AskedPeriod
+  /** Where it may ask for no more than what went on then and there: what else it names, such as a paper; '' for nothing. */
+  readonly eventsOf?: string
   /** People named whom the bulletins know. */
   readonly people: readonly string[]
   /** What else it names, known or not. */

@@ -2,6 +2,7 @@ import { fold } from '../chinese/fold.ts'
 import { anyOf, askedMeasures, askedUnits, measuresAfterWhich } from '../chinese/measures.ts'
 import { parseNumeral } from '../chinese/numerals.ts'
 import { findPlaces } from '../chinese/places.ts'
+import { withoutDates } from './asked-period.ts'
 
 /** What is to be done with the passages found. */
 export type Intent = 'fact' | 'list' | 'count' | 'compare' | 'summary'
@@ -30,7 +31,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/
+    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
   ],
   [
     'percent',
@@ -83,7 +84,7 @@ const compareForm =
 
 /** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
 const actor =
-  '(?:报道|消息|新闻|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
+  '(?:报道|消息|新闻|文章|稿件|稿子|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
 const chineseList = new RegExp(
   `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
 )
@@ -107,14 +108,7 @@ const namedActorBefore =
 const containerBefore =
   /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
 
-/** What went on in a month or a part of the year is told by all that it holds. */
-const chineseEvents = /(?:哪些|什么)(?:大事|活动|事情|新闻|动态|工作)/
-const period =
-  /(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?![\d一二三四五六七八九十])|[上中下]旬|季度|[上下]半年/
-const asksForPeriod = (text: string) => chineseEvents.test(text) && period.test(text)
-
 function asksForActors(text: string): boolean {
-  if (asksForPeriod(text)) return true
   const match = chineseList.exec(text)
   if (!match) return otherLists.some(form => form.test(text))
   const before = text.slice(0, match.index)
@@ -129,19 +123,13 @@ const frenchActors =
   /(?<!\p{L})(syndicats?|fédérations?|ont|a|organisés?|organisées?|tenue?s?|menée?s?|lancée?s?|mis(es)? en place|parlent|mentionnent)(?!\p{L})/gu
 const japaneseActors =
   /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}+|てください/gu
-const dateWords =
-  /(\d{2,4}年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(份|\d{1,2}[日号])?|\d{4}年|[上下]半年|[一二三四]季度/g
-
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */
 export function listedTopic(text: string): string {
-  const form = fold(text)
-  const listed = [chineseList, chineseEvents, ...otherLists]
-    .map(list => list.exec(form))
-    .find(Boolean)
+  const form = withoutDates(fold(text))
+  const listed = [chineseList, ...otherLists].map(list => list.exec(form)).find(Boolean)
   const bare = listed ? form.replace(listed[0], ' ') : form
   const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
   return places
-    .replace(dateWords, ' ')
     .replace(englishActors, ' ')
     .replace(frenchActors, ' ')
     .replace(japaneseActors, ' ')
@@ -214,7 +202,7 @@ export function intentOf(text: string): Intent {
 
 /** 冠军 in 比赛的冠军是谁. Without 的 there is no telling where the name of the thing begins, but for an office. */
 const chineseAttribute =
-  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都){0,3}(?:是|叫做?|为|要交|需要?|有)|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]{0,60}?(?:[,，?？。]|$)/u
+  /(?:的((?:(?!的)\p{Script=Han}){2,6}?)(?:分别|大约|大概|一共|总共|主要|都){0,3}(?:是|叫做?|为|要交|需要?|有(?!哪))|^((?:(?!的)\p{Script=Han}){2,6}?)(?:是|要交))(?:谁|什么(?!时候)|啥|多少|几|哪)[^的,，]{0,60}?(?:[,，?？。]|$)/u
 const chineseOffice =
   /(\p{Script=Han}{2,12}(?:主席|书记|主任|[局部校院会队站馆所厂]长|经理|董事长|负责人|教练|冠军|亚军|季军))(?:分别)?(?:是|叫做?)(?:谁|什么|哪)/u
 const englishAttribute =
@@ -224,7 +212,7 @@ const genericHead =
   /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
 
 const chineseKind = new RegExp(
-  String.raw`(?:哪|什么)(?:[一几两二三四五六])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,
+  String.raw`(?:哪|什么)(?:[一几两二三四五六些])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,
   'u'
 )
 
@@ -244,6 +232,8 @@ export function askedKind(text: string): string | null {
 export function askedAttribute(text: string): string | null {
   const form = fold(text)
   const phrase = (chineseAttribute.exec(form) ?? chineseOffice.exec(form))?.slice(1).find(Boolean)
-  const found = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  const whole = phrase ?? englishAttribute.exec(form)?.slice(1).find(Boolean) ?? ''
+  // Who won a prize is told by the prize.
+  const found = whole.replace(/(?<=\p{Script=Han}{2})(?:得主|获得者|获奖者|得奖者)$/u, '')
   return found === '' || genericHead.test(found) ? null : found
 }

@@ -1,3 +1,4 @@
+import { beyondEvents } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
 import { detectLanguage } from '../chinese/language.ts'
@@ -5,12 +6,14 @@ import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Turn } from '../types.ts'
 import { askedDates } from './asked-dates.ts'
+import { askedPeriod, withoutDates } from './asked-period.ts'
 import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
 import type { Query } from './query.ts'
 import {
+  type AnswerType,
   answerTypes,
   askedAttribute,
   askedCount,
@@ -26,6 +29,18 @@ async function mend(text: string, lexicon: Lexicon): Promise<string> {
   const restored = await restoreNames(chinese, placeSounds(), lexicon.frequencies)
   return correctHomophones(fold(restored), lexicon)
 }
+
+/** What a list of all that went on may tell; who, when and how much are told by one of its reports. */
+const toldByEvents: ReadonlySet<AnswerType> = new Set([
+  'any',
+  'name',
+  'organisation',
+  'yes-no',
+  'number'
+])
+
+const withoutPlaces = (text: string) =>
+  findPlaces(text).reduce((rest, place) => rest.replace(place.text, ' '), text)
 
 /**
  * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
@@ -43,7 +58,15 @@ export async function understand(
   const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
+  const dates = askedDates(focus)
+  const period = askedPeriod(focus)
+  const types = answerTypes(own)
+  const ofEvents =
+    (dates.length > 0 || period !== undefined) && types.every(type => toldByEvents.has(type))
+  const eventsOf = ofEvents ? beyondEvents(withoutPlaces(withoutDates(focus))) : undefined
   return {
+    ...(period && { period }),
+    ...(eventsOf !== undefined && { eventsOf }),
     ...(subject ? { subject: await mend(subject, lexicon) } : {}),
     question,
     searched,
@@ -51,8 +74,8 @@ export async function understand(
     context: carried,
     focus,
     language: detectLanguage(asked),
-    intent: intentOf(own),
-    answerTypes: answerTypes(own),
+    intent: eventsOf === '' ? 'list' : intentOf(own),
+    answerTypes: types,
     attribute: askedAttribute(own),
     kind: askedKind(own),
     unit: askedUnit(own),
@@ -60,10 +83,10 @@ export async function understand(
     constraints: boundNumbers(text),
     numbers: plainNumbers(text),
     quoted: quotedNames(focus),
-    dates: askedDates(focus),
+    dates,
     people: [],
     names: [],
-    topic: listedTopic(focus),
+    topic: eventsOf === '' ? '' : listedTopic(focus),
     places: findPlaces(text).map(place => place.text)
   }
 }

@@ -2,18 +2,20 @@ import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Plan } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
+import { unsafe } from '../chat/check-sentence.ts'
 import type { DraftPart } from '../write/draft.ts'
 import { listArticles } from '../write/listing.ts'
-import { askedMeasure } from './asked-measure.ts'
+import { askedMeasure, namesMeasure } from './asked-measure.ts'
 import { askedOrder, asksEach, asksForSet } from './asked-order.ts'
 import { askedSeries, asksForLatest } from './asked-series.ts'
-import { commonMeasures, corrected } from './common-measures.ts'
+import { commonMeasures, corrected, knownMeasures } from './common-measures.ts'
 import { composeSeries } from './compose-series.ts'
 import { composeDays, composeValues } from './compose-sides.ts'
 import { isCorrection } from './corrections.ts'
 import { measuresIn } from './measures.ts'
 import { seriesOf } from './series.ts'
-import { sidesOf, unnamedSides } from './sides.ts'
+import { type NamedSide, type Side, sidesOf, unnamedSides } from './sides.ts'
+import { planWords } from './words.ts'
 
 /** An answer put together from several parts, and how. */
 export interface Planned {
@@ -29,29 +31,55 @@ export interface PlanParts {
   readonly table: SubwordTable
 }
 
-/** The same of several things named side by side. */
-export function answerSides({ query, retrieval, table }: PlanParts): Planned | undefined {
-  const order = askedOrder(query.focus)
-  if (!order.compares && !asksEach(query.focus)) return undefined
+const isFound = (side: NamedSide): side is Side => side.article !== undefined
+
+/** What a question's sides come to: those that are told, and the names of those that are not. */
+function sidesPlan(
+  sides: readonly NamedSide[],
+  told: readonly Side[],
+  parts: readonly DraftPart[],
+  { query }: PlanParts
+): Planned {
+  const words = planWords(query.language)
+  const names = new Set(told.map(({ name }) => name))
+  const missing = sides.filter(({ name }) => !names.has(name) && unsafe(name, '') === undefined)
+  return {
+    plan: {
+      kind: 'sides',
+      steps: sides.map(({ name }) => ({ ask: name, found: names.has(name) }))
+    },
+    parts: [...parts, ...missing.map(({ name }) => ({ text: words.missing(name), claims: [] }))]
+  }
+}
+
+/** The same of several things named side by side; what is not said of one is said to be missing. */
+export function answerSides(given: PlanParts): Planned | undefined {
+  const { query, retrieval, table } = given
+  const asked = askedOrder(query.focus)
+  const { compares } = asked
+  if (!compares && !asksEach(query.focus)) return undefined
   const passages = retrieval.passages.filter(({ article }) => !isCorrection(article))
   const named = sidesOf(query.focus, passages)
-  const sides = named.length > 0 ? named : unnamedSides(query.focus, passages)
+  const sides: readonly NamedSide[] = named.length > 0 ? named : unnamedSides(query.focus, passages)
+  const found = sides.filter(isFound)
   if (sides.length < 2) return undefined
-  const plan: Plan = {
-    kind: 'sides',
-    steps: sides.map(({ name }) => ({ ask: name, found: true }))
-  }
-  if (order.byDate || (!order.compares && query.answerTypes.includes('date'))) {
-    const parts = composeDays(sides, order, query.language)
-    return parts && { plan, parts }
+  const isWhole = found.length === sides.length
+  if (asked.byDate || (!compares && query.answerTypes.includes('date'))) {
+    const parts = composeDays(found, { ...asked, compares: isWhole }, query.language)
+    return parts && sidesPlan(sides, found, parts, given)
   }
   const weighing = { matcher: retrieval.matcher, table }
-  const articles = sides.map(({ article }) => article)
-  const values = commonMeasures(articles, askedMeasure(query), weighing)
+  const articles = found.map(({ article }) => article)
+  const test = askedMeasure(query)
+  const values =
+    commonMeasures(articles, test, weighing) ??
+    (namesMeasure(query) ? knownMeasures(articles, test, weighing) : undefined)
   if (!values) return undefined
+  const told = found.filter(({ article }) => values.some(value => value.article === article))
+  const order = { ...asked, compares: compares && told.length === sides.length }
   const known = retrieval.passages.map(({ article }) => article)
-  const parts = composeValues(sides, corrected(values, known), order, query.language)
-  return { plan, parts }
+  const parts = composeValues(told, corrected(values, known), order, query.language)
+  return sidesPlan(sides, told, parts, given)
 }
 
 /** A set of more reports than this is a list. */
@@ -96,7 +124,10 @@ export function answerSeries({ query, retrieval, table }: PlanParts): Planned | 
   if (series.length < 2) return undefined
   const weighing = { matcher: retrieval.matcher, table }
   const test = askedMeasure(query)
-  const values = commonMeasures(series, asked === 'most' ? undefined : test, weighing)
+  // Words such as 职工 may belong to a name and count nothing.
+  const values =
+    (asked === 'most' ? undefined : commonMeasures(series, test, weighing)) ??
+    commonMeasures(series, undefined, weighing)
   const parts = values && composeSeries(values, asked, query)
   if (!parts) return undefined
   const steps = series.map(({ date }) => ({ ask: date?.from ?? '', found: true }))

@@ -5,7 +5,14 @@ import { type Asked, factPassages, findReports, listPassages, type Parts } from 
 import { bylineClaim, titleClaim } from '../write/claim.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
-import { bestPerArticle, byPage, composeListing, listHead, listPage } from '../write/listing.ts'
+import {
+  asksHowMany,
+  bestPerArticle,
+  byPage,
+  composeListing,
+  listHead,
+  listPage
+} from '../write/listing.ts'
 import { askedSigner, signatures } from './asked-report.ts'
 import { isCorrection } from './corrections.ts'
 import { labelledParts } from './issue-labels.ts'
@@ -67,20 +74,24 @@ export async function answerSigned(
 /** All that a paper named by the question printed. */
 export async function answerContents(query: Query, asked: Asked): Promise<Draft | undefined> {
   const { filters, parts, offset } = asked
-  if (!namesPaper(query.focus) || !asksForContents(query.focus)) return undefined
+  if (!asksForContents(query.focus)) return undefined
   const k = listPassages
-  const [records, reports] = await Promise.all([
-    retrieve(parts, query, { k, candidates: k, filters: { ...filters, kind: 'issue' } }),
-    findReports(parts, query, { k, candidates: k, filters })
-  ])
+  const ofIssues = { k, candidates: k, filters: { ...filters, kind: 'issue' as const } }
+  const records = await retrieve(parts, query, ofIssues)
   const files = namedFiles(query.focus, query.dates, records.passages)
+  if (files.size === 0) return undefined
+  const reports = await findReports(parts, query, { k, candidates: k, filters })
   const retrieval = withoutPictures(reports)
   const listed = bestPerArticle(retrieval)
     .filter(({ article }) => files.has(article.file) && !isCorrection(article))
     .sort(byPage)
   if (listed.length === 0) return undefined
   const list = listPage(listed.length, offset)
-  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  const lines = composeListing(listed, retrieval, {
+    table: parts.table,
+    from: offset,
+    counted: asksHowMany(query)
+  })
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }
 

@@ -10,7 +10,8 @@ const most = /最(?:多|高|大)|\b(?:most|highest|largest|peak)\b|le plus|最�
 const least = /最(?:少|低|小)|\b(?:fewest|least|lowest)\b|le moins|最も少|一番少/u
 const change =
   /(?:增加|增长|增|减少|下降|提高|多|少)(?:了|出)?(?:多少|几)|从.{1,20}[到至].{1,20}(?:增|减|多了|少了)|by how (?:many|much)|\b(?:grow|grew|rise|rose|fall|fell|increase|decrease|change)\w*|augment|diminu|増え|减っ|減っ/u
-const course = /变化|趋势|历年|逐年|这几年|每年|分别|\btrend\b|over (?:the|time)|évolu|推移/u
+const course =
+  /变化|趋势|历年|逐年|这[几些]年|每年|分别|[怎如][么样何]变|\btrend\b|over (?:the|time)|évolu|推移/u
 
 /** Undefined where the question names several dates and nothing to do with them. */
 export function askedSeries({

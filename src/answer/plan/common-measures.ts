@@ -93,6 +93,19 @@ export function commonMeasures(
   return first
 }
 
+/** The value of each report that says one, where not all do; undefined without a kind of number to know it by. */
+export function knownMeasures(
+  articles: readonly FoundArticle[],
+  test: MeasureTest,
+  weighing: Weighing
+): Value[] | undefined {
+  if (!test) return undefined
+  const values = articles.flatMap(
+    article => commonMeasures([article], test, weighing)?.slice(0, 1) ?? []
+  )
+  return values.length > 0 ? values : undefined
+}
+
 /** Values as the papers corrected them, where a correction is among `articles`. */
 export function corrected(values: readonly Value[], articles: readonly FoundArticle[]): Value[] {
   const corrections = correctionsIn(articles)

@@ -94,7 +94,7 @@ function head(
 /** The day of each, and which comes first; undefined where a report tells no day. */
 export function composeDays(
   sides: readonly Side[],
-  { least }: AskedOrder,
+  { compares, least }: AskedOrder,
   language: Language
 ): DraftPart[] | undefined {
   const words = planWords(language)
@@ -109,7 +109,8 @@ export function composeDays(
   if (!chosen) return undefined
   const pairs = rows.map(({ name, day }) => words.pair(name, day))
   const same = sorted[0]?.day === sorted.at(-1)?.day
-  const said = [same ? words.same : words.extreme(chosen.name, least, 'date'), ...pairs]
+  const drawn = same ? words.same : words.extreme(chosen.name, least, 'date')
+  const said = compares ? [drawn, ...pairs] : pairs
   const text = `${said.join(words.between)}${words.end}`
   const parts = rows.map(({ name, claim, article }) => ({
     text: `${safeName(name, claim.quote) ? name : article.title}：${claim.quote.replace(/[，,;；]$/u, '。')}`,

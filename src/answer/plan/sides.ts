@@ -1,4 +1,6 @@
+import { contentWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
+import { findPlaces } from '../../chinese/places.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
 
@@ -9,16 +11,19 @@ export interface Side {
   readonly article: FoundArticle
 }
 
+/** A side whose report may be missing. */
+export type NamedSide = Pick<Side, 'name'> & Partial<Side>
+
 /** What stands between two things named side by side. */
 const joins =
-  /[、，,；;：:?？。]|以及|还是|或者|相比|比起来?|对比|[和与跟同及比]|\b(?:or|and|than|versus|vs|with|between|ou|et)\b|(?:と|か|より)(?!\p{Script=Hiragana})/gu
+  /[，,；;：:?？。]|(、|以及|还是|或者|相比|比起来?|对比|[和与跟同及比]|\b(?:or|and|than|versus|vs|with|between|ou|et)\b|(?:と|か|より)(?!\p{Script=Hiragana}))/gu
 /** From the question word on, a stretch names nothing. */
 const questionWord =
-  /(?:哪|谁|多少|几[个名位家人天]|分别|各有|相差|是否|有没有|\b(?:which|who|what|how|when|did|does|are|is|was|were|quelle?|combien|qui)\b|どちら|どれ|誰)[\s\S]*$/u
+  /(?:哪|谁|多少|各(?=[^,，。]{0,6}(?:多少|几|哪|什么))|几[个名位家人天]|分别|各有|相差|是否|有没有|\b(?:which|who|what|how|when|did|does|are|is|was|were|quelle?|combien|qui)\b|どちら|どれ|誰)[\s\S]*$/u
 
 const grams = (text: string): Set<string> => {
   const form = fold(text)
-  const words = form.match(/[a-zà-ÿ]{3,}|\d+/gu) ?? []
+  const words = contentWords(form).match(/[a-zà-ÿ]{3,}|\d+/gu) ?? []
   const runs = form.match(/\p{Script=Han}+/gu) ?? []
   const pairs = runs.flatMap(run =>
     [...run].slice(1).map((character, at) => `${[...run][at]}${character}`)
@@ -26,19 +31,22 @@ const grams = (text: string): Set<string> => {
   return new Set([...words, ...pairs])
 }
 
-/** The stretches of a question that may each name a thing. */
-const stretches = (question: string): string[] =>
-  fold(question)
-    .split(joins)
-    .map(part => {
-      const cut = part.replace(questionWord, '').trim()
-      // An English question puts its word first and the thing behind it.
-      return /\p{Script=Han}/u.test(part) || cut !== '' ? cut : part.trim()
-    })
-    .filter(part => part.length > 1)
+/** The stretches of a question that may each name a thing, and whether each is joined to another, not only behind a comma. */
+function stretches(question: string): Pick<Stretch, 'name' | 'joined'>[] {
+  const pieces = fold(question).split(joins)
+  return pieces.flatMap((piece, at) => {
+    if (at % 2 === 1) return []
+    const cut = (piece ?? '').replace(questionWord, '').trim()
+    // An English question puts its word first and the thing behind it.
+    const name = /\p{Script=Han}/u.test(piece ?? '') || cut !== '' ? cut : (piece ?? '').trim()
+    const joined = Boolean(pieces[at - 1] ?? pieces[at + 1])
+    return name.length > 1 ? [{ name, joined }] : []
+  })
+}
 
 interface Stretch {
   readonly name: string
+  readonly joined: boolean
   readonly grams: ReadonlySet<string>
   /** In the stretch's order, in no other stretch and in some headline; the first names the thing. */
   readonly own: readonly string[]
@@ -64,45 +72,118 @@ export function labelIn(title: string, name: string, key: string): string {
   return title.slice(start, end).trim()
 }
 
+/** Of the words that a question gives to several sides, a report of one holds this share of what another's does. */
+const leastKin = 0.5
+
+/** Words that stand in several stretches: what all sides are of, such as 培训班. */
+const sharedBy = (parts: readonly Stretch[]): string[] => {
+  const counts = new Map<string, number>()
+  for (const part of parts)
+    for (const gram of part.grams) counts.set(gram, (counts.get(gram) ?? 0) + 1)
+  return [...counts].flatMap(([gram, count]) => (count > 1 ? [gram] : []))
+}
+
+/** Whether a report is of the place that a side names, as far as it names one. */
+function isOfPlace(name: string, { place, title, text }: FoundArticle): boolean {
+  const whole = fold(`${place ?? ''} ${title} ${text}`)
+  return findPlaces(name).every(({ text: said, divisions }) =>
+    [said, ...divisions.map(({ shortName }) => shortName)].some(form => whole.includes(form))
+  )
+}
+
+/** The report of one side: its own words in the headline, none of another side's, of the place that it names. */
+function reportOf(
+  { name, own }: Stretch,
+  told: readonly Stretch[],
+  predicate: ReadonlySet<string>,
+  titles: ReadonlyMap<FoundArticle, ReadonlySet<string>>
+): FoundArticle | undefined {
+  const foreign = told.filter(other => other.name !== name).flatMap(other => other.own)
+  const [best] = [...titles]
+    .map(([article, title], at) => {
+      const held = own.filter(gram => title.has(gram)).length
+      const about = [...predicate].filter(gram => title.has(gram)).length
+      const isOther = foreign.some(gram => title.has(gram))
+      const fits = held > 0 && !isOther && isOfPlace(name, article)
+      return { article, fits, worth: held * 2 + about - at / 100 }
+    })
+    .filter(({ fits }) => fits)
+    .sort((a, b) => b.worth - a.worth)
+  return best?.article
+}
+
+/** Whether a stretch without a report is a side nevertheless: it is worded like one that has one, beside it. */
+function isLike(part: Stretch, told: readonly Stretch[]): boolean {
+  if (!part.joined || questionWord.test(part.name)) return false
+  const isPlaced = findPlaces(part.name).length > 0
+  return told.some(
+    other =>
+      other !== part &&
+      ([...other.grams].some(gram => part.grams.has(gram)) ||
+        (isPlaced && findPlaces(other.name).length > 0))
+  )
+}
+
 /**
  * The things that a question names side by side, told apart by the words that only one of them has and that stand in
- * some report's headline. Empty unless there are two or more, each with a report of its own.
+ * some report's headline. One that no report is about has none. Empty unless there are two or more, each with a report
+ * of its own, or some without.
  */
-export function sidesOf(question: string, passages: readonly RankedPassage[]): Side[] {
+export function sidesOf(question: string, passages: readonly RankedPassage[]): NamedSide[] {
   const articles = [...new Set(passages.map(({ article }) => article))].filter(
     ({ kind }) => kind !== 'issue'
   )
   const titles = new Map(articles.map(article => [article, grams(article.title)]))
   const known = [...titles.values()]
-  const parts = stretches(question).map(name => ({ name, grams: grams(name) }))
-  const named: Stretch[] = parts.flatMap(part => {
-    const others = parts.filter(other => other !== part)
+  const bare = stretches(question).map(part => ({ ...part, grams: grams(part.name) }))
+  const parts: Stretch[] = bare.map(part => {
+    const others = bare.filter(other => other !== part)
     const own = [...part.grams]
       .filter(gram => !others.some(other => other.grams.has(gram)))
       .filter(gram => known.some(title => title.has(gram)))
-    return own.length > 0 ? [{ ...part, own }] : []
+    return { ...part, own }
   })
+  const isHeard = ({ name, own }: Stretch) =>
+    [...titles].some(
+      ([article, title]) => own.some(gram => title.has(gram)) && isOfPlace(name, article)
+    )
+  const named = parts.filter(isHeard)
   const told = named.map(part => ({ ...part, own: withoutShared(part, named, known) }))
   const predicate = grams(question)
-  const sides = told.flatMap(({ name, own }) => {
-    const foreign = told.filter(other => other.name !== name).flatMap(other => other.own)
-    const [best] = articles
-      .map((article, at) => {
-        const title = titles.get(article) ?? new Set<string>()
-        const held = own.filter(gram => title.has(gram)).length
-        const about = [...predicate].filter(gram => title.has(gram)).length
-        const isOther = foreign.some(gram => title.has(gram))
-        return { article, fits: held > 0 && !isOther, worth: held * 2 + about - at / 100 }
-      })
-      .filter(({ fits }) => fits)
-      .sort((a, b) => b.worth - a.worth)
-    if (!best) return []
-    const key = own.find(gram => titles.get(best.article)?.has(gram)) ?? ''
-    return [{ name: labelIn(best.article.title, name, key), article: best.article }]
+  const shared = sharedBy(parts)
+  const kinOf = (article: FoundArticle) => {
+    const held = grams(`${article.title}\n${article.text}`)
+    return shared.filter(gram => held.has(gram)).length
+  }
+  const found = told.map(part => ({ part, article: reportOf(part, told, predicate, titles) }))
+  const kin = found.map(({ article }) => (article ? kinOf(article) : 0))
+  const least = Math.max(...kin, 0) * leastKin
+  const held = new Map(
+    found.flatMap(({ part, article }, at) =>
+      article && (kin[at] ?? 0) >= least ? [[part.name, { part, article }]] : []
+    )
+  )
+  const texts = [...held.values()].map(({ article }) => grams(`${article.title}\n${article.text}`))
+  /** The report of another side may tell of it as well; then it is no side by itself. */
+  const isToldOf = ({ grams: words }: Stretch) => {
+    const own = [...words].filter(gram => !shared.includes(gram))
+    return texts.some(text => own.filter(gram => text.has(gram)).length * 2 >= own.length)
+  }
+  const sides = parts.flatMap((part): NamedSide[] => {
+    const report = held.get(part.name)
+    if (!report) return isLike(part, told) && !isToldOf(part) ? [{ name: calledIn(part.name) }] : []
+    const { article } = report
+    const key = report.part.own.find(gram => titles.get(article)?.has(gram)) ?? ''
+    return [{ name: labelIn(article.title, part.name, key), article }]
   })
-  const distinct = new Set(sides.map(({ article }) => article.id))
-  return sides.length >= 2 && distinct.size === sides.length ? sides : []
+  const reports = sides.flatMap(({ article }) => (article ? [article.id] : []))
+  const isTold = reports.length > 0 && new Set(reports).size === reports.length
+  return sides.length >= 2 && isTold ? sides : []
 }
+
+/** A side as the question calls it, without what is asked of it. */
+const calledIn = (stretch: string): string =>
+  /\p{Script=Han}/u.test(stretch) ? stretch : (stretch.split(/\bthe /u).at(-1) ?? stretch)
 
 const numerals: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, two: 2, three: 3 }
 const unnamed =

@@ -13,6 +13,8 @@ export interface PlanWords {
   readonly end: string
   readonly latest: (day: string) => string
   readonly others: (values: string) => string
+  /** A part that the bulletins do not say. */
+  readonly missing: (name: string) => string
   readonly corrected: (wrong: string, right: string) => string
 }
 
@@ -35,6 +37,7 @@ const chinese: PlanWords = {
   end: '。',
   latest: day => `最近一次（${day}）：`,
   others: values => `此前：${values}。`,
+  missing: name => `${name}：公报里没有说。`,
   corrected: (wrong, right) => `（已按更正把“${wrong}”改为“${right}”）`
 }
 
@@ -55,6 +58,7 @@ const english: PlanWords = {
   end: '.',
   latest: day => `Latest (${day}): `,
   others: values => `Before: ${values}.`,
+  missing: name => `${name}: the bulletins do not say.`,
   corrected: (wrong, right) => ` (corrected in print from “${wrong}” to “${right}”)`
 }
 
@@ -63,6 +67,7 @@ const traditional: PlanWords = {
   same: '兩者相同',
   change: (from, to, shown, fell) => `從${from}到${to}${fell ? '減少' : '增加'}${shown}`,
   latest: day => `最近一次（${day}）：`,
+  missing: name => `${name}：公報裡沒有說。`,
   corrected: (wrong, right) => `（已按更正把「${wrong}」改為「${right}」）`
 }
 

@@ -1,12 +1,15 @@
+import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
+import { askedBody, officeHolders, titleOf } from '../office-holders.ts'
 import { withoutUnnamedRows } from '../tables/row-evidence.ts'
 import { claimOf } from '../write/fact.ts'
 import type { PassageReader, PassageReading } from './passage-reader.ts'
 import { type Evidence, gatherEvidence } from './rules/evidence.ts'
-import { confidence, gateFeatures, lacksAnswer } from './rules/gate.ts'
+import { confidence, gateFeatures, isOffice, lacksAnswer } from './rules/gate.ts'
 import { leadSpan } from './rules/lead-span.ts'
+import { isOfAnother } from './rules/owner.ts'
 import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
 
 function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: SubwordTable) {
@@ -14,16 +17,41 @@ function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: S
   return leadSpan(claimOf(evidence, context).quote, context)
 }
 
+import { isUnspoken } from './rules/unspoken.ts'
+
+/** Whether a sentence puts a name beside the office that is asked for; undefined where none is. */
+function holderTest(query: Query, table: SubwordTable): ((one: Evidence) => boolean) | undefined {
+  const { attribute, answerTypes, text } = query
+  if (!attribute || !isOffice(attribute) || !answerTypes.includes('person')) return undefined
+  const title = titleOf(attribute)
+  const body = askedBody(text, title)
+  return one => officeHolders(fold(one.text), title, table.isSubword, body).length > 0
+}
+
+/** Of the report that fits best, the sentence that says who holds the office goes before those that speak of it. */
+function holderFirst(
+  evidence: readonly Evidence[],
+  query: Query,
+  table: SubwordTable
+): readonly Evidence[] {
+  const [best] = evidence
+  const names = holderTest(query, table)
+  if (!best || !names || names(best)) return evidence
+  const { article } = best.passage
+  const holder = evidence.find(one => one.passage.article.id === article.id && names(one))
+  return holder ? [holder, ...evidence.filter(one => one !== holder)] : evidence
+}
+
 /** Reads by rules and fitted weights: sentences by what they share with the question, spans by their form. */
 export function createRulesReader(table: SubwordTable): PassageReader {
   return {
     async read(query, retrieval) {
       const { matcher } = retrieval
-      const evidence = withoutUnnamedRows(gatherEvidence(retrieval, query), {
-        query,
-        matcher,
-        table
-      })
+      const gathered = gatherEvidence(retrieval, query)
+      const own = gathered.filter(one => !isOfAnother(one, query))
+      // Where nothing is left, what comes nearest is still shown.
+      const rows = withoutUnnamedRows(own.length > 0 ? own : gathered, { query, matcher, table })
+      const evidence = holderFirst(rows, query, table)
       const broken = new Map<string, readonly BrokenPremise[]>(
         retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
       )
@@ -39,7 +67,11 @@ export function createRulesReader(table: SubwordTable): PassageReader {
             return confidence(gateFeatures(one, retrieval, query))
           },
           get silent() {
-            return lacksAnswer(one, query, table.isSubword)
+            return (
+              isOfAnother(one, query) ||
+              isUnspoken(one, query, matcher) ||
+              lacksAnswer(one, query, table.isSubword)
+            )
           }
         })
       )

@@ -1,5 +1,5 @@
 import { commonEnds } from './anchors.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, withoutOperations } from './asked.ts'
 import { type Grid, type GridRecord, isPersonName } from './grid.ts'
 import type { GridQuestion } from './question.ts'
 
@@ -26,7 +26,9 @@ const beforeName = /^.*[的了是在有和与及为被由去到对向从]/u
 const behindName = /^(?:$|[的在是获得了被有\s,，。?？])/u
 
 /** A person named in the question whom neither the table, though it is of people, nor the text about it has. */
-function absentPerson({ grid, rest, anchors, table }: GridQuestion, text: string): boolean {
+function absentPerson(question: GridQuestion, text: string): boolean {
+  const { grid, anchors, table } = question
+  const rest = withoutOperations(question.rest)
   const people = grid.columns.filter(({ kind }) => kind === 'person').map(({ at }) => at)
   if (people.length === 0 || anchors.some(({ column }) => people.includes(column.at))) return false
   const held = `${text}\n${grid.records.flatMap(record => record.map(cell => cell.folded)).join('\n')}`
@@ -53,6 +55,7 @@ export function absentName(question: GridQuestion, text: string): boolean {
   const { grid, rest, anchors, table } = question
   if (absentPerson(question, text)) return true
   if (anchors.some(anchor => anchor.column.at === grid.label)) return false
+  if (absentBesideAnchor(question, text)) return true
   return commonEnds(labels(grid)).some(end =>
     namesBefore(rest, end).some(({ name: whole, behind }) => {
       const name = whole.replace(beforeName, '')
@@ -61,6 +64,32 @@ export function absentName(question: GridQuestion, text: string): boolean {
       return name.length > 1 && !noName.test(name) && !text.includes(`${name.slice(-2)}${end}`)
     })
   )
+}
+
+/**
+ * A name of the kind that another column holds, right before what names the records: 电焊工第一名 of a table that has the
+ * first of other trades.
+ */
+function absentBesideAnchor({ grid, rest, anchors }: GridQuestion, text: string): boolean {
+  const anchored = new Set(anchors.map(anchor => anchor.column.at))
+  const free = grid.columns.filter(({ at, kind }) => kind === 'text' && !anchored.has(at))
+  return free.some(({ at }) => {
+    const cells = grid.records.map(record => record[at]?.folded ?? '')
+    return commonEnds(cells).some(end =>
+      anchors.some(({ start }) => {
+        const before = rest.slice(0, start)
+        if (!before.endsWith(end)) return false
+        const name = /\p{Script=Han}{2}$/u.exec(before.slice(0, -end.length))?.[0]
+        const held = `${name}${end}`
+        return (
+          name !== undefined &&
+          !noName.test(name) &&
+          !text.includes(held) &&
+          !cells.some(cell => cell.includes(held))
+        )
+      })
+    )
+  })
 }
 
 /** Longest name before a kind of thing, in characters. */

@@ -11,6 +11,8 @@ export interface Anchor {
   readonly end: number
   /** Named by the whole cell, or by all of it that its column does not share. */
   readonly exact: boolean
+  /** Share of the cell that the question gives, 0..1; of an exact one 1. */
+  readonly covered: number
 }
 
 interface Match {
@@ -19,6 +21,7 @@ interface Match {
   readonly start: number
   readonly end: number
   readonly exact: boolean
+  readonly covered: number
 }
 
 const shortestName = 2
@@ -79,7 +82,8 @@ function matchPart(cell: string, text: string) {
     for (let from = 0; from + length <= cell.length; from += 1) {
       const run = cell.slice(from, from + length)
       const at = findName(text, run)
-      if (at >= 0 && !/^[\d.]+$/u.test(run)) return { start: at, end: at + length }
+      if (at >= 0 && !/^[\d.]+$/u.test(run))
+        return { start: at, end: at + length, covered: length / cell.length }
     }
   }
   return null
@@ -89,10 +93,10 @@ function matchCell(cell: string, ends: readonly string[], text: string) {
   const names = [cell, ...partsOf(cell)].map(plainName).filter(name => name.length >= shortestName)
   for (const name of names) {
     const at = findName(text, name)
-    if (at >= 0) return { start: at, end: at + name.length, exact: true }
+    if (at >= 0) return { start: at, end: at + name.length, exact: true, covered: 1 }
   }
   const core = matchCore(plainName(cell), ends, text)
-  if (core) return { ...core, exact: true }
+  if (core) return { ...core, exact: true, covered: 1 }
   const part = matchPart(plainName(cell), text)
   return part ? { ...part, exact: false } : null
 }
@@ -129,7 +133,7 @@ function numberMatches(grid: Grid, column: Column, text: string): Match[] {
       const named = column.name.length > 1 && text.includes(column.name)
       const fits = unit !== '' && text.slice(end).startsWith(unit)
       return column.kind === 'ordinal' || named || fits
-        ? [{ column, record, start, end, exact: true }]
+        ? [{ column, record, start, end, exact: true, covered: 1 }]
         : []
     })
   )
@@ -151,9 +155,12 @@ const yields = (one: Match, other: Match): boolean => {
  */
 export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[] {
   const matches = grid.columns.flatMap(column => {
-    if (column.kind === 'number' || column.kind === 'ordinal')
-      return bounded ? [] : numberMatches(grid, column, text)
-    return wordMatches(grid, column, text)
+    const numbers = column.kind === 'number' || column.kind === 'ordinal'
+    const byNumber = numbers && !bounded ? numberMatches(grid, column, text) : []
+    // A place in words is named as a cell is: 一等奖, 第二名.
+    return column.kind === 'number' || byNumber.length > 0
+      ? byNumber
+      : [...byNumber, ...wordMatches(grid, column, text)]
   })
   const names = grid.columns.map(column => column.name)
   const kept = matches
@@ -172,8 +179,8 @@ export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[
       // A part that most rows share tells none of them.
       const telling =
         first.exact || records.length * 2 <= grid.records.length || records.length === 1
-      const { column, start, end, exact } = first
-      return telling ? [{ column, records, start, end, exact }] : []
+      const { column, start, end, exact, covered } = first
+      return telling ? [{ column, records, start, end, exact, covered }] : []
     })
     .sort((a, b) => a.start - b.start)
 }

@@ -16,6 +16,10 @@ const scales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3,
 const numberForm =
   /^[约近逾超共]?([-+−]?)[¥￥$]?(\d+(?:\.\d+)?)(?:余|多)?(百万|[万亿千])?\s*([%％‰]|[a-z/]{1,8}|[\p{Script=Han}/·]{0,4})$/u
 
+/** `第二名`, `一等奖`, which number the rows they stand in. */
+export const rankForm =
+  /^(?:第([〇零一二三四五六七八九十\d]{1,3})[名位]?|([特一二三四五六])等奖?)$/u
+
 /** @example cellValue('312.6万元') // { number: 312.6, scale: 10000, unit: '元', decimals: 1 } */
 export function cellValue(cell: string): CellValue | null {
   const text = fold(cell)

@@ -138,6 +138,24 @@ function nearness(name: string, rest: string): number {
 const wholeName = (name: string, rest: string): number =>
   rest.includes(name) ? Math.min(0.1, 0.01 * name.length) : 0
 
+/** Years and other numbers in a column's name: 1 where the question gives one of them, -1 where it gives another. */
+function numberFit(name: string, rest: string): number {
+  const numbers = (text: string): string[] => text.match(/\d{2,}/gu) ?? []
+  const [own, asked] = [numbers(name), numbers(rest)]
+  if (own.length === 0 || asked.length === 0) return 0
+  return own.some(number => asked.includes(number)) ? 1 : -1
+}
+
+/** A place in an order is no amount: 第几名 asks for the column of places. */
+const rankFit = ({ kind }: Column, rest: string): number =>
+  !/第几|几等|名次|排名/u.test(rest) || (kind !== 'ordinal' && kind !== 'number')
+    ? 0
+    : kind === 'ordinal'
+      ? 1
+      : -1
+
+const numberWeight = 0.4
+const rankWeight = 0.5
 const kindWeight = 0.3
 const unitWeight = 0.35
 const nounWeight = 0.45
@@ -172,6 +190,8 @@ export function scoreColumns(
         unitWeight * unitFit(grid, column, query, rest) +
         nounWeight * nounFit(grid, column, asked.nouns) +
         nearWeight * nearness(column.name, rest) +
+        numberWeight * numberFit(column.name, rest) +
+        rankWeight * rankFit(column, rest) +
         wholeName(column.name, rest)
       return { column, named, score }
     })

@@ -1,3 +1,4 @@
+import { anyOf, measuresOfCells } from '../../chinese/measures.ts'
 import { formatNumber, isBlank } from './cell-value.ts'
 import { type ColumnScore, nounFit } from './columns.ts'
 import type { Cell, Column, GridRecord } from './grid.ts'
@@ -18,6 +19,8 @@ import {
 export const leastNamed = 0.35
 /** A table with one column of numbers needs less. */
 const leastOfOne = 0.15
+/** Units of whole things. */
+const counted = new RegExp(`^(?:${anyOf(measuresOfCells)})$`, 'u')
 /** Rows cited one by one. */
 export const mostRows = 20
 
@@ -153,6 +156,32 @@ function printedTotal({ query, grid }: GridQuestion, column: Column, total: Cell
   return { text: `${column.head} ${text}${words.end}`, rows }
 }
 
+/** Numbers that name something, or measure one thing each: their sum says nothing. */
+const noAmounts =
+  /电话|号码|编号|代码|邮编|年份|年度|学号|工号|序号|名次|单价|标准|率|比例|占比|平均|人均|均分|年龄|工龄/u
+
+/** People are counted by more than one word. */
+const ofPeople = /[人名位]/u
+
+/** How well a column must be named to be added up for a question that asks for no total: by its own words. */
+const leastNamedOfImplied = 0.75
+
+/** Whether the sum of a column can be what is asked for: of a count whole numbers, of money money. */
+function canAnswer({ grid, query }: GridQuestion, column: Column): boolean {
+  if (noAmounts.test(column.name)) return false
+  const cells = grid.records.flatMap(record => record[column.at] ?? [])
+  const units = [column.unit, ...cells.map(cell => cell.value?.unit)].filter(Boolean)
+  const inMoney = units.some(unit => unit?.endsWith('元'))
+  if (query.answerTypes.includes('money')) return inMoney || /[金款费钱资]/u.test(column.name)
+  if (query.unit === null) return true
+  const { unit } = query
+  const fits = (other: string) =>
+    other.includes(unit) || (ofPeople.test(unit) && ofPeople.test(other))
+  if (units.length > 0) return units.some(one => one && fits(one))
+  // Whole things are counted.
+  return !counted.test(query.unit) || cells.every(cell => (cell.value?.decimals ?? 0) === 0)
+}
+
 /**
  * The sum over the records named, or over all: the printed total where there is one.
  * @param outright whether the question says that it asks for a total
@@ -162,6 +191,8 @@ export function readTotal(question: GridQuestion, outright: boolean): Said | nul
   const found = figureColumn(question)
   if (!found || (anchors.length > 0 && chosen.length < 2)) return null
   const { column } = found
+  if (!canAnswer(question, column)) return null
+  if (!outright && found.named < leastNamedOfImplied) return null
   const confidence = confidenceOf(found) - (outright ? 0 : 0.15)
   const total =
     anchors.length === 0 && chosen.length === grid.records.length

@@ -1,7 +1,7 @@
 import { fold } from '../../chinese/fold.ts'
 import type { ArticleTable, TableRow } from '../../types.ts'
 import { typedSpans } from '../read/rules/typed-spans.ts'
-import { type CellValue, cellTime, cellValue, isBlank } from './cell-value.ts'
+import { type CellValue, cellTime, cellValue, isBlank, rankForm } from './cell-value.ts'
 
 /** What a column's cells are. `ordinal`: they number the rows. */
 export type ColumnKind = 'number' | 'date' | 'person' | 'text' | 'ordinal'
@@ -39,11 +39,15 @@ export interface Grid {
 }
 
 const unitInHead = /[（(]([^（()）]{1,8})[)）]\s*$/u
-const unitOfTitle = /单位\s*[:：]\s*([^）)\s，,；;]{1,8})/u
+/** `单位:万元`; what runs on longer, or ends as a body does, says who made the table. */
+const unitOfTitle =
+  /单位\s*[:：]\s*([^）)\s，,；;]{1,5})(?<![会部局司院校办处厂社委科室站所])(?=[）)\s，,；;]|$)/u
 const totalName = /^(?:合计|总计|共计|总和|累计|小计|全[省市县区镇院校集团]*合计|total|sum)/u
 /** Columns that count people, cases or shares are in no unit of money that a note above the table gives. */
 const ownMeasure = /人次|人数|数量|个数|次数|家数|件数|比例|占比|率|名次|序号/u
 const ordinalName = /序号|编号|名次|排名|排行|^no\.?$|^#$|rank/u
+const yearName = /^年[份度]?$|时间|日期/u
+const year = /^(?:19|20)\d{2}$/u
 const most = 0.6
 
 const bare = (text: string): string =>
@@ -71,6 +75,8 @@ const share = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
 function kindOf(name: string, cells: readonly Cell[]): ColumnKind {
   const filled = cells.filter(cell => !isBlank(cell.text))
   if (share(filled, cell => cell.time !== null) >= most) return 'date'
+  if (yearName.test(name) && share(filled, cell => year.test(cell.folded)) >= most) return 'date'
+  if (share(filled, cell => rankForm.test(cell.folded)) >= most) return 'ordinal'
   if (share(filled, cell => cell.value !== null) >= most) {
     const counts = filled.every(
       (cell, at) => cell.value?.number === at + 1 && cell.value.unit === ''

@@ -37,28 +37,52 @@ const isNamed = ({ grid, asked, turned }: GridQuestion, { column, named }: Colum
   named >= (turned ? leastOfTurned : leastNamed) ||
   nounFit(grid, column, asked.nouns) >= 0.7
 
+const figureTypes: readonly string[] = ['number', 'money', 'percent', 'date']
+
+/** Where a figure is asked for, cells without one are not what is asked for. */
+function canAnswer(
+  { chosen, asked }: GridQuestion,
+  types: readonly string[],
+  { at, kind }: Column
+): boolean {
+  if (!types.every(type => figureTypes.includes(type)) || asked.lists) return true
+  if (kind === 'number' || kind === 'ordinal' || kind === 'date') return true
+  return chosen.some(record => /\d|[一二三四五六七八九十]/u.test(record[at]?.folded ?? ''))
+}
+
 /** The columns the question asks for: the best of each clause that asks, and those it calls by their whole name. */
 function askedColumns(question: GridQuestion): { columns: Column[]; score: number } {
   const { rest, anchors, scores } = question
   const anchored = new Set(anchors.map(anchor => anchor.column.at))
   const free = (all: readonly ColumnScore[]) => all.filter(({ column }) => !anchored.has(column.at))
   const clauses = rest.split(/[,，;；。?？、]/u).filter(clause => questionWords(clause).length > 0)
-  const best = (
-    clauses.length > 1 ? clauses.map(clause => clauseScores(question, clause)) : [scores]
-  )
-    .map(all => free(all)[0])
-    .filter(one => one !== undefined)
+  const own = question.query.answerTypes
+  const ranked =
+    clauses.length > 1
+      ? clauses.map(clause => ({
+          types: answerTypes(clause),
+          all: clauseScores(question, clause)
+        }))
+      : [{ types: own, all: scores }]
+  const best = ranked
+    .flatMap(({ types, all }) => {
+      const [first] = free(all)
+      return first && canAnswer(question, types, first.column) ? [first] : []
+    })
     .filter(one => one.score >= leastScore && isNamed(question, one))
-  const several = /分别|各|和|及|以及|、|\band\b/u.test(rest)
+  const several = question.asked.compares || /分别|各|和|及|以及|、|\band\b/u.test(rest)
   const called = several
-    ? free(scores).filter(({ column, named }) => named >= 0.99 && column.name.length > 1)
+    ? free(scores).filter(
+        ({ column, named }) =>
+          named >= 0.99 && column.name.length > 1 && canAnswer(question, own, column)
+      )
     : []
   const columns = [...new Set([...best, ...called].map(one => one.column))]
   return { columns, score: Math.max(0, ...[...best, ...called].map(one => one.score)) }
 }
 
 const anchorQuality = ({ anchors }: GridQuestion): number =>
-  anchors.length === 0 ? 0 : anchors.filter(anchor => anchor.exact).length / anchors.length
+  anchors.length === 0 ? 0 : anchors.reduce((sum, { covered }) => sum + covered, 0) / anchors.length
 
 /** What a record is called in the answer: by the cells that the question named it by. */
 function nameOf({ grid, anchors, asked }: GridQuestion, record: GridRecord): string {
@@ -136,7 +160,9 @@ function nounColumn({
 
 /** A number that a cell holds, the sum of a column of them, or else how many records there are. */
 export function readCount(question: GridQuestion): TableAnswer<Said> {
-  const { anchors, chosen, query, grid, asked } = question
+  const { anchors, chosen, query, grid, asked, turned } = question
+  // What a table has for columns is not counted.
+  if (turned && anchors.length === 0) return null
   const figure = figureColumn(question)
   const noun = nounColumn(question)
   if (figure && (!noun || figure.named >= leastScore)) {

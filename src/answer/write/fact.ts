@@ -2,6 +2,7 @@ import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
+import { answerBelow } from '../read/answer-below.ts'
 import type { PassageReading } from '../read/passage-reader.ts'
 import { withAskedYear } from '../read/rules/asked-year.ts'
 import { type Evidence, typedShare } from '../read/rules/evidence.ts'
@@ -56,6 +57,8 @@ export function composeFact(
   const { query, matcher } = context
   const [best, ...others] = readings
   if (!best) return []
+  const below = composeBelow(best.evidence, context.sure)
+  if (below.length > 0) return below
   const { evidence: first, span: lead } = best
   const rest = others.map(({ evidence }) => evidence)
   const claim = claimOf(first, context)
@@ -78,6 +81,20 @@ export function composeFact(
     if (extra.quote.length > room) continue
     parts.push({ text: oneLine(extra.quote), claims: [extra] })
     room -= extra.quote.length
+  }
+  return parts
+}
+
+/** What stands below a question or a heading, as far as there is room. */
+function composeBelow(evidence: Evidence, sure: number): DraftPart[] {
+  const parts: DraftPart[] = []
+  let room = factMaxChars
+  for (const { start, end } of answerBelow(evidence)) {
+    const claim = textClaim(evidence.passage.article, start, end, sure)
+    if (claim.quote === '') continue
+    if (claim.quote.length > room) break
+    parts.push({ text: oneLine(claim.quote), claims: [claim] })
+    room -= claim.quote.length
   }
   return parts
 }

@@ -7,10 +7,13 @@ import type { FoundArticle, Sentence } from '../../types.ts'
 import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
+import { enumerationsIn, pointWithin } from './points.ts'
 
 const summaryMaxChars = 600
 const sentenceMaxChars = 100
 const mostSentences = 7
+/** Of a summary, what points may take. */
+const pointsMaxChars = 400
 /** How much the question's own words count against the article's. */
 const questionShare = 0.5
 
@@ -29,6 +32,26 @@ function worth(terms: ReadonlySet<string>, counts: Counts, told: ReadonlySet<str
   return sum / Math.sqrt(terms.size + 10)
 }
 
+/** Points that an article counts out, each cut to its share; none where they leave no room for what they are of. */
+function pointsOf(article: FoundArticle): Sentence[] {
+  const [longest] = enumerationsIn(article).sort((a, b) => b.points.length - a.points.length)
+  if (!longest || longest.points.length > mostSentences) return []
+  const share = Math.floor(pointsMaxChars / longest.points.length)
+  return longest.points.map(point =>
+    pointWithin(article.text, point, Math.min(share, sentenceMaxChars))
+  )
+}
+
+/** Sentences and points, none of which overlap. */
+function unitsOf(article: FoundArticle, points: readonly Sentence[]): Sentence[] {
+  const [first, last] = [points[0], points.at(-1)]
+  const others = sentencesOf(article).flatMap(({ start, end }): Sentence[] => {
+    if (!first || !last || end <= first.start || start >= last.end) return [{ start, end }]
+    return start < first.start ? [{ start, end: first.start }] : []
+  })
+  return [...others, ...points].sort((a, b) => a.start - b.start)
+}
+
 /**
  * Sentences that cover an article, in its order: the first, which says who did what and when, then greedily the one
  * that tells most of what is not yet told (Carbonell and Goldstein 1998, with terms in place of vectors).
@@ -38,7 +61,8 @@ export function summarise(
   matcher: Matcher,
   table: SubwordTable
 ): DraftPart[] {
-  const sentences = sentencesOf(article)
+  const points = pointsOf(article)
+  const sentences = unitsOf(article, points)
   const terms = sentences.map(
     ({ start, end }) => new Set(analyze(fold(article.text.slice(start, end))))
   )
@@ -52,10 +76,16 @@ export function summarise(
       )
     )
   )
-  const chosen = new Set<number>(sentences.length > 0 ? [0] : [])
-  const told = new Set(terms[0])
+  const isPoint = (at: number) => points.some(({ start }) => start === sentences[at]?.start)
+  const chosen = new Set<number>(
+    sentences.flatMap((_, at) => (at === 0 || isPoint(at) ? [at] : []))
+  )
+  const told = new Set([...chosen].flatMap(at => [...(terms[at] ?? [])]))
   const length = ({ start, end }: Sentence) => Math.min(sentenceMaxChars, end - start)
-  let room = summaryMaxChars - (sentences[0] ? length(sentences[0]) : 0)
+  let room = [...chosen].reduce(
+    (left, at) => left - length(sentences[at] as Sentence),
+    summaryMaxChars
+  )
   while (chosen.size < Math.min(mostSentences, sentences.length)) {
     const left = sentences
       .map((_, at) => at)

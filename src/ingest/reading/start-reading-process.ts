@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { entryFile, loaderArguments } from '../../entry-file.ts'
 import { PagesToScanError } from '../../parse/load/pages-to-scan.ts'
 import { FaultError, type ReadingStage } from '../../store/file-fault.ts'
 import type { CutDocument, RawDocument } from './read-document.ts'
@@ -21,7 +22,7 @@ export interface ReadingProcess {
   close(): Promise<void>
 }
 
-const script = fileURLToPath(new URL('./reading-process.ts', import.meta.url))
+const script = fileURLToPath(entryFile(new URL('./reading-process.ts', import.meta.url)))
 
 /** On a busy machine a file's processor time takes this many times as long by the clock; beyond it hangs. */
 const clockFactor = 4
@@ -30,11 +31,7 @@ const mostSaidChars = 2000
 
 function start(limits: ReadingLimits): ChildProcess {
   return fork(script, [JSON.stringify(limits)], {
-    execArgv: [
-      '--import',
-      new URL('../../load-typescript.mjs', import.meta.url).href,
-      `--max-old-space-size=${limits.heapMegabytes}`
-    ],
+    execArgv: [...loaderArguments, `--max-old-space-size=${limits.heapMegabytes}`],
     // No environment but the path: keys have no business in a process that reads strangers' files.
     env: { PATH: process.env.PATH ?? '' },
     serialization: 'advanced',

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { entryFile, loaderArguments } from '../../entry-file.ts'
 import { FaultError } from '../../store/file-fault.ts'
 import type { ScanLimits } from './scan-limits.ts'
 import type { RecognisedPage, ScannedKind, ScanReply, ScanRequest } from './scan-messages.ts'
@@ -14,7 +15,7 @@ export interface ScanProcess {
   close(): Promise<void>
 }
 
-const script = fileURLToPath(new URL('./scan-process.ts', import.meta.url))
+const script = fileURLToPath(entryFile(new URL('./scan-process.ts', import.meta.url)))
 /** On a busy machine processor time takes this many times as long by the clock; beyond it hangs. */
 const clockFactor = 4
 const heapMegabytes = 768
@@ -31,11 +32,7 @@ const fault = (reason: string) => new FaultError(reason, { stage: 'load' })
 
 function start(limits: ScanLimits) {
   return fork(script, [JSON.stringify(limits)], {
-    execArgv: [
-      '--import',
-      new URL('../../load-typescript.mjs', import.meta.url).href,
-      `--max-old-space-size=${heapMegabytes}`
-    ],
+    execArgv: [...loaderArguments, `--max-old-space-size=${heapMegabytes}`],
     // No environment but the path: keys have no business in a process that reads strangers' files.
     env: { PATH: process.env.PATH ?? '' },
     serialization: 'advanced',

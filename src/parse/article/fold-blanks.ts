@@ -19,8 +19,32 @@ const sentence = /[，。；：、！？,;:!?]/u
 const quoted = /“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|【[^】]*】/gu
 const roleEnd =
   /(?:记者|通讯员|主席|主任|书记|部长|厂长|局长|代表|劳模|选手|教师|律师|师傅|会长|院长|校长|主持人)$/u
+/** Numbers set apart inside: 3 , 416 and 97 . 6 and 0539 - 610 2351 anywhere, 1 048 and 4 5 in a sentence, before what they count. */
+const partedAnywhere = new RegExp(
+  [
+    `(?<=\\d)${blank}{0,2}[,，]${blank}{0,2}(?=\\d{3}(?!\\d))`,
+    `(?<=\\d)${blank}\\.${blank}?(?=\\d)`,
+    `(?<!\\d)0\\d{2,3}${blank}?[-—–]${blank}?\\d{3,4}${blank}?\\d{3,4}(?!\\d)`
+  ].join('|'),
+  'gu'
+)
+const partedInSentence = new RegExp(
+  `(?<![\\d.,]|\\d${blank})(?:\\d{1,3}(?:${blank}\\d{3}){1,3}|\\d(?:${blank}\\d){1,4})(?=${blank}?\\p{Script=Han})`,
+  'gu'
+)
+
+/** Offsets of the blanks inside the numbers of a line. */
+function blanksInNumbers(line: string, running: boolean): number[] {
+  const forms = running ? [partedAnywhere, partedInSentence] : [partedAnywhere]
+  return forms.flatMap(form =>
+    [...line.matchAll(form)].flatMap(({ 0: number, index }) =>
+      [...number].flatMap((one, at) => (/[ \u3000\u00a0]/u.test(one) ? [index + at] : []))
+    )
+  )
+}
+
 /** Words beside a number that is set with blanks even where no sentence is: 第 7 届, 3 月. */
-const counted = /第|[年月日届期版号次名人元]/u
+const counted = /第|[年月日届期版号次名人元季周批]/u
 
 /**
  * Offsets of blanks that mean nothing: between a number and its unit, and inside words of running Chinese text.
@@ -55,7 +79,8 @@ function blanksOf(line: string): number[] {
     .filter(
       at => kept.every(([from, to]) => at <= from || at >= to) && splitsWord(line, at, running)
     )
-  return [...digits, ...words].sort((left, right) => left - right)
+  const inNumbers = blanksInNumbers(line, running)
+  return [...new Set([...digits, ...words, ...inNumbers])].sort((left, right) => left - right)
 }
 
 /** A character by itself is part of the word beside it; longer ones only in a sentence, and never names. */

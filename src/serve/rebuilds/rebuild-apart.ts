@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { entryFile, loaderArguments } from '../../entry-file.ts'
 import { AppError, type ErrorCode, errorTable } from '../../errors.ts'
 import type { RebuildSummary } from '../../ingest/summary.ts'
 import type { RebuildProgress } from '../../store/rebuild-progress.ts'
@@ -10,8 +11,7 @@ export type RebuildMessage =
   | { readonly type: 'done'; readonly summary: RebuildSummary }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string }
 
-const loadTypeScript = new URL('../../load-typescript.mjs', import.meta.url).href
-const commandLine = fileURLToPath(new URL('../../cli.ts', import.meta.url))
+const commandLine = fileURLToPath(entryFile(new URL('../../cli.ts', import.meta.url)))
 
 /** A rebuild that does not heed the signal is not waited for: killed at any moment, it leaves the index whole. */
 const stopWithinMs = 3000
@@ -47,7 +47,7 @@ export async function rebuildApart(watch: {
   const { signal, onProgress } = watch
   signal.throwIfAborted()
   const child = fork(commandLine, ['rebuild'], {
-    execArgv: ['--import', loadTypeScript],
+    execArgv: [...loaderArguments],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc']
   })
   const stop = () => {

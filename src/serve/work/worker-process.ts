@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../../config.ts'
+import { entryFile, loaderArguments } from '../../entry-file.ts'
 import type { WorkKind, WorkResults } from './work.ts'
 import {
   type FromWorker,
@@ -38,7 +39,7 @@ export interface WorkerSettings {
   readonly script?: URL
 }
 
-const answerWorker = new URL('../../commands/answer-worker.ts', import.meta.url)
+const answerWorker = entryFile(new URL('../../commands/answer-worker.ts', import.meta.url))
 
 /** A worker hears of this process's end only between two pieces of computing, so it is ended with it. */
 const children = new Set<ChildProcess>()
@@ -53,11 +54,11 @@ const frugalMemory = {
   MALLOC_MMAP_THRESHOLD_: '131072'
 }
 
-/** The loader of TypeScript and what else this process was started with, so that a worker is under the same rules. */
-const loaders = (): string[] =>
-  process.execArgv.some(word => /tsx|load-typescript/.test(word))
+/** What this process was started with, so that a worker is under the same rules, and the loader, where one is needed. */
+const startedWith = (): string[] =>
+  loaderArguments.length === 0 || process.execArgv.some(word => /tsx|load-typescript/.test(word))
     ? process.execArgv
-    : ['--import', 'tsx']
+    : [...loaderArguments]
 
 /**
  * Starts a process that opens the index and then does what it is sent. A process and not a thread: a thread that is
@@ -68,7 +69,7 @@ export function startWorkerProcess(
   listeners: WorkerListeners
 ): WorkerProcess {
   const child = fork(fileURLToPath(script), [], {
-    execArgv: loaders(),
+    execArgv: startedWith(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...frugalMemory }
   })

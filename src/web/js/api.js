@@ -31,6 +31,23 @@ async function readFailure(response) {
   return { code: String(code), message: String(message) }
 }
 
+/** How often, and after how long, a page that a busy server turned away is asked for again; asking for it changes nothing. */
+const busyTries = 3
+const busyPauseMs = 700
+
+/**
+ * @param {() => Promise<Response>} send
+ * @returns {Promise<Response>}
+ */
+async function unlessBusy(send) {
+  let response = await send()
+  for (let left = busyTries; response.status === 503 && left > 0; left--) {
+    await new Promise(resolve => setTimeout(resolve, busyPauseMs))
+    response = await send()
+  }
+  return response
+}
+
 /**
  * One request, with the key where one was given; a 401 asks the person for it once.
  * @param {string} path
@@ -44,7 +61,7 @@ async function call(path, { role = 'ask', ...options } = {}) {
     if (key) headers.set('authorization', `Bearer ${key}`)
     return fetch(path, { ...options, headers })
   }
-  let response = await send()
+  let response = await (options.method === undefined ? unlessBusy(send) : send())
   if (response.status === 401 && (await askForKey(role))) response = await send()
   if (!response.ok) throw new ApiError(await readFailure(response))
   return response

@@ -60,6 +60,7 @@ export function createBrowseView({ source, onAsk }) {
       ])
       if (current === drawing && parts) drawAll(parts, all, matching, passages)
     } catch (error) {
+      if (current !== drawing || !parts) return
       const message = explain(failureOf(error))
       parts.results.replaceChildren(h('p', { class: 'failure', role: 'alert' }, message))
     }
@@ -74,7 +75,11 @@ export function createBrowseView({ source, onAsk }) {
     searching = new AbortController()
     const { signal } = searching
     if (words.length < 2) return new Map()
-    const passages = await searchPassages(words, currentFilters(), signal).catch(() => [])
+    const passages = await searchPassages(words, currentFilters(), signal).catch(error => {
+      // A newer search took its place and draws; any other failure is told.
+      if (signal.aborted) return []
+      throw error
+    })
     const holding = passages.filter(({ text }) => hasWords(text, words))
     return new Map(holding.reverse().map(passage => [passage.articleId, passage]))
   }

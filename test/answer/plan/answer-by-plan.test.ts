@@ -65,6 +65,32 @@ describe('things named side by side', () => {
   })
 })
 
+describe('a side that the bulletins do not say', () => {
+  it.each([
+    ['枫桥县的糕点班和苇塘县的糕点班，哪个人多？', '58名', '苇塘县'],
+    ['枫桥县糕点班和鹭洲县糕点班的经费各是多少？', '3.5万元', '鹭洲县']
+  ])('%s', async (question, value, missing) => {
+    const { answer, plan } = await replyOf(gongbao, question)
+    expect(plan?.steps.map(({ found }) => found)).toEqual([true, false])
+    expect(answer).toContain(value)
+    expect(answer).toContain(`${missing}`)
+    expect(answer).toContain('没有说')
+    expect(answer).not.toContain('63名')
+  })
+})
+
+describe('what went on', () => {
+  it.each([
+    ['6月上旬有哪些活动？', ['糕点班', '叉车班', '环卫工人'], 3],
+    ['6月4日以后工会做了什么？', ['叉车班'], 1],
+    ['6月2日到6月3日有哪些动态？', ['糕点班', '环卫工人'], 2]
+  ])('%s', async (question, held, total) => {
+    const { answer, list } = await replyOf(gongbao, question)
+    for (const words of held) expect(answer).toContain(words)
+    expect(list?.total).toBe(total)
+  })
+})
+
 describe('reports of several dates on one thing', () => {
   it.each([
     ['芦汀市现在有多少节爱心车厢？', ['26节', '2023', '31节']],

@@ -73,30 +73,44 @@ export const weigh = (features: Features, weights: FeatureWeights): number =>
     0
   )
 
-/** Length of the longest run of characters that both texts hold. */
+/** Characters of a question that are compared with each sentence, one by one. */
+const mostCompared = 400
+
+/** Length of the longest run of characters that both texts hold, in the first `mostCompared` of `a`. */
 export function longestSharedRun(a: string, b: string): number {
   let longest = 0
+  let row = new Uint16Array(b.length + 1)
   let previous = new Uint16Array(b.length + 1)
-  for (const character of a) {
-    const row = new Uint16Array(b.length + 1)
-    for (let at = 0; at < b.length; at++) {
-      if (character === ' ' || b[at] !== character) continue
+  for (const character of a.slice(0, mostCompared)) {
+    const last = previous
+    previous = row
+    row = last.fill(0)
+    if (character === ' ') continue
+    for (let at = b.indexOf(character); at >= 0; at = b.indexOf(character, at + 1)) {
       row[at + 1] = (previous[at] ?? 0) + 1
       longest = Math.max(longest, row[at + 1] ?? 0)
     }
-    previous = row
   }
   return longest
 }
 
 /** Units that count the same thing. */
-const unitFamilies = ['人名位', '个项件', '场次', '元钱', '家个', '支个']
+const peopleUnits = ['人名位']
+/** …whose first stands for the others, but not they for it: 个 is asked of anything. */
+const unitFamilies = ['个项件', '场次', '元钱', '家个', '支个']
 
 /** Whether a counted span counts in `unit`, or in one that means the same. */
 export const unitFits = (span: string, unit: string) => {
-  const family = unitFamilies.find(units => units.startsWith(unit)) ?? unit
+  const family =
+    peopleUnits.find(units => units.includes(unit)) ??
+    unitFamilies.find(units => units.startsWith(unit)) ??
+    unit
   return [...family].some(one => span.includes(one))
 }
+
+/** Whoever signs a report is no one in it: `（记者 娄岚）`, unless by name. */
+export const isSigner = (text: string, at: number): boolean =>
+  /(?:记者|通讯员|实习生|供图|摄影|文\/图)[\s:：]{0,2}$/u.test(text.slice(Math.max(0, at - 8), at))
 
 /**
  * Share of the asked types that `text` has a span of which the question does not already hold; a number must come with
@@ -111,6 +125,7 @@ export function typedShare(text: string, { answerTypes, unit, text: question }: 
   }
   const found = checkable.filter(type =>
     typedSpans(text, type)
+      .filter(({ start }) => type !== 'person' || !isSigner(text, start))
       .map(({ start, end }) => text.slice(start, end))
       .some(span => !question.includes(span) && fits(type, span))
   )

@@ -1,9 +1,10 @@
 import { fold } from '../../../chinese/fold.ts'
+import { askedKin, wordsOfKin } from '../../../chinese/kin.ts'
 import { combine, coverage, focusCoverage } from '../../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
-import { officeHolders } from '../../office-holders.ts'
+import { officeHolders, speaksOfOffice } from '../../office-holders.ts'
 import weights from './answer-weights.json' with { type: 'json' }
 import { type Evidence, typedShare } from './evidence.ts'
 import { typedSpans } from './typed-spans.ts'
@@ -93,6 +94,9 @@ const strictUnits = '人名位棵株册本岁分元倍米'
 const office =
   /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w{0,8}|president|secretary|director|head|manager)$/u
 
+/** @example isOffice('工会主席') // true */
+export const isOffice = (attribute: string): boolean => office.test(attribute)
+
 /** The kinds of thing without which the passage cannot be the answer. */
 function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[] {
   const person = (attribute && office.test(attribute)) || /叫什么名字|姓名/.test(text)
@@ -110,7 +114,7 @@ function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[
  * @param isWord whether characters are a word of the language
  */
 export function lacksAnswer(
-  { passage, features }: Evidence,
+  { passage, features, start }: Evidence,
   query: Query,
   isWord: (text: string) => boolean = () => true
 ): boolean {
@@ -118,13 +122,33 @@ export function lacksAnswer(
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
   const holds = (type: AnswerType) =>
+    // Names are known too seldom for one to be missed because all that is found signs the report.
+    (type === 'person' && typedSpans(text, 'person').length > 0) ||
     typedShare(text, { ...query, answerTypes: [type] }) > 0 ||
     (type === 'date' && article.date !== null)
+  const kin = wordsOfKin(askedKin(query.text) ?? '')
+  if (kin && !kin.some(word => text.includes(word))) return true
   const asksHolder = query.attribute !== null && office.test(query.attribute)
   if (asksHolder && !namesOfficeHolder(text, query.attribute ?? '', isWord)) return true
   // A person beside the office has been found, if not by the forms that names mostly stand in.
   const wanted = wantedKinds(query).filter(type => !(asksHolder && type === 'person'))
-  return wanted.length > 0 && !wanted.some(holds)
+  return wanted.length > 0 && !(wanted.some(holds) && amountIsNear(passage, start, query))
+}
+
+/** Kinds of amount that the sentence that answers gives itself, or the one before or behind it. */
+const amounts: ReadonlySet<AnswerType> = new Set(['number', 'money', 'percent', 'contact'])
+
+/** The amount asked for stands in the sentence or beside it; elsewhere in its report it is of something else. */
+function amountIsNear(passage: Evidence['passage'], start: number, query: Query): boolean {
+  const types = query.answerTypes.filter(type => amounts.has(type))
+  if (types.length === 0 || (types.includes('number') && query.unit === null)) return true
+  const { sentences } = passage.chunk
+  const at = sentences.findIndex(sentence => sentence.start === start)
+  const from = sentences[Math.max(0, at - 1)]?.start ?? 0
+  const to = sentences[Math.min(sentences.length - 1, at + 1)]?.end
+  const { title } = passage.article
+  const text = fold(`${title}\n${passage.article.text.slice(from, to)}`)
+  return types.some(type => typedShare(text, { ...query, answerTypes: [type] }) > 0)
 }
 
 /** Characters between a person and the office, as in 余华涛同志当选为市总工会…常务副主席. */
@@ -136,14 +160,16 @@ function namesOfficeHolder(
   attribute: string,
   isWord: (text: string) => boolean
 ): boolean {
-  const title = office.exec(attribute)?.[0] ?? ''
+  const named = office.exec(attribute)
+  const deputy = attribute[(named?.index ?? 0) - 1] === '副' ? '副' : ''
+  const title = deputy + (named?.[0] ?? '')
   if (!/\p{Script=Han}/u.test(title)) return true
   if (officeHolders(text, title, isWord).length > 0) return true
   return text
     .split(/[。！？\n]/u)
     .some(sentence =>
       typedSpans(sentence, 'person').some(({ start, end }) =>
-        sentence.slice(Math.max(0, start - officeReach), end + officeReach).includes(title)
+        speaksOfOffice(sentence.slice(Math.max(0, start - officeReach), end + officeReach), title)
       )
     )
 }

@@ -1,10 +1,10 @@
 import { fold } from '../../../chinese/fold.ts'
 import { coverage } from '../../../retrieve/late-interaction.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
-import { officeHolders } from '../../office-holders.ts'
+import { askedBody, officeHolders, speaksOfOffice, titleOf } from '../../office-holders.ts'
 import type { ClaimContext } from '../../write/claim-context.ts'
 import { splitClauses } from '../../write/clauses.ts'
-import { unitFits } from './evidence.ts'
+import { isSigner, unitFits } from './evidence.ts'
 import { type TypedSpan, typedSpans } from './typed-spans.ts'
 
 /** Kinds that a pattern finds whole, so that a span may stand before the sentence that proves it. */
@@ -33,19 +33,21 @@ function isWhole(
   if (type === 'date') return query.unit === '年' ? span.includes('年') : /[月日]/.test(span)
   if (type === 'number') return query.unit !== null && unitFits(span, query.unit) && /\d/.test(span)
   if (type !== 'person') return true
+  if (isSigner(before, before.length)) return false
   return (
     !table.isSubword(span) &&
-    (query.attribute === null || before.includes(query.attribute.slice(-2)))
+    (query.attribute === null || speaksOfOffice(before, titleOf(query.attribute)))
   )
 }
 
 /** Whoever holds the office asked for, if the text says so; else all that has the form of what is asked for. */
 function spansOf(folded: string, type: AnswerType, { query, table }: ClaimContext): TypedSpan[] {
-  const holders =
-    type === 'person' && query.attribute && /\p{Script=Han}/u.test(query.attribute)
-      ? officeHolders(folded, query.attribute.slice(-2), table.isSubword)
-      : []
-  return holders.length > 0 ? holders : typedSpans(folded, type)
+  if (type !== 'person' || !query.attribute || !/\p{Script=Han}/u.test(query.attribute))
+    return typedSpans(folded, type)
+  const title = titleOf(query.attribute)
+  const body = askedBody(query.text, title)
+  const holders = officeHolders(folded, title, table.isSubword, body)
+  return holders.length > 0 || body !== undefined ? holders : typedSpans(folded, type)
 }
 
 /**

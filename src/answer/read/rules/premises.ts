@@ -12,9 +12,14 @@ export interface BrokenPremise {
   readonly asked: string
 }
 
-export const wholeText = (article: Article) =>
+/** An article with what it stands under: the title of a document of several pieces names what all of them are about. */
+export const wholeText = ({ title, section, headings, text, captions }: Article) =>
   fold(
-    `${article.title}\n${article.text}\n${article.captions.map(caption => caption.text).join('\n')}`
+    [
+      ...[title, section ?? ''],
+      ...(headings ?? []).map(({ value }) => value),
+      ...[text, ...captions.map(caption => caption.text)]
+    ].join('\n')
   )
 
 const ordinalForms = (value: number) => {
@@ -192,15 +197,17 @@ function brokenPeople({ people, text: question }: Query, text: string): BrokenPr
  */
 export function brokenPremises(query: Query, article: Article): BrokenPremise[] {
   const text = wholeText(article)
+  // A paper's name tells whose its reports are, not when and what.
+  const named = article.imprint ? `${text}\n${fold(article.imprint)}` : text
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
     ...brokenConstraints(query, text),
     ...dates.map(date => ({ asked: writtenDate(date, query) })),
-    ...brokenNumbers(query, article, text),
-    ...brokenUnions(query, article, text),
-    ...brokenPlaces(query, article, text),
+    ...brokenNumbers(query, article, named),
+    ...brokenUnions(query, article, named),
+    ...brokenPlaces(query, article, named),
     ...brokenFuture(query, text),
-    ...brokenNames(query, article, text),
+    ...brokenNames(query, article, named),
     ...brokenPeople(query, text)
   ]
 }

@@ -1,5 +1,5 @@
 import { anyOf, countedMeasures } from '../../../chinese/measures.ts'
-import { surnamesInText } from '../../../chinese/people.ts'
+import { surnameForm } from '../../../chinese/people.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 
 /** A piece of a text that may answer a question of one type. Offsets into the text searched. */
@@ -9,15 +9,14 @@ export interface TypedSpan {
   readonly end: number
 }
 
-const surname = `[${surnamesInText}]`
 const office =
   '(?:主席|副主席|书记|副书记|主任|副主任|局长|副局长|市长|县长|区长|镇长|院长|校长|会长|部长|处长|科长|所长|馆长|队长|组长|经理|董事长|总裁|教授|专家|研究员|代表|委员|劳模|劳动模范|工匠|先进工作者|选手|队员|领队|成员|记者|通讯员|负责人|作者|同志|老师|医生|导演|教练|工程师|师傅|骨干|带头人|领导)'
 const personAfterOffice = new RegExp(
-  `${office}[:：、\\s]?(${surname}\\p{Script=Han}{1,2})(?=[\\p{P}\\s]|主持|作|出席|参加|致|讲|宣|介绍|表示|说|分享|带|率|要求|强调|指出|为|传达|通报|等|同志|先生|女士|在|以|到|向|与|和|的|对|被|当选|获|授|上台|发|颁|走|深|前往|解|围绕|结合|任|陪|看望|慰问|调研|赴|来|分别|一行)`,
+  `${office}[:：、\\s]?(${surnameForm}\\p{Script=Han}{1,2})(?=[\\p{P}\\s]|主持|作|出席|参加|致|讲|宣|介绍|表示|说|分享|带|率|要求|强调|指出|为|传达|通报|等|同志|先生|女士|在|以|到|向|与|和|的|对|被|当选|获|授|上台|发|颁|走|深|前往|解|围绕|结合|任|陪|看望|慰问|调研|赴|来|分别|一行)`,
   'gu'
 )
 const personBeforeVerb = new RegExp(
-  `(?:^|[\\p{P}\\s由是与和])(${surname}\\p{Script=Han}{1,2})(?=同志|先生|女士|教授|主持|致辞|讲话|表示|介绍|说[,，:：]|分享|作了|要求|强调|指出|获得|担任|当选|荣获|以“|摄|等)`,
+  `(?:^|[\\p{P}\\s由是与和])(${surnameForm}\\p{Script=Han}{1,2})(?=同志|先生|女士|教授|主持|致辞|讲话|表示|介绍|说[,，:：]|分享|作了|要求|强调|指出|获得|担任|当选|荣获|以“|摄|等)`,
   'gu'
 )
 const foreignPerson =
@@ -43,7 +42,8 @@ const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
     /(?<![第\d.])(?!(?:19|20)\d{2}(?!\d))\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:多|余)?(?:万|亿)?(?![\d年月日号届时.])/gu
   ],
   money: [
-    /(?:(?<![\d.,])\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?|(?<![一二三四五六七八九十百千])[一二三四五六七八九十百千]{1,16})(?:多|余)?(?:万|亿|千|百){0,4}(?:余|多)?(?:元|美元|欧元|港元|日元|英镑|块钱)/gu
+    /(?:(?<![\d.,])\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?|(?<![一二三四五六七八九十百千])[一二三四五六七八九十百千]{1,16})(?:多|余)?(?:万|亿|千|百){0,4}(?:余|多)?(?:元|美元|欧元|港元|日元|英镑|块钱)/gu,
+    /[$€£¥￥]\s?\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:\s?(?:million|billion|[万亿]))?|(?<![\d.,])\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?\s(?:yuan|dollars|euros|pounds|rmb|cents)\b/gu
   ],
   percent: [
     /(?<![\d.])\d{1,6}(?:\.\d{1,6})?\s?[%％]|百分之[\d一二三四五六七八九十百零点]{1,9}|[一二三四五六七八九]成/gu

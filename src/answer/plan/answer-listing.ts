@@ -1,0 +1,34 @@
+import { beyondEvents } from '../../chinese/event-words.ts'
+import type { Query } from '../../understand/query.ts'
+import { type Asked, findReports, listPassages } from '../parts.ts'
+import { type Draft, plainDraft } from '../write/draft.ts'
+import { withoutPictures } from '../write/issue.ts'
+import { asksHowMany, composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
+import { isCorrection } from './corrections.ts'
+
+/** Lone characters left of a topic are grammar. */
+const topicWords = (topic: string) =>
+  topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
+
+/** Every report of the whole collection that a list or a count is about; undefined where there is none. */
+export async function answerListing(query: Query, asked: Asked): Promise<Draft | undefined> {
+  if (query.intent !== 'list' && query.intent !== 'count') return undefined
+  const { filters, parts, offset } = asked
+  const topic = beyondEvents(query.topic) === '' ? '' : topicWords(query.topic)
+  const topical = { ...query, focus: topic, context: '' }
+  const found = await findReports(parts, topical, {
+    k: listPassages,
+    filters,
+    candidates: listPassages
+  })
+  const retrieval = withoutPictures(found)
+  const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
+  if (listed.length === 0) return undefined
+  const lines = composeListing(listed, retrieval, {
+    table: parts.table,
+    from: offset,
+    counted: asksHowMany(query)
+  })
+  const list = listPage(listed.length, offset)
+  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
+}

@@ -1,0 +1,39 @@
+import type { Retrieval } from '../../retrieve/retrieve.ts'
+import type { Query } from '../../understand/query.ts'
+import { leastConfidence } from '../answer-fact.ts'
+import type { Parts } from '../parts.ts'
+import { borneOut } from '../read/passage-reader.ts'
+import { textClaim } from '../write/claim.ts'
+import { type Draft, plainDraft } from '../write/draft.ts'
+import { asksForPoints, enumerationAt, pointWithin } from '../write/points.ts'
+
+/** All points together; an answer of points stays under the longest that a reader takes for one. */
+const pointsMaxChars = 560
+
+/** The points that an article counts out, whole, where a question asks for them and the reader finds it there. */
+export async function answerPoints(
+  query: Query,
+  retrieval: Retrieval,
+  { reader }: Parts
+): Promise<Draft | undefined> {
+  if (!asksForPoints(query.focus)) return undefined
+  const [best] = borneOut(await reader.read(query, retrieval))
+  if (!best) return undefined
+  const { passage, start, end } = best.evidence
+  const { article } = passage
+  const found = enumerationAt(article, { start, end }, query.count)
+  if (!found) return undefined
+  const isSure = best.confidence >= leastConfidence || found.points.length === query.count
+  if (!isSure) return undefined
+  const { lead, points } = found
+  const share = Math.max(24, Math.floor(pointsMaxChars / points.length))
+  const claims = [
+    ...(lead.end > lead.start ? [lead] : []),
+    ...points.map(point => pointWithin(article.text, point, share))
+  ].map(span => textClaim(article, span.start, span.end, best.confidence))
+  return {
+    ...plainDraft,
+    plan: { kind: 'summary', steps: [] },
+    parts: claims.map(claim => ({ text: claim.quote, claims: [claim] }))
+  }
+}
