@@ -3,10 +3,10 @@ import { pagesListed } from './page-numbers.ts'
 import type { Scans } from './pages-to-scan.ts'
 
 /**
- * Below this mean confidence more than 1 of 200 characters was wrong on every page that was measured, above it fewer
- * than 1 of 400. docs/scans.md
+ * Below this mean confidence more than 1 of 100 characters was wrong on every page that was measured, above it fewer than
+ * 1 of 200. docs/scans.md
  */
-const sureFrom = 0.975
+const sureFrom = 0.965
 
 /** What was recognised, and where it is to be distrusted, for whoever put the file there. */
 export function scanNote({ pages }: Pick<Scans, 'pages'>, of: number): string[] {

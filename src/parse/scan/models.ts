@@ -28,8 +28,6 @@ const asset = (name: string) =>
 const oneThread = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
-  // The arena keeps the largest page's memory for good.
-  enableCpuMemArena: false,
   logSeverityLevel: 3
 } as const
 

@@ -56,18 +56,23 @@ async function readLine(
   return { ...read, quad: partOf(quad, inkExtent(line)), turned: false, tall: false }
 }
 
-async function readUpright(models: ScanModels, page: GreyImage): Promise<Read[]> {
+/** What can be read of a page as it lies; `isBlank` where nothing on it looks like text. */
+async function readUpright(
+  models: ScanModels,
+  page: GreyImage
+): Promise<{ lines: Read[]; isBlank: boolean }> {
   const clear = await denoised(page)
   const straight = await straightened(clear)
   const images = halvings(clear)
   const lines: Read[] = []
-  for (const box of await boxesOf(models, straight)) {
+  const boxes = await boxesOf(models, straight)
+  for (const box of boxes) {
     const back = (point: Point) => straight.back(point)
     const quad: Quad = [back(box[0]), back(box[1]), back(box[2]), back(box[3])]
     const line = await readLine(models, images, quad)
     if (line.confidence >= leastConfidence && line.text.trim() !== '') lines.push(line)
   }
-  return lines
+  return { lines, isBlank: boxes.length === 0 }
 }
 
 /** Characters that are likely right. */
@@ -87,12 +92,13 @@ export async function readPage(
   page: GreyImage
 ): Promise<ScannedPage & { readonly upright: GreyImage }> {
   let upright = page
-  let lines = await readUpright(models, page)
-  if (lines.length > 0 && (isOnItsSide(lines) || confidenceOf(lines) < doubtful)) {
+  const { lines: asItLies, isBlank } = await readUpright(models, page)
+  let lines = asItLies
+  if (!isBlank && (isOnItsSide(lines) || confidenceOf(lines) < doubtful)) {
     const quarter = isOnItsSide(lines)
     for (const turn of quarter ? [turnedLeft, turnedRight] : [upsideDown]) {
       const turned = turn(page)
-      const others = await readUpright(models, turned)
+      const { lines: others } = await readUpright(models, turned)
       if (isOnItsSide(others) || yieldOf(others) <= yieldOf(lines) * (quarter ? 0.95 : 1)) continue
       upright = turned
       lines = others

@@ -28,21 +28,27 @@ interface Best {
   readonly lessLikely: number
 }
 
-/** The two likeliest classes of a row of the recogniser's answer; the second is never the blank, 0. */
-function bestOf(scores: Float32Array, from: number, classes: number): Best {
-  let [first, likely, second, lessLikely] = [0, -1, 0, -1]
-  for (let at = 0; at < classes; at += 1) {
-    const score = scores[from + at] ?? 0
-    if (score > likely) {
-      if (first !== 0) [second, lessLikely] = [first, likely]
-      first = at
-      likely = score
-    } else if (at !== 0 && score > lessLikely) {
-      second = at
-      lessLikely = score
+/** The likeliest class of a row of the recogniser's answer but for one and, where `from` leaves it out, the blank, 0. */
+function likeliest(row: Float32Array, from: 0 | 1, but: number): number {
+  let best = -1
+  let most = -1
+  for (let at = from; at < row.length; at += 1) {
+    const score = row[at] ?? 0
+    if (score > most && at !== but) {
+      best = at
+      most = score
     }
   }
-  return { first, likely, second, lessLikely }
+  return best
+}
+
+/** The two likeliest classes of a row; the second is never the blank, and is looked for only where the first is unsure. */
+function bestOf(row: Float32Array): Best {
+  const first = likeliest(row, 0, -1)
+  const likely = row[first] ?? 0
+  if (likely >= sure) return { first, likely, second: 0, lessLikely: 0 }
+  const second = likeliest(row, 1, first)
+  return { first, likely, second, lessLikely: row[second] ?? 0 }
 }
 
 /** Marks that the recogniser takes for their likes, by what stands before them. */
@@ -104,7 +110,9 @@ export function decodeReading(
   [steps, classes]: readonly [steps: number, classes: number],
   keys: readonly string[]
 ): Reading {
-  const best = Array.from({ length: steps }, (_, at) => bestOf(scores, at * classes, classes))
+  const best = Array.from({ length: steps }, (_, at) =>
+    bestOf(scores.subarray(at * classes, (at + 1) * classes))
+  )
   const around = neighbours(best)
   let text = ''
   let sum = 0

@@ -30,24 +30,28 @@ function leanOf(lines: readonly ScannedLine[], vertical: boolean): number {
   )
 }
 
-/** Sizes in steps that are further apart than boxes are wrong, each the mean of those it stands for. */
+interface SizeStep {
+  sum: number
+  characters: number
+}
+
+const meanOf = ({ sum, characters }: SizeStep) => sum / Math.max(1, characters)
+
+/** Sizes in steps that are further apart than boxes are wrong, each the mean of the characters it stands for. */
 function steps(runs: readonly Run[]): (size: number) => number {
-  const sorted = [...runs].sort((a, b) => a.size - b.size)
-  const groups: Run[][] = []
-  for (const run of sorted) {
-    const group = groups.at(-1)
-    if (group?.[0] && run.size <= group[0].size * sameSize) group.push(run)
-    else groups.push([run])
+  const found: SizeStep[] = []
+  for (const { size, text } of [...runs].sort((a, b) => a.size - b.size)) {
+    const last = found.at(-1)
+    const weight = Math.max(1, text.length)
+    if (last && size <= meanOf(last) * sameSize) {
+      last.sum += size * weight
+      last.characters += weight
+    } else found.push({ sum: size * weight, characters: weight })
   }
-  const means = groups.map(group => {
-    const weight = group.reduce((sum, { text }) => sum + text.length, 0)
-    return group.reduce((sum, { size, text }) => sum + size * text.length, 0) / weight
-  })
-  return size =>
-    means.reduce(
-      (best, mean) => (Math.abs(mean - size) < Math.abs(best - size) ? mean : best),
-      means[0] ?? size
-    )
+  const means = found.map(meanOf)
+  const nearer = (size: number) => (best: number, mean: number) =>
+    Math.abs(mean - size) < Math.abs(best - size) ? mean : best
+  return size => means.reduce(nearer(size), means[0] ?? size)
 }
 
 const round = (share: number) => Math.round(share * 10_000) / 10_000
