@@ -58,7 +58,10 @@ function build(compiler) {
       stdio: ['ignore', 'inherit', 'inherit']
     })
     for (const asset of assets)
-      cpSync(asset, join(made, asset.slice('src/'.length)), { recursive: true })
+      cpSync(asset, join(made, asset.slice('src/'.length)), {
+        recursive: true,
+        filter: file => !file.endsWith('.ts')
+      })
     writeFileSync(join(made, '.stamp'), wanted)
     rmSync('dist', { recursive: true, force: true })
     renameSync(made, 'dist')
