@@ -23,7 +23,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json ./
+COPY package.json NOTICE ./
 COPY prompts ./prompts
 COPY embeddings/models ./embeddings/models
 RUN mkdir -p /seeds /data && chown node:node /seeds /data

@@ -154,6 +154,13 @@ export const settings = {
     example: '5000000',
     about: 'largest bulletin, uploaded or in the folder, in bytes'
   },
+  GONGBAO_OCR: {
+    key: 'ocr',
+    form: z.enum(['on', 'off']),
+    default: 'on',
+    example: 'off',
+    about: 'whether the text of scanned pages and photographs is recognised (on, off)'
+  },
   LOG_LEVEL: {
     key: 'logLevel',
     form: z.enum(['', 'trace', 'debug', 'info', 'warn', 'error', 'silent']),

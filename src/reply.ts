@@ -36,7 +36,11 @@ const locationSchema = z
       .int()
       .min(1)
       .exactOptional()
-      .meta({ description: 'Which of its rows, heads not counted' })
+      .meta({ description: 'Which of its rows, heads not counted' }),
+    recognised: z.number().min(0).max(1).exactOptional().meta({
+      description:
+        'For words that were recognised in a picture of the page: how sure their least sure line is. The quote is verbatim in the recognised text, which may differ from the print'
+    })
   })
   .meta({ id: 'Location', description: 'Where a reader of the document finds it' })
 

@@ -81,6 +81,28 @@ export interface DocumentFacts {
   readonly publisher?: string
 }
 
+/** A line of a bulletin that was recognised in the picture of a page. */
+export interface RecognisedLine {
+  /** Of the bulletin, 1-based. */
+  readonly line: number
+  /** Counted from 1. */
+  readonly page: number
+  /** Left, top, width and height in shares of the page's picture. */
+  readonly box: readonly [left: number, top: number, width: number, height: number]
+  /** How sure the recogniser is of the line's characters, 0 to 1. */
+  readonly confidence: number
+  /** The line as it reads with the next likeliest characters where it is unsure, or a doubtful date or number mended. */
+  readonly otherwise?: string
+}
+
+/** What of a document was recognised in pictures of its pages. */
+export interface Scan {
+  /** Names the file by its content; pictures of its pages are kept under this name. */
+  readonly content: string
+  /** In the order of the lines; a line of several pieces has several. */
+  readonly lines: readonly RecognisedLine[]
+}
+
 /**
  * One file of seeds/, decoded. `text` has no byte-order mark and `\n` line ends; a document that is no text file is
  * given as lines of text that citations count. A text file has no blocks: what its lines are must be told from them.
@@ -93,6 +115,8 @@ export interface Bulletin {
   /** The first line of each page, for a document that has pages. */
   readonly pages?: readonly number[]
   readonly facts?: DocumentFacts
+  /** Given for a document of which pages were scanned. */
+  readonly scan?: Scan
 }
 
 /** One row of a table in an article; a merged cell stands in each place it covers. */
@@ -164,6 +188,8 @@ export interface Article {
   readonly headings?: readonly Landmark<string>[]
   /** What the page says of its paper, as the issue record has it, its beginning; missing where it says nothing. */
   readonly imprint?: string
+  /** Where the article's lines stand in pictures, for one that was scanned. */
+  readonly scan?: Scan
 }
 
 /** What became of one page. Every non-blank line is in exactly one article's spans or in `banners`. */

@@ -5,6 +5,17 @@ export const englishMonths = words(
   'january february march april may june july august september october november december'
 )
 
+const frenchMonths = words(
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'
+)
+
+/** A folded French text with its months in English, as dates are read. @example 'en mai 2024' becomes 'en may 2024' */
+export const withEnglishMonths = (french: string): string =>
+  frenchMonths.reduce(
+    (text, month, at) => text.replaceAll(` ${month} `, ` ${englishMonths[at]} `),
+    `${french.replaceAll('?', ' ?')} `
+  )
+
 /** The ordinals from first on. */
 export const englishOrdinals = words(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ' +

@@ -9,8 +9,10 @@ export interface ProgressSink {
 
 const barColumns = 30
 
-const told = ({ stage, done, total, passages }: RebuildProgress) =>
-  `${stage} ${done}/${total}, ${passages} passages`
+const told = ({ stage, done, total, passages, scan }: RebuildProgress) =>
+  scan
+    ? `${stage} ${done}/${total}, recognised page ${scan.page}/${scan.pages} of ${scan.file}`
+    : `${stage} ${done}/${total}, ${passages} passages`
 
 export function drawBar(progress: RebuildProgress, columns: number): string {
   const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
@@ -25,14 +27,15 @@ export interface ProgressLine {
   end(): void
 }
 
-/** Off a terminal only each stage's beginning and every tenth of it is written, so that logs stay short. */
+/** Off a terminal only each stage's beginning and every tenth of it is written, and each scanned page, so that logs stay short. */
 export function createProgressLine(sink: ProgressSink): ProgressLine {
   let last = ''
   const redraw = (progress: RebuildProgress) =>
     sink.write(`\r\u001b[2K${drawBar(progress, sink.columns ?? 80)}`)
   const line = (progress: RebuildProgress) => {
     const tenth = progress.total > 0 ? Math.floor((10 * progress.done) / progress.total) : 0
-    const key = `${progress.stage} ${tenth}`
+    const { scan } = progress
+    const key = `${progress.stage} ${tenth}${scan ? ` ${scan.file} ${scan.page}` : ''}`
     if (key !== last) sink.write(`${told(progress)}\n`)
     last = key
   }

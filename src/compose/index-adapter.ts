@@ -4,6 +4,7 @@ import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import { readingLimits } from '../ingest/reading/reading-limits.ts'
 import type { ReadingApart } from '../ingest/rebuild-options.ts'
+import { scanningFor } from '../ingest/scanning/scanning.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import type { ExpectedIndex } from '../store/identity.ts'
 import type { RebuildProgress } from '../store/rebuild-progress.ts'
@@ -31,7 +32,8 @@ export interface IndexAdapter {
 }
 
 /** A file may cost in a rebuild what it may cost in an upload. */
-export const readingFor = ({ maxUploadBytes }: Config): ReadingApart => ({
+export const readingFor = ({ maxUploadBytes, ocr, indexDirectory }: Config): ReadingApart => ({
   processes: Math.min(availableParallelism(), 2),
-  limits: { ...readingLimits, fileBytes: maxUploadBytes }
+  limits: { ...readingLimits, fileBytes: maxUploadBytes },
+  scanning: scanningFor(ocr, indexDirectory)
 })

@@ -4,7 +4,7 @@ import type { ConversationStore } from '../conversations/store.ts'
 import { createPostgresIndex, type PostgresIndex } from '../ingest/postgres/postgres-index.ts'
 import type { WorkerOptions } from '../ingest/postgres/run-worker.ts'
 import type { DocumentReader } from '../ingest/reading/document-reader.ts'
-import { createProcessReader } from '../ingest/reading/process-reader.ts'
+import { createReaderApart } from '../ingest/scanning/reader-apart.ts'
 import { createSeedsSource } from '../ingest/source.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './index-adapter.ts'
@@ -18,10 +18,10 @@ export interface SharedIndex extends IndexAdapter {
 /** A reader for as long as `work` lasts. */
 async function withReader<T>(
   config: Config,
+  signal: AbortSignal | undefined,
   work: (reader: DocumentReader) => Promise<T>
 ): Promise<T> {
-  const { limits, processes } = readingFor(config)
-  const reader = createProcessReader(limits, processes)
+  const reader = createReaderApart(readingFor(config), signal ? { signal } : {})
   try {
     return await work(reader)
   } finally {
@@ -40,13 +40,13 @@ export function composePostgres(config: Config): SharedIndex {
       { embedder, table: subwords }: Models,
       watch: RebuildWatch
     ): Promise<RebuildSummary> =>
-      withReader(config, reader => {
+      withReader(config, watch.signal, reader => {
         const source = createSeedsSource(seedsDirectory, maxUploadBytes)
         const encoder = { embedder, subwords, reader }
         return index.rebuild({ seedsDirectory, source, encoder, ...watch })
       }),
     work: ({ embedder, table: subwords }, options) =>
-      withReader(config, reader =>
+      withReader(config, options.signal, reader =>
         index.work({ ...options, encoder: { embedder, subwords, reader } })
       ),
     rollback: () => index.rollback(),

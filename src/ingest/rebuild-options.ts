@@ -2,6 +2,7 @@ import type { Embedder } from '../embed/embedder.ts'
 import type { SubwordTokenizer } from '../embed/subword-tokenizer.ts'
 import type { RebuildProgress } from '../store/rebuild-progress.ts'
 import type { ReadingLimits } from './reading/reading-limits.ts'
+import type { Scanning } from './scanning/scanning.ts'
 import type { BulletinSource } from './source.ts'
 
 export interface EncodingThreads {
@@ -13,6 +14,7 @@ export interface EncodingThreads {
 export interface ReadingApart {
   readonly processes: number
   readonly limits: ReadingLimits
+  readonly scanning: Scanning
 }
 
 export interface RebuildOptions {

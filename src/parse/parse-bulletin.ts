@@ -7,6 +7,7 @@ import { landmarksOf } from './article/landmarks.ts'
 import { pictureRecords } from './article/picture-records.ts'
 import { placeContext } from './article/place.ts'
 import { publicationOf } from './article/publication.ts'
+import { withScan } from './article/scanned-lines.ts'
 import { columnOf } from './line/column.ts'
 import { linesOf, spansOf } from './line/lines.ts'
 import { type ShapedLine, shapeLines } from './line/shape.ts'
@@ -39,12 +40,13 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const built = drafts.map(draft => buildArticle(draft, page))
   const issue = issueOf(bulletin, imprint)
   const articles = withImprint(identify(withBoxesPlaced(withFacts(built, bulletin.facts))), issue)
+  const seen = (article: Article) => withScan(article, bulletin.scan)
   return {
     file: bulletin.file,
-    articles,
+    articles: articles.map(seen),
     banners: spansOf(banners),
-    issue,
-    pictures: articles.flatMap(article => pictureRecords(article, bulletin.text))
+    issue: issue && seen(issue),
+    pictures: articles.flatMap(article => pictureRecords(article, bulletin.text)).map(seen)
   }
 }
 

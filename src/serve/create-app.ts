@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
 import { AppError } from '../errors.ts'
+import { scanningFor } from '../ingest/scanning/scanning.ts'
 import {
   callerOf,
   identifyCaller,
@@ -22,6 +23,7 @@ import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { healthRoutes, type ServiceState } from './api/health-routes.ts'
+import { pagePictureRoute } from './api/page-picture-route.ts'
 import { searchRoute } from './api/search-route.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
@@ -145,6 +147,7 @@ export function createApp(parts: AppParts): Express {
     bulletinRoutes({
       seedsDirectory: config.seedsDirectory,
       maxUploadBytes: config.maxUploadBytes,
+      scanning: scanningFor(config.ocr, config.indexDirectory),
       rebuilds,
       admin
     })
@@ -152,6 +155,7 @@ export function createApp(parts: AppParts): Express {
   app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
+  app.use(pagePictureRoute(answering, config.indexDirectory))
   app.use(conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
   app.use(mcpRoute({ answering, metrics }))

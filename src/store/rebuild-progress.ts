@@ -7,4 +7,6 @@ export interface RebuildProgress {
   readonly total: number
   /** Passages embedded so far. */
   readonly passages: number
+  /** The scanned page that was read last, while a file's pages are recognised. */
+  readonly scan?: { readonly file: string; readonly page: number; readonly pages: number }
 }

@@ -16,7 +16,7 @@ interface Stretch {
   readonly end: number
 }
 
-const overlaps = (row: TableRow, { start, end }: Stretch) => row.start < end && row.end > start
+const overlaps = (row: Stretch, { start, end }: Stretch) => row.start < end && row.end > start
 
 /** The titles and column heads of the tables that have rows in the chunk, which the rows do not repeat; '' for none. */
 function tableContext({ tables = [] }: Pick<Article, 'tables'>, chunk: Stretch): string {
@@ -28,7 +28,8 @@ function tableContext({ tables = [] }: Pick<Article, 'tables'>, chunk: Stretch):
 }
 
 type SearchedChunk = Stretch & { readonly text: string }
-type SearchedArticle = Pick<Article, 'title' | 'tables'>
+type SearchedArticle = Pick<Article, 'title' | 'tables'> &
+  Partial<Pick<Article, 'segments' | 'scan'>>
 
 /** The chunk's words with what its tables' heads say of them. */
 function chunkText(article: Pick<Article, 'tables'>, chunk: SearchedChunk): string {
@@ -46,12 +47,31 @@ export function titleTerms(title: string): string[] {
   return Array.from({ length: bm25.titleWeight }, () => terms).flat()
 }
 
+/**
+ * Terms that a scanned chunk would have if what the recogniser is unsure of read otherwise, so that a character taken for
+ * its like does not hide it.
+ */
+function termsOtherwise({ segments = [], scan }: SearchedArticle, chunk: SearchedChunk): string[] {
+  const otherwise = scan?.lines.filter(line => line.otherwise !== undefined) ?? []
+  if (otherwise.length === 0) return []
+  const lines = new Set(segments.filter(one => overlaps(one, chunk)).map(({ line }) => line))
+  const own = new Set(analyze(chunk.text))
+  return otherwise
+    .filter(({ line }) => lines.has(line))
+    .flatMap(line => analyze(line.otherwise ?? ''))
+    .filter(term => !own.has(term))
+}
+
 /** The terms a chunk is found by, each as often as it counts. @param ofTitle the article's `titleTerms` */
 export const searchedTerms = (
   article: SearchedArticle,
   chunk: SearchedChunk,
   ofTitle: readonly string[] = titleTerms(article.title)
-): string[] => [...ofTitle, ...analyze(chunkText(article, chunk))]
+): string[] => [
+  ...ofTitle,
+  ...analyze(chunkText(article, chunk)),
+  ...termsOtherwise(article, chunk)
+]
 
 /** A row with its columns' names, each before its cell. */
 function namedCells({ head }: ArticleTable, { cells }: TableRow): string {

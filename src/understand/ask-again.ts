@@ -1,6 +1,7 @@
 import { questionWords } from '../chinese/content-words.ts'
 import { fold } from '../chinese/fold.ts'
 import type { Turn } from '../types.ts'
+import { ofOtherDays } from './asked-period.ts'
 
 /** The last question, asked again of something else. */
 export interface AskedAgain {
@@ -8,7 +9,7 @@ export interface AskedAgain {
   readonly searched: string
   /** Its words that count in full: the new subject and what is asked of it. */
   readonly own: string
-  /** What took the place of the last question's subject. */
+  /** What took the place of the last question's subject; '' where only its days changed. */
   readonly subject: string
   /** What else the last question named, which may not hold of the new subject: it counts less. */
   readonly context: string
@@ -132,6 +133,8 @@ export function askAgain(
     const own = `${part}的${asked}`
     return { searched: own, own, context: '', subject: part }
   }
+  const otherDays = old === undefined ? ofOtherDays(previous, part) : undefined
+  if (otherDays) return { searched: otherDays, own: otherDays, context: '', subject: '' }
   const gone =
     likeIn(previous, old ?? part) ?? (old === undefined ? placeForm.exec(previous)?.[0] : undefined)
   if (gone === undefined) return undefined

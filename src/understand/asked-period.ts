@@ -1,5 +1,6 @@
 import { type FoundDate, findDates } from '../chinese/dates.ts'
 import { englishMonths } from '../chinese/english.ts'
+import { fold } from '../chinese/fold.ts'
 import { chineseNumeral } from '../chinese/numerals.ts'
 import { periodJoins, sinceWords, untilWords } from '../chinese/period-words.ts'
 import type { DateRange } from '../types.ts'
@@ -15,9 +16,9 @@ export interface AskedPeriod {
   readonly dated: boolean
 }
 
-/** 十一月上旬 with its month in digits, as dates in parts are read. */
+/** 十一月上旬 and 四月份 with the month in digits, as dates in parts are read; not 五月一日, which is read as it is. */
 const writtenMonth =
-  /(?<![\p{Script=Han}])([一二三四五六七八九]|十[一二]?)月(?=[上中下]旬|[底初末]|以|之)/gu
+  /(?<![一二三四五六七八九十第])([一二三四五六七八九]|十[一二]?)月(?![一二三四五六七八九十廿])/gu
 const numerals = Array.from({ length: 12 }, (_, at) => chineseNumeral(at + 1))
 const loneMonth = new RegExp(
   `(?<=\\b(?:in|since|after|before|until|from|to|and|between|early|late|mid)[ -])(${englishMonths.join('|')})\\b(?! \\d)`,
@@ -71,6 +72,20 @@ export function withoutDates(question: string): string {
     (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
     text
   )
+}
+
+/**
+ * A question asked again of other days; undefined where `part` is no date or the question has none.
+ * @example ofOtherDays('11月上旬有哪些活动？', '12月') // '12月有哪些活动？'
+ */
+export function ofOtherDays(question: string, part: string): string | undefined {
+  const text = withDigits(question)
+  const days = datesIn(fold(text))
+  const [first, last] = [days[0], days.at(-1)]
+  // A month alone is told from a name by the word before it.
+  const isDate = withoutDates(fold(`in ${part}`)).trim() === 'in'
+  if (!first || !last || !isDate) return undefined
+  return text.slice(0, first.start) + part + text.slice(last.end)
 }
 
 function periodOf(

@@ -1,3 +1,4 @@
+import { withEnglishMonths } from '../chinese/english.ts'
 import { beyondEvents } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
@@ -58,12 +59,14 @@ export async function understand(
   const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
-  const dates = askedDates(focus)
-  const period = askedPeriod(focus)
+  const language = detectLanguage(asked)
+  const dated = language === 'fr' ? withEnglishMonths(focus) : focus
+  const dates = askedDates(dated)
+  const period = askedPeriod(dated)
   const types = answerTypes(own)
   const ofEvents =
     (dates.length > 0 || period !== undefined) && types.every(type => toldByEvents.has(type))
-  const eventsOf = ofEvents ? beyondEvents(withoutPlaces(withoutDates(focus))) : undefined
+  const eventsOf = ofEvents ? beyondEvents(withoutPlaces(withoutDates(dated))) : undefined
   return {
     ...(period && { period }),
     ...(eventsOf !== undefined && { eventsOf }),
@@ -73,7 +76,7 @@ export async function understand(
     text,
     context: carried,
     focus,
-    language: detectLanguage(asked),
+    language,
     intent: eventsOf === '' ? 'list' : intentOf(own),
     answerTypes: types,
     attribute: askedAttribute(own),
@@ -86,7 +89,7 @@ export async function understand(
     dates,
     people: [],
     names: [],
-    topic: eventsOf === '' ? '' : listedTopic(focus),
+    topic: eventsOf === '' ? '' : listedTopic(dated),
     places: findPlaces(text).map(place => place.text)
   }
 }

@@ -18,8 +18,11 @@ export interface AskedFolder {
 
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
-/** Goes the whole way for `files`, by file name: each a real process with the settings of a fresh install. */
-export async function askedFolder(files: Files): Promise<AskedFolder> {
+/** Goes the whole way for `files`, by file name: each a real process with the settings of a fresh install, and `settings`. */
+export async function askedFolder(
+  files: Files,
+  settings: Readonly<Record<string, string>> = {}
+): Promise<AskedFolder> {
   const root = mkdtempSync(join(tmpdir(), 'gongbao-asked-'))
   afterAll(() => rmSync(root, { recursive: true, force: true }))
   const seeds = mkdtempSync(join(root, 'seeds-'))
@@ -28,7 +31,8 @@ export async function askedFolder(files: Files): Promise<AskedFolder> {
     GONGBAO_SEEDS: seeds,
     GONGBAO_INDEX: join(root, 'index'),
     GONGBAO_CONVERSATIONS: ':memory:',
-    RATE_LIMIT_PER_MINUTE: '0'
+    RATE_LIMIT_PER_MINUTE: '0',
+    ...settings
   }
   const rebuilt = await runCommand(['rebuild'], environment)
   expect(rebuilt.code, rebuilt.err).toBe(0)

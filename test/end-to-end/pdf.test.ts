@@ -58,7 +58,7 @@ it('a PDF in seeds/ is asked about by its columns and across its pages', async (
     ['柳岸市职工每人每年可以免费咨询几次？', '免费咨询八次', '简报.pdf']
   ])
   expect(folder.printed).toMatch(/坏\.pdf.*damaged/s)
-  expect(folder.printed).toMatch(/扫描\.pdf.*scanned/s)
+  expect(folder.printed).toMatch(/扫描\.pdf.*none was recognised/s)
   await folder.upload('石桥县.pdf', notice('石桥县', 437))
   await expectAnswers(folder, [['石桥县总工会为多少名环卫工人送去凉茶？', '437名', '石桥县.pdf']])
 })

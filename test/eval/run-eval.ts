@@ -17,13 +17,15 @@ import { createTransformersEmbedder } from '../../src/embed/transformers-embedde
 import { askAll, ownQuestions, planQuestions, readLines, seedSources } from './ask-all.ts'
 import { type Figures, readBaseline, worsened, writeBaseline } from './baseline.ts'
 import { extractFromParagraphs, sampled } from './extract-from-paragraph.ts'
+import { askKind, kinds } from './kinds.ts'
 import { measure, quantile } from './metrics.ts'
 import { readQuestions } from './paragraph-corpus.ts'
 import {
   type ExtractedSet,
   evaluationPage,
   evaluationTables,
-  type JudgedSet
+  type JudgedSet,
+  type KindSet
 } from './report-page.ts'
 import type { Judgement, LabelledQuestion } from './score.ts'
 
@@ -100,9 +102,23 @@ function printFailures(judgements: readonly Judgement[]): void {
   }
 }
 
+/** The folders by their kind, those of one kind together: `c02-docx-table-1` is a docx table. */
+async function kindSets(): Promise<KindSet[]> {
+  const sets = new Map<string, { questions: number; right: number }>()
+  for (const folder of kinds) {
+    const name = folder.replace(/^c\d+-/, '').replace(/-\d.*$/, '')
+    const results = await askKind(folder)
+    const set = sets.get(name) ?? { questions: 0, right: 0 }
+    set.questions += results.length
+    set.right += results.filter(({ faults }) => faults.length === 0).length
+    sets.set(name, set)
+  }
+  return [...sets].map(([name, set]) => ({ name, ...set }))
+}
+
 const judged = await judgedSets()
 const extracted = await extractedSets()
-const tables = evaluationTables(judged, extracted)
+const tables = evaluationTables(judged, await kindSets(), extracted)
 const figures: Figures = Object.fromEntries([
   ...judged.map(({ name, judgements }) => [name, measure(judgements)] as const),
   ...extracted.map(({ name, extraction }) => [name, extraction] as const)

@@ -87,6 +87,52 @@ export function makePlacedPdf(
   ])
 }
 
+/** A page that is a JPEG of so many pixels, in shades of grey. */
+export interface PicturePage {
+  readonly jpeg: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** A PDF whose pages are a text, or a picture as scanners write it. */
+export function makeMixedPdf(pages: readonly (readonly PlacedText[] | PicturePage)[]): Uint8Array {
+  const first = 6
+  const kids = pages.map((_, at) => `${first + 3 * at} 0 R`).join(' ')
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    ...songFont,
+    ...pages.flatMap((page, at) => {
+      const own = first + 3 * at
+      const [stream, picture] =
+        'jpeg' in page
+          ? ['595 0 0 421 0 200 cm /P Do', pictureObject(page)]
+          : [textStream(page), '<< >>']
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${own + 1} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /P ${own + 2} 0 R >> >> >>`,
+        `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+        picture
+      ]
+    })
+  ])
+}
+
+const pictureObject = ({ jpeg, width, height }: PicturePage) =>
+  `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${Buffer.from(jpeg).toString('latin1')}\nendstream`
+
+const songFont = [
+  '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>',
+  '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R /DW 1000 >>',
+  '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>'
+]
+
+function textStream(texts: readonly PlacedText[]): string {
+  const shown = texts.map(
+    ({ text, x, y, size = 12 }) => `/F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj`
+  )
+  return `BT\n${shown.join('\n')}\nET`
+}
+
 function pdfOf(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.4\n'
   const offsets = objects.map((object, at) => {

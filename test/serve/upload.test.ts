@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { readingLimits } from '../../src/ingest/reading/reading-limits.ts'
+import { type ReadingLimits, readingLimits } from '../../src/ingest/reading/reading-limits.ts'
 import { checkUnpackedSize } from '../../src/ingest/reading/unpacked-size.ts'
+import type { ReadingApart } from '../../src/ingest/rebuild-options.ts'
 import { storeUpload } from '../../src/serve/uploads/store-upload.ts'
 import { safeName } from '../../src/serve/uploads/upload-name.ts'
 import { runApp, until } from './running-app.ts'
@@ -124,11 +125,19 @@ describe('POST /api/bulletins', () => {
   })
 })
 
+const within = (limits: ReadingLimits): ReadingApart => ({
+  limits,
+  processes: 1,
+  scanning: { state: 'off', advice: 'none' }
+})
+
 describe('the reading process', () => {
   it('may run out of time without taking anything along', async () => {
     const upload = { name: 'a.txt', bytes: Buffer.from(page), overwrite: false }
     const limits = { ...readingLimits, baseMs: 0, megabyteMs: 0 }
-    await expect(storeUpload(seeds, upload, limits)).rejects.toMatchObject({ code: 'too_large' })
+    await expect(storeUpload(seeds, upload, within(limits))).rejects.toMatchObject({
+      code: 'too_large'
+    })
     expect(readdirSync(seeds)).toEqual([])
   })
 
@@ -139,7 +148,9 @@ describe('the reading process', () => {
       overwrite: false
     }
     const limits = { ...readingLimits, heapMegabytes: 24 }
-    await expect(storeUpload(seeds, upload, limits)).rejects.toMatchObject({ code: 'too_large' })
+    await expect(storeUpload(seeds, upload, within(limits))).rejects.toMatchObject({
+      code: 'too_large'
+    })
     expect(readdirSync(seeds)).toEqual([])
   })
 })

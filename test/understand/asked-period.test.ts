@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { askedPeriod, touches, withoutDates } from '../../src/understand/asked-period.ts'
+import {
+  askedPeriod,
+  ofOtherDays,
+  touches,
+  withoutDates
+} from '../../src/understand/asked-period.ts'
 
 describe('the run of days that a question names', () => {
   it.each([
@@ -32,5 +37,16 @@ describe('the run of days that a question names', () => {
 
   it('leaves the rest of the question', () => {
     expect(withoutDates('2024年12月上旬哪些工会慰问了职工').trim()).toBe('哪些工会慰问了职工')
+  })
+})
+
+describe('a question asked again of other days', () => {
+  it.each([
+    ['11月上旬有哪些活动？', '12月', '12月有哪些活动？'],
+    ['5月3日到5月8日之间开了什么会？', '6月', '6月之间开了什么会？'],
+    ['What happened in September 2024?', 'October', 'What happened in October?'],
+    ['11月有哪些活动？', '信丰县', undefined]
+  ])('%s of %s', (question, part, again) => {
+    expect(ofOtherDays(question, part)).toBe(again)
   })
 })

@@ -5,7 +5,7 @@ import type { Query } from '../../understand/query.ts'
 import { unsafe } from '../chat/check-sentence.ts'
 import type { DraftPart } from '../write/draft.ts'
 import { listArticles } from '../write/listing.ts'
-import { askedMeasure } from './asked-measure.ts'
+import { askedMeasure, namesMeasure } from './asked-measure.ts'
 import { askedOrder, asksEach, asksForSet } from './asked-order.ts'
 import { askedSeries, asksForLatest } from './asked-series.ts'
 import { commonMeasures, corrected, knownMeasures } from './common-measures.ts'
@@ -56,7 +56,7 @@ function sidesPlan(
 export function answerSides(given: PlanParts): Planned | undefined {
   const { query, retrieval, table } = given
   const asked = askedOrder(query.focus)
-  const compares = asked.compares || query.intent === 'compare'
+  const { compares } = asked
   if (!compares && !asksEach(query.focus)) return undefined
   const passages = retrieval.passages.filter(({ article }) => !isCorrection(article))
   const named = sidesOf(query.focus, passages)
@@ -71,7 +71,9 @@ export function answerSides(given: PlanParts): Planned | undefined {
   const weighing = { matcher: retrieval.matcher, table }
   const articles = found.map(({ article }) => article)
   const test = askedMeasure(query)
-  const values = commonMeasures(articles, test, weighing) ?? knownMeasures(articles, test, weighing)
+  const values =
+    commonMeasures(articles, test, weighing) ??
+    (namesMeasure(query) ? knownMeasures(articles, test, weighing) : undefined)
   if (!values) return undefined
   const told = found.filter(({ article }) => values.some(value => value.article === article))
   const order = { ...asked, compares: compares && told.length === sides.length }
@@ -122,7 +124,10 @@ export function answerSeries({ query, retrieval, table }: PlanParts): Planned | 
   if (series.length < 2) return undefined
   const weighing = { matcher: retrieval.matcher, table }
   const test = askedMeasure(query)
-  const values = commonMeasures(series, asked === 'most' ? undefined : test, weighing)
+  // Words such as 职工 may belong to a name and count nothing.
+  const values =
+    (asked === 'most' ? undefined : commonMeasures(series, test, weighing)) ??
+    commonMeasures(series, undefined, weighing)
   const parts = values && composeSeries(values, asked, query)
   if (!parts) return undefined
   const steps = series.map(({ date }) => ({ ask: date?.from ?? '', found: true }))

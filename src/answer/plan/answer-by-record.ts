@@ -5,7 +5,14 @@ import { type Asked, factPassages, findReports, listPassages, type Parts } from 
 import { bylineClaim, titleClaim } from '../write/claim.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
-import { bestPerArticle, byPage, composeListing, listHead, listPage } from '../write/listing.ts'
+import {
+  asksHowMany,
+  bestPerArticle,
+  byPage,
+  composeListing,
+  listHead,
+  listPage
+} from '../write/listing.ts'
 import { askedSigner, signatures } from './asked-report.ts'
 import { isCorrection } from './corrections.ts'
 import { labelledParts } from './issue-labels.ts'
@@ -80,7 +87,11 @@ export async function answerContents(query: Query, asked: Asked): Promise<Draft 
     .sort(byPage)
   if (listed.length === 0) return undefined
   const list = listPage(listed.length, offset)
-  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  const lines = composeListing(listed, retrieval, {
+    table: parts.table,
+    from: offset,
+    counted: asksHowMany(query)
+  })
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }
 

@@ -4,7 +4,7 @@ import type { Query } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { withoutPictures } from '../write/issue.ts'
-import { composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
+import { asksHowMany, composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
 import { isCorrection } from './corrections.ts'
 
 /** The files whose papers' own words hold a name. */
@@ -43,7 +43,11 @@ export async function answerEvents(query: Query, asked: Asked): Promise<Draft | 
   )
   if (listed.length === 0) return undefined
   const list = listPage(listed.length, offset)
-  const lines = composeListing(listed, found, { table: parts.table, from: offset })
+  const lines = composeListing(listed, found, {
+    table: parts.table,
+    from: offset,
+    counted: asksHowMany(query)
+  })
   return {
     ...plainDraft,
     list,

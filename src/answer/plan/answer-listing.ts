@@ -3,7 +3,7 @@ import type { Query } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { withoutPictures } from '../write/issue.ts'
-import { composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
+import { asksHowMany, composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
 import { isCorrection } from './corrections.ts'
 
 /** Lone characters left of a topic are grammar. */
@@ -24,7 +24,11 @@ export async function answerListing(query: Query, asked: Asked): Promise<Draft |
   const retrieval = withoutPictures(found)
   const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
   if (listed.length === 0) return undefined
-  const lines = composeListing(listed, retrieval, { table: parts.table, from: offset })
+  const lines = composeListing(listed, retrieval, {
+    table: parts.table,
+    from: offset,
+    counted: asksHowMany(query)
+  })
   const list = listPage(listed.length, offset)
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }

@@ -23,3 +23,7 @@ export function askedMeasure({ focus, unit }: Pick<Query, 'focus' | 'unit'>): Me
   if (unit !== null && unit !== '年') return measure => unitFits(measure.unit, unit)
   return undefined
 }
+
+/** Whether the question itself says what is counted, so that a report without any such number does not tell it. */
+export const namesMeasure = ({ focus, unit }: Pick<Query, 'focus' | 'unit'>): boolean =>
+  (unit !== null && unit !== '年') || duration.test(fold(focus)) || money.test(fold(focus))

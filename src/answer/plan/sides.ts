@@ -182,8 +182,7 @@ export function sidesOf(question: string, passages: readonly RankedPassage[]): N
 }
 
 /** A side as the question calls it, without what is asked of it. */
-const calledIn = (stretch: string): string =>
-  /\p{Script=Han}/u.test(stretch) ? stretch : (stretch.split(/\bthe /u).at(-1) ?? stretch)
+const calledIn = (stretch: string): string => stretch.split('the ').at(-1) ?? stretch
 
 const numerals: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, two: 2, three: 3 }
 const unnamed =

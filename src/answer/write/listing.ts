@@ -1,3 +1,5 @@
+import { analyze } from '../../chinese/analyze.ts'
+import { contentWords } from '../../chinese/content-words.ts'
 import { findDates } from '../../chinese/dates.ts'
 import { fold } from '../../chinese/fold.ts'
 import { contains, findPlaces, lookUp } from '../../chinese/places.ts'
@@ -8,7 +10,7 @@ import type { Article, FoundArticle, ReplyList } from '../../types.ts'
 import { type AskedPeriod, touches } from '../../understand/asked-period.ts'
 import type { AskedDate, Query } from '../../understand/query.ts'
 import { dateHolds, wholeText } from '../read/rules/premises.ts'
-import { textClaim } from './claim.ts'
+import { textClaim, titleClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
 import { wordingFor } from './wording.ts'
@@ -23,7 +25,13 @@ const relativeCoverage = 0.6
 const leastCoverage = { chinese: 0.32, foreign: 0.15 }
 /** Where the question quotes the topic, holding the quoted words is nearly enough. */
 const quotedShare = 0.5
+/** An article that prints less than this share of the words that another prints… */
+const leastWordShare = 0.5
+/** …must be this near to the best all the same. */
+const nearCoverage = 0.85
 const labelMaxChars = 34
+/** Names that only show what was counted, together. */
+const namesMaxChars = 170
 
 /** An article on the list: its best sentence for the topic. */
 export interface ListedArticle {
@@ -56,14 +64,15 @@ function holdsDates(article: Article, dates: readonly AskedDate[]): boolean {
   return dates.every(date => dateHolds(date, article, text))
 }
 
-/** Its own day is within the period; of a report without one, some day that it writes. */
+/** Its own day is within the period; of a report without one, some day or month that it writes. */
 export function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolean {
   if (date) return touches(date, period)
-  return findDates(text, { year: null, evidence: null }).some(({ monthDay, range }) =>
-    period.dated
-      ? range && touches(range, period)
-      : monthDay && touches({ from: `0000-${monthDay.from}`, to: `0000-${monthDay.to}` }, period)
-  )
+  return findDates(text, { year: null, evidence: null }).some(({ monthDay, range }) => {
+    if (!monthDay) return false
+    const ofAnyYear = { from: `0000-${monthDay.from}`, to: `0000-${monthDay.to}` }
+    const days = period.dated ? range : ofAnyYear
+    return days !== null && touches(days, period)
+  })
 }
 
 function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {
@@ -102,6 +111,19 @@ export function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
   return [...best.values()]
 }
 
+const firstHan = '一'
+
+/** Share of the topic's pairs of characters that each article prints; words of other scripts are near or not. */
+function wordShares(listed: readonly ListedArticle[], { topic }: Query): Map<Article, number> {
+  const pairs = analyze(contentWords(topic)).filter(term => term.length === 2 && term >= firstHan)
+  return new Map(
+    listed.map(({ article }) => {
+      const text = wholeText(article)
+      return [article, pairs.filter(pair => text.includes(pair)).length / Math.max(1, pairs.length)]
+    })
+  )
+}
+
 /**
  * Every article that the question's topic is about, in the order of the collection.
  * @param retrieval of the topic over the whole collection, not its top few
@@ -120,7 +142,11 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
   // A question that only filters, such as what happened on a day, has no topic to cover.
   const bar =
     retrieval.matcher.tokens.length === 0 ? 0 : Math.max(least, top * relativeCoverage) * slack
-  const listed = fitting.filter(({ coverage }) => coverage >= bar)
+  const shares = wordShares(fitting, query)
+  const most = Math.max(0, ...shares.values())
+  const isNear = ({ article, coverage }: ListedArticle) =>
+    coverage >= top * nearCoverage || (shares.get(article) ?? 0) >= most * leastWordShare
+  const listed = fitting.filter(one => one.coverage >= bar && isNear(one))
   return (
     query.count === null
       ? listed
@@ -138,15 +164,21 @@ const shortened = (text: string, maxChars: number) =>
 
 /**
  * One line an article: its headline, and the words that put it on the list.
+ * @param counted how many there are is asked: their names are enough
  * @param from lines left out before the first; `linesPerReply` follow at most
  */
 export function composeListing(
   listed: readonly ListedArticle[],
   retrieval: Retrieval,
-  { table, from = 0 }: { readonly table: SubwordTable; readonly from?: number }
+  {
+    table,
+    from = 0,
+    counted = false
+  }: { readonly table: SubwordTable; readonly from?: number; readonly counted?: boolean }
 ): DraftPart[] {
   const page = listed.slice(from, from + linesPerReply)
   const share = Math.floor(listingMaxChars / Math.max(1, page.length)) - labelMaxChars - 6
+  const nameMaxChars = Math.max(14, Math.min(labelMaxChars, namesMaxChars / page.length))
   const { matcher } = retrieval
   return page.map(({ article, start, end, coverage: score }, at) => {
     const value = (clause: string) =>
@@ -154,12 +186,19 @@ export function composeListing(
     const text = article.text.slice(start, end)
     const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)
-    return {
-      text: `${from + at + 1}. ${shortened(article.title, labelMaxChars)}：${claim.quote.replace(/[，,;；。]$/u, '')}`,
-      claims: [claim]
-    }
+    const line = `${from + at + 1}. `
+    const name = titleClaim(article, score) ?? claim
+    if (counted) return { text: line + shortened(article.title, nameMaxChars), claims: [name] }
+    const told = claim.quote.replace(/[，,;；。]$/u, '')
+    // The headline of a piece without one is how it begins.
+    const label = told.includes(article.title) ? '' : `${shortened(article.title, labelMaxChars)}：`
+    return { text: `${line}${label}${told}`, claims: [claim] }
   })
 }
+
+/** Whether a list is to be counted only: 几家, 多少篇. */
+export const asksHowMany = ({ intent, answerTypes }: Query): boolean =>
+  intent === 'count' || (answerTypes.length === 1 && answerTypes[0] === 'number')
 
 /** The lines of a list of `total` that a reply has from `offset` on. */
 export function listPage(total: number, offset: number): ReplyList {

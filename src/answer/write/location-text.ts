@@ -11,14 +11,15 @@ export function whereabouts({
   lines,
   location = {}
 }: Pick<Citation, 'file' | 'lines' | 'location'>): string {
-  const { page, pageLine, heading, table, tableTitle, row } = location
+  const { page, pageLine, heading, table, tableTitle, row, recognised } = location
   const parts = [
     `${file}:${lines[0]}-${lines[1]}`,
     page === undefined ? '' : `page ${page} line ${pageLine ?? 1}`,
     table === undefined
       ? ''
       : `table ${table}${tableTitle ? ` “${tableTitle}”` : ''} row ${row ?? 1}`,
-    heading === undefined ? '' : `under “${heading}”`
+    heading === undefined ? '' : `under “${heading}”`,
+    recognised === undefined ? '' : 'text recognised in the picture'
   ]
   return parts.filter(Boolean).join(', ')
 }

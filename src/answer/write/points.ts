@@ -15,7 +15,7 @@ export interface Enumeration {
 const mostPoints = 20
 /** Between one mark and the next. */
 const pointMaxChars = 900
-/** The last point ends with its sentence where the paragraph goes on for longer than this. */
+/** The last point may be as long as the longest before it, or this. */
 const lastMaxChars = 160
 
 /** A mark begins a clause; a digit before it makes it another number. */
@@ -42,13 +42,15 @@ function startsOf(text: string, marks: PointMarks, from: number): number[] {
   return starts.length > 1 ? starts : []
 }
 
+const betweenPoints = [...' \n\u3000;；,，']
+
 function trimmed(text: string, start: number, end: number): Sentence {
   let last = end
-  while (last > start && /[\s;；,，]/u.test(text[last - 1] ?? '')) last--
+  while (last > start && betweenPoints.includes(text[last - 1] ?? '')) last--
   return { start, end: last }
 }
 
-/** Of points that are one sentence each, the last ends with its sentence; else with its paragraph, unless that is long. */
+/** Of points that are one sentence each, the last ends with its sentence; else with its paragraph, unless that makes it much longer than the others. */
 function lastEnd(text: string, starts: readonly number[], sentences: readonly Sentence[]): number {
   const last = starts.at(-1) ?? 0
   const line = text.indexOf('\n', last)
@@ -57,8 +59,10 @@ function lastEnd(text: string, starts: readonly number[], sentences: readonly Se
   const isOne = !starts.some((start, at) =>
     ends.some(stop => stop - start > shortestPoint && stop < (starts[at + 1] ?? 0) - 1)
   )
-  const own = ends.find(stop => stop - last > shortestPoint && stop <= end)
-  return isOne || end - last > lastMaxChars ? (own ?? end) : end
+  const own = ends.filter(stop => stop - last > shortestPoint && stop <= end)
+  if (isOne) return own[0] ?? end
+  const longest = Math.max(...starts.slice(1).map((start, at) => start - (starts[at] ?? 0)))
+  return own.findLast(stop => stop - last <= Math.max(lastMaxChars, longest)) ?? own[0] ?? end
 }
 
 /** A full stop behind a number ends no point. */

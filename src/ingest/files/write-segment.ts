@@ -5,14 +5,16 @@ import {
   createSegmentWriter,
   type SegmentWriter
 } from '../../store/files/segment/segment-writer.ts'
+import type { RebuildProgress } from '../../store/rebuild-progress.ts'
 import type { HashedDocument } from '../changes.ts'
 import { createInlineEncoder, type DocumentEncoder, fillingIn } from '../document-encoder.ts'
 import { type EncodingHands, encodeInOrder } from '../encode-in-order.ts'
 import { createEncoderPool } from '../encoder-pool.ts'
 import { createInlineReader, type DocumentReader } from '../reading/document-reader.ts'
-import { createProcessReader } from '../reading/process-reader.ts'
 import { readingLimits } from '../reading/reading-limits.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'
+import { createReaderApart } from '../scanning/reader-apart.ts'
+import type { ScanWatch } from '../scanning/scan-reader.ts'
 import { knownTexts, storedBulletin } from './base-build.ts'
 import type { Plan } from './plan-build.ts'
 
@@ -28,10 +30,8 @@ export interface Written {
 /** Documents from which on starting threads pays: each loads an encoder of its own. */
 const threadedFrom = 256
 
-const readerFor = ({ reading }: RebuildOptions): DocumentReader =>
-  reading
-    ? createProcessReader(reading.limits, reading.processes)
-    : createInlineReader(readingLimits)
+const readerFor = ({ reading }: RebuildOptions, watch: ScanWatch): DocumentReader =>
+  reading ? createReaderApart(reading, watch) : createInlineReader(readingLimits)
 
 function encoderFor(
   { base, changes }: Plan,
@@ -83,10 +83,20 @@ async function encodeInto(
 /** Fills the new segment: bulletins of merged segments first, then what is new. */
 async function fill(writer: SegmentWriter, plan: Plan, options: RebuildOptions) {
   for (const bulletin of plan.copies) writer.add(storedBulletin(bulletin.segment, bulletin))
-  const reader = readerFor(options)
+  const { signal, onProgress } = options
+  const total = plan.changes.toEncode.length
+  let last: RebuildProgress = { stage: 'encode', done: 0, total, passages: 0 }
+  const tell = (progress: RebuildProgress) => {
+    last = progress
+    onProgress?.(progress)
+  }
+  const reader = readerFor(options, {
+    ...(signal && { signal }),
+    onPage: scan => onProgress?.({ ...last, scan })
+  })
   const encoder = encoderFor(plan, options, reader)
   try {
-    return await encodeInto(writer, plan, options, { encoder, reader })
+    return await encodeInto(writer, plan, { ...options, onProgress: tell }, { encoder, reader })
   } finally {
     await Promise.all([encoder.close(), reader.close()])
   }

@@ -4,7 +4,10 @@ import type { ReadingLimits } from './reading-limits.ts'
 
 /** PORT. Takes files apart, perhaps several at once. */
 export interface DocumentReader {
-  /** @throws FaultError when it is the file's fault; anything else means that no file can be read. */
+  /**
+   * @throws FaultError when it is the file's fault; PagesToScanError where that was wished for; anything else means that
+   * no file can be read
+   */
   read(document: RawDocument): Promise<CutDocument>
   close(): Promise<void>
 }

@@ -2,6 +2,7 @@ import { chunkArticle } from '../../chunk/chunk-article.ts'
 import { decodeText } from '../../parse/load/decode.ts'
 import { documentKindOf } from '../../parse/load/document-kinds.ts'
 import { bulletinOf, type LoadedDocument, loadDocument } from '../../parse/load/load-document.ts'
+import { type LoadOptions, PagesToScanError } from '../../parse/load/pages-to-scan.ts'
 import { parseBulletin } from '../../parse/parse-bulletin.ts'
 import { asFault, FaultError, type ReadingStage } from '../../store/file-fault.ts'
 import type { Article, Bulletin, Chunk } from '../../types.ts'
@@ -11,6 +12,8 @@ import { checkUnpackedSize } from './unpacked-size.ts'
 export interface RawDocument {
   readonly file: string
   readonly bytes: Uint8Array
+  /** What is known of pages that are pictures. */
+  readonly load?: LoadOptions
 }
 
 export interface CutArticle {
@@ -55,8 +58,9 @@ async function load(raw: RawDocument, limits: ReadingLimits): Promise<LoadedDocu
     const { buffer, byteOffset, byteLength } = raw.bytes
     if (isArchive(raw.file))
       checkUnpackedSize(Buffer.from(buffer, byteOffset, byteLength), limits.unpackedBytes)
-    return await loadDocument(raw.file, raw.bytes)
+    return await loadDocument(raw.file, raw.bytes, raw.load)
   } catch (error) {
+    if (error instanceof PagesToScanError) throw error
     throw asFault(error, loadStage(raw))
   }
 }
@@ -79,7 +83,7 @@ function countSentences(articles: readonly CutArticle[]): number {
  * Load, decode, parse and cut one document. What a limit does not bound here, time and memory, is bounded by the
  * process this runs in.
  * @param onStage told before each stage, so that whoever waits can say where it ended
- * @throws FaultError naming the stage, whatever went wrong
+ * @throws FaultError naming the stage, whatever went wrong; PagesToScanError where pages may be recognised first
  */
 export async function readDocument(
   raw: RawDocument,

@@ -12,6 +12,7 @@ export type ReadingReply =
   | { readonly type: 'ready' }
   | { readonly type: 'stage'; readonly stage: ReadingStage }
   | { readonly type: 'read'; readonly cut: CutDocument }
+  | { readonly type: 'scan'; readonly pages: readonly number[] }
   | {
       readonly type: 'fault'
       readonly code: ErrorCode

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { entryFile, loaderArguments } from '../../entry-file.ts'
+import { PagesToScanError } from '../../parse/load/pages-to-scan.ts'
 import { FaultError, type ReadingStage } from '../../store/file-fault.ts'
 import type { CutDocument, RawDocument } from './read-document.ts'
 import { type ReadingLimits, timeLimitMs } from './reading-limits.ts'
@@ -13,7 +14,7 @@ export type EndedBy = 'time' | 'memory' | 'crash'
 export interface ReadingProcess {
   /** Settles once the process takes files; rejects when it ends before. */
   readonly ready: Promise<void>
-  /** One at a time. @throws FaultError */
+  /** One at a time. @throws FaultError, PagesToScanError */
   read(document: RawDocument): Promise<CutDocument>
   ended(): boolean
   /** What ended it; undefined while it runs. */
@@ -99,6 +100,7 @@ export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
       const onReply = (reply: ReadingReply) => {
         if (reply.type === 'stage') stage = reply.stage
         else if (reply.type === 'read') settle(() => resolve(reply.cut))
+        else if (reply.type === 'scan') settle(() => reject(new PagesToScanError(reply.pages)))
         else if (reply.type === 'fault') settle(() => reject(new FaultError(reply.reason, reply)))
       }
       child.on('message', onReply)

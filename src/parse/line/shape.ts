@@ -29,7 +29,7 @@ export interface ShapedLine extends Line {
 
 /** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 const captionMark =
-  /^[▲▼△▽←→↑↓↗↖]|^(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
+  /^[▲▼△▽←→↑↓↗↖]|^[（(【［]?(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
 const headingEnd = /[。；;，,、：:．]$|[^.]\.$/u
 /** Widest caption with its credit on the same line, in Chinese characters. */
 const widestCaption = 120

@@ -1,5 +1,13 @@
 /** How a file is read. */
-export type DocumentKind = 'text' | 'markdown' | 'page' | 'word' | 'print' | 'book' | 'table'
+export type DocumentKind =
+  | 'text'
+  | 'markdown'
+  | 'page'
+  | 'word'
+  | 'print'
+  | 'book'
+  | 'table'
+  | 'picture'
 
 /** The endings of each kind, the usual one first. What is uploaded, walked and loaded is told by this list alone. */
 const endings: Readonly<Record<DocumentKind, readonly string[]>> = {
@@ -9,11 +17,21 @@ const endings: Readonly<Record<DocumentKind, readonly string[]>> = {
   print: ['pdf'],
   word: ['docx'],
   book: ['epub'],
-  table: ['csv', 'tsv', 'tab']
+  table: ['csv', 'tsv', 'tab'],
+  picture: ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp']
 }
 
 const kinds = new Map<string, DocumentKind>()
-for (const kind of ['text', 'markdown', 'page', 'print', 'word', 'book', 'table'] as const)
+for (const kind of [
+  'text',
+  'markdown',
+  'page',
+  'print',
+  'word',
+  'book',
+  'table',
+  'picture'
+] as const)
   for (const ending of endings[kind]) kinds.set(ending, kind)
 
 /** File name endings that can be read, without the dot. */

@@ -14,9 +14,9 @@ const signatures: readonly (readonly [bytes: readonly number[], name: string, re
     'Save it as .docx without a password.'
   ],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'an RTF file', 'Save it as .docx or as text.'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture', 'A picture needs OCR first.'],
-  [[0xff, 0xd8, 0xff], 'a JPEG picture', 'A picture needs OCR first.'],
-  [[0x47, 0x49, 0x46, 0x38], 'a GIF picture', 'A picture needs OCR first.'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture', 'Give it the ending .png.'],
+  [[0xff, 0xd8, 0xff], 'a JPEG picture', 'Give it the ending .jpg.'],
+  [[0x47, 0x49, 0x46, 0x38], 'a GIF picture', 'Save it as PNG or JPEG.'],
   [[0x1f, 0x8b, 0x08], 'a gzip archive', 'Unpack it first.'],
   [[0x52, 0x61, 0x72, 0x21], 'a RAR archive', 'Unpack it first.'],
   [[0x37, 0x7a, 0xbc, 0xaf], 'a 7z archive', 'Unpack it first.'],

@@ -11,7 +11,9 @@ import { wordFile } from './docx.ts'
 import { epubBook } from './epub.ts'
 import { pageOfHtml } from './html.ts'
 import { markdownPage } from './markdown.ts'
+import type { LoadOptions } from './pages-to-scan.ts'
 import { loadPdf } from './pdf.ts'
+import { loadPicture } from './picture.ts'
 import { tableFile } from './table.ts'
 
 /** A document as lines of text, with what its format says of them. */
@@ -27,14 +29,18 @@ export function bulletinOf(file: string, document: LoadedDocument): Bulletin {
   return { file, ...read }
 }
 
-type Loader = (bytes: Uint8Array, ending: string) => Promise<LoadedDocument>
+type Loader = (bytes: Uint8Array, ending: string, options: LoadOptions) => Promise<LoadedDocument>
 
 const loaders: Readonly<Record<DocumentKind, Loader>> = {
   text: async bytes => decodeText(bytes),
   markdown: loadMarkdown,
   page: loadHtml,
   word: loadDocx,
-  print: async bytes => ({ encoding: 'utf-8', ...(await loadPdf(bytes)) }),
+  print: async (bytes, _, options) => ({
+    encoding: 'utf-8',
+    ...(await loadPdf(bytes, options))
+  }),
+  picture: async (_bytes, _ending, options) => ({ encoding: 'utf-8', ...loadPicture(options) }),
   book: loadEpub,
   table: loadTable
 }
@@ -43,11 +49,16 @@ const loaders: Readonly<Record<DocumentKind, Loader>> = {
  * Reads a document of any supported kind as text; its kind is told by the file name's ending. The lines of the text
  * are the lines that citations count.
  *
- * @throws AppError `bad_request` for an unknown ending, a broken file, or a file without words.
+ * @throws AppError `bad_request` for an unknown ending, a broken file, or a file without words; PagesToScanError where
+ * some of its pages may be recognised
  * @example
  * (await loadDocument('page.txt', bytes)).encoding // 'gb18030'
  */
-export async function loadDocument(fileName: string, bytes: Uint8Array): Promise<LoadedDocument> {
+export async function loadDocument(
+  fileName: string,
+  bytes: Uint8Array,
+  options: LoadOptions = {}
+): Promise<LoadedDocument> {
   const kind = documentKindOf(fileName)
   if (!kind) {
     throw new AppError(
@@ -56,23 +67,24 @@ export async function loadDocument(fileName: string, bytes: Uint8Array): Promise
     )
   }
   const ending = endingOf(fileName)
-  const document = await readable(loaders[kind], bytes, ending)
+  const document = await readable(() => loaders[kind](bytes, ending, options), ending)
   if (document.text.trim() === '') {
     throw new AppError(
       'bad_request',
-      `The .${ending} file holds no text. A scanned page needs OCR first.`
+      kind === 'picture'
+        ? 'No text was recognised in the picture. Take it anew, nearer and sharper.'
+        : `The .${ending} file holds no text.`
     )
   }
   return document
 }
 
 async function readable(
-  loader: Loader,
-  bytes: Uint8Array,
+  load: () => Promise<LoadedDocument>,
   ending: string
 ): Promise<LoadedDocument> {
   try {
-    return await loader(bytes, ending)
+    return await load()
   } catch (error) {
     if (error instanceof AppError) throw error
     throw new AppError(

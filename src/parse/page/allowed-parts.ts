@@ -60,7 +60,9 @@ const signs = (above: ShapedLine | undefined): boolean =>
 const isPictureWords = ({ block, text }: ShapedLine): boolean =>
   block === null &&
   widthOf(text) <= 2 * widestWords &&
-  /^[▲▼△▽↑↓←→◀▶■●]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖)/u.test(text)
+  /^[▲▼△▽↑↓←→◀▶■●（(【［]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖)/u.test(
+    text
+  )
 
 /** Widest words of a picture, in Chinese characters. */
 const widestWords = 40

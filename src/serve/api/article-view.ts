@@ -24,6 +24,7 @@ export function summarizeArticle(article: Article): ArticleSummary {
     tables: _tables,
     pages: _pages,
     headings: _headings,
+    scan: _scan,
     ...kept
   } = article
   return { ...kept, lines: articleLines(article) }

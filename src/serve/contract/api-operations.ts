@@ -80,6 +80,13 @@ export const apiOperations: readonly ApiOperation[] = [
   },
   {
     method: 'get',
+    path: '/api/articles/{id}/pages/{page}',
+    summary: "The picture of a scanned article's page, as WebP",
+    replies: { 200: null },
+    errors: [400, 401, 404, 429, 503]
+  },
+  {
+    method: 'get',
     path: '/api/conversations/{id}',
     summary: 'The turns with their citations; with ?format=markdown as Markdown',
     replies: { 200: conversationSchema },

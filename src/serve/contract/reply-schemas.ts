@@ -83,6 +83,19 @@ const tableRow = z.object({
   cells: z.array(z.string())
 })
 
+const recognisedLine = z.object({
+  line: z.int(),
+  page: z.int().min(1),
+  box: z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .meta({ description: "Left, top, width and height in shares of the page's picture" }),
+  confidence: z.number().min(0).max(1),
+  otherwise: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'How it reads with the next likeliest characters where it is unsure' })
+})
+
 export const articleSchema = articleSummarySchema
   .extend({
     text: z.string(),
@@ -101,6 +114,13 @@ export const articleSchema = articleSummarySchema
       .meta({ description: 'The rows of its tables, each with its line and its place in `text`' }),
     pages: z.array(z.object({ line: z.int(), value: z.int() })).exactOptional(),
     headings: z.array(z.object({ line: z.int(), value: z.string() })).exactOptional(),
+    scan: z
+      .object({ content: z.string(), lines: z.array(recognisedLine) })
+      .exactOptional()
+      .meta({
+        description:
+          'For an article whose text was recognised in pictures: where each line stands in them. `GET /api/articles/{id}/pages/{page}` is the picture; `content` names the file by its content'
+      }),
     source: z
       .array(z.object({ line: z.int(), text: z.string() }))
       .meta({ description: "The page's own lines, from the article's first to its last" })
@@ -167,7 +187,10 @@ export const rebuildStateSchema = z
         stage: z.enum(['scan', 'encode', 'index', 'verify']),
         done: z.int(),
         total: z.int(),
-        passages: z.int()
+        passages: z.int(),
+        scan: z.object({ file: z.string(), page: z.int(), pages: z.int() }).exactOptional().meta({
+          description: 'The scanned page that was recognised last, of so many of its file'
+        })
       })
       .nullable(),
     summary: z

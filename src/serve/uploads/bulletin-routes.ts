@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { readingLimits } from '../../ingest/reading/reading-limits.ts'
+import type { Scanning } from '../../ingest/scanning/scanning.ts'
 import { clientSignal } from '../event-stream.ts'
 import type { RebuildRunner } from '../rebuilds/rebuild-runner.ts'
 import { receiveFile } from './receive-file.ts'
@@ -10,6 +11,7 @@ import { createUploadQueue } from './upload-queue.ts'
 export interface BulletinParts {
   readonly seedsDirectory: string
   readonly maxUploadBytes: number
+  readonly scanning: Scanning
   readonly rebuilds: RebuildRunner
   readonly admin: RequestHandler
 }
@@ -23,8 +25,9 @@ const checksAtOnce = 2
 
 /** `POST /api/bulletins`: one file joins the bulletins; a rebuild that indexes it begins. */
 export function bulletinRoutes(parts: BulletinParts): Router {
-  const { seedsDirectory, rebuilds, admin, maxUploadBytes } = parts
+  const { seedsDirectory, rebuilds, admin, maxUploadBytes, scanning } = parts
   const limits = { ...readingLimits, fileBytes: maxUploadBytes }
+  const reading = { limits, processes: 1, scanning }
   const places = createUploadQueue(uploadsAtOnce, 0)
   const receiving = createUploadQueue(receivedAtOnce, uploadsAtOnce)
   const checks = createUploadQueue(checksAtOnce, uploadsAtOnce)
@@ -39,7 +42,7 @@ export function bulletinRoutes(parts: BulletinParts): Router {
       const overwrite = fields.overwrite === 'true' || request.query.overwrite === 'true'
       const leave = await checks.enter(clientSignal(response))
       const upload = { name, bytes: { path }, overwrite }
-      return await storeUpload(seedsDirectory, upload, limits).finally(leave)
+      return await storeUpload(seedsDirectory, upload, reading).finally(leave)
     } finally {
       await rm(path, { force: true })
     }

@@ -3,7 +3,8 @@ import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder } from '../../disk/durable-files.ts'
 import { AppError } from '../../errors.ts'
-import { checkUpload, type UploadLimits } from './check-upload.ts'
+import type { ReadingApart } from '../../ingest/rebuild-options.ts'
+import { checkUpload } from './check-upload.ts'
 import { safeName } from './upload-name.ts'
 
 export interface Upload {
@@ -80,7 +81,7 @@ async function removeAbandoned(seedsDirectory: string): Promise<void> {
 export async function storeUpload(
   seedsDirectory: string,
   { name, bytes, overwrite }: Upload,
-  limits: UploadLimits
+  reading: ReadingApart
 ): Promise<StoredUpload> {
   const file = safeName(name)
   await mkdir(seedsDirectory, { recursive: true })
@@ -88,7 +89,7 @@ export async function storeUpload(
   const temporary = join(seedsDirectory, `.upload-${randomUUID()}`)
   try {
     await writeWhole(temporary, bytes)
-    const articles = await checkUpload(temporary, file, limits)
+    const articles = await checkUpload(temporary, file, reading)
     const replaced = await place(temporary, join(seedsDirectory, file), overwrite)
     // The name of a file is in its folder: without this a power cut may take what was said to be there.
     await syncFolder(seedsDirectory)

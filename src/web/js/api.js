@@ -111,6 +111,14 @@ export const fetchArticle = async id =>
   (await call(`api/articles/${encodeURIComponent(id)}`)).json()
 
 /**
+ * The picture of a scanned article's page.
+ * @param {string} id
+ * @param {number} page
+ */
+export const fetchPicture = async (id, page) =>
+  (await call(`api/articles/${encodeURIComponent(id)}/pages/${page}`)).blob()
+
+/**
  * @param {string} question
  * @param {Filters} filters
  * @param {AbortSignal} signal

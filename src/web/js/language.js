@@ -105,12 +105,13 @@ export const formatLines = ([from, to]) =>
  * @param {Pick<Citation, 'lines' | 'location' | 'title'>} citation
  */
 export function formatPlace({ lines, location, title }) {
-  const { page, pageLine = 1, heading, table, row } = location ?? {}
+  const { page, pageLine = 1, heading, table, row, recognised } = location ?? {}
   const places = [
     page && t('pageLine', { page, line: pageLine }),
     table && row && t('tableRow', { table, row }),
     page || table ? '' : formatLines(lines),
-    heading && heading !== title ? t('underHeading', { heading }) : ''
+    heading && heading !== title ? t('underHeading', { heading }) : '',
+    recognised === undefined ? '' : t('recognised')
   ]
   return places.filter(Boolean).join(' · ')
 }

@@ -7,7 +7,8 @@ import { tableAt, tableElement } from './page-table.js'
  * @param {ArticlePage} page
  * @param {readonly LineRange[]} ranges
  */
-export function pageLines({ source, spans, tables = [] }, ranges) {
+export function pageLines({ source, spans, tables = [], scan }, ranges) {
+  const unsure = unsureLines(scan)
   const rows = source
     .filter(({ text }) => text.trim() !== '')
     .map(line => {
@@ -18,10 +19,34 @@ export function pageLines({ source, spans, tables = [] }, ranges) {
         'li',
         { class: inside ? null : 'other', value: line.line },
         h('span', { class: 'number', 'aria-hidden': 'true' }, `${line.line}`),
-        h('span', { class: 'text', lang: languageOf(line.text) }, ...marked(line, ranges))
+        h(
+          'span',
+          { class: 'text', lang: languageOf(line.text) },
+          ...marked(line, ranges),
+          unsure(line)
+        )
       )
     })
   return h('ol', { class: 'page' }, ...rows)
+}
+
+/** Lines less sure than this say so. */
+const sureFrom = 0.9
+
+/**
+ * Of a scanned article, how sure the machine is of a line, where that is little.
+ * @param {ArticlePage['scan']} scan
+ * @returns {(line: PageLine) => HTMLElement | null}
+ */
+function unsureLines(scan) {
+  /** @type {Map<number, number>} */
+  const sureness = new Map()
+  for (const { line, confidence } of scan?.lines ?? [])
+    sureness.set(line, Math.min(confidence, sureness.get(line) ?? 1))
+  return ({ line }) => {
+    const sure = sureness.get(line) ?? 1
+    return sure < sureFrom ? h('small', { class: 'unsure' }, ` ${Math.round(sure * 100)}%`) : null
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { explain, formatDay, formatLines, formatPlace, t } from './language.js'
 import { matchQuote } from './quote-match.js'
 import { amendAddress, go, leave, readAddress } from './route.js'
 import { pageLines } from './source-page.js'
+import { scanPictures } from './source-picture.js'
 
 /** What to show: an article, and a quote in it where there is one. */
 /** @typedef {{ articleId: string, title: string, lines: LineSpan, quote?: string, reprints?: readonly Reprint[], location?: Citation['location'] }} Place */
@@ -130,6 +131,7 @@ export function createSourcePanel(actions) {
       place,
       facts(page, actions, { reprints: reprintButtons(place), found: placeFound(place) }),
       lost ? h('p', { class: 'note' }, t('quoteNotFound', { from, to })) : null,
+      page.scan ? scanPictures(page, ranges, place.lines) : null,
       pageLines(page, ranges)
     )
     byId('source-title').focus({ preventScroll: true })

@@ -64,6 +64,13 @@ export default {
   place: 'Place',
   organisation: 'Organisation',
   file: 'File',
+  recognised: 'recognised text',
+  recognisedNote:
+    'The text was recognised in a picture and may be wrong: compare it with the picture. A percentage is how sure the machine is of a line.',
+  pictureOf: 'Picture of page {page}, the quote marked',
+  noPicture: 'The picture of this page is not on this machine.',
+  wholePage: 'Whole page',
+  onlyArticle: 'This article only',
   foundAt: 'Found at',
   reprints: 'Also in',
   quoteNotFound: 'The quote could not be marked on the page. See lines {from}–{to}.',

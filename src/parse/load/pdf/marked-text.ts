@@ -1,4 +1,4 @@
-import type { Block, Bulletin } from '../../../types.ts'
+import type { Block, Bulletin, RecognisedLine } from '../../../types.ts'
 import { append, largest } from '../../line/long-lists.ts'
 import { widthOf } from '../../line/punctuation.ts'
 import type { PrintedLine, PrintedPage } from './printed-lines.ts'
@@ -22,6 +22,12 @@ interface Group {
   readonly page: number
 }
 
+/** Pages of print as lines of text; `recognised` where some of them are pictures. */
+export interface MarkedText extends Required<Pick<Bulletin, 'text' | 'blocks' | 'pages'>> {
+  /** Empty where all text is the file's own. */
+  readonly recognised: readonly RecognisedLine[]
+}
+
 /**
  * Pages of print as text with what their layout says: headlines by the size of their letters, paragraphs, rows, and where
  * each page begins. The first page's head stays above it; all other running heads and feet stand behind the text, so
@@ -30,9 +36,7 @@ interface Group {
  * @example
  * markedText(pages).pages // [1, 48]
  */
-export function markedText(
-  pages: readonly PrintedPage[]
-): Required<Pick<Bulletin, 'text' | 'blocks' | 'pages'>> {
+export function markedText(pages: readonly PrintedPage[]): MarkedText {
   const body = bodySize(pages.flatMap(page => page.lines))
   const groups = [
     ...groupsOf(pages[0]?.heads ?? [], 0, body),
@@ -42,6 +46,7 @@ export function markedText(
   const levelOf = levels(groups)
   const text: string[] = []
   const blocks: Block[] = []
+  const recognised: RecognisedLine[] = []
   const starts = new Map<number, number>()
   groups.forEach((group, at) => {
     const before = groups[at - 1]
@@ -51,14 +56,23 @@ export function markedText(
     if (last && continues(group, last, text.length))
       blocks.splice(-1, 1, { ...last, lines: [last.lines[0], text.length + group.lines.length] })
     else append(blocks, blocksOf(group, text.length + 1, levelOf))
+    append(recognised, recognisedIn(group, text.length + 1))
     append(
       text,
       group.lines.map(line => line.text)
     )
   })
   const whole = text.length > 0 ? `${text.join('\n')}\n` : ''
-  return { text: whole, blocks, pages: firstLines(starts, pages.length, text.length) }
+  return {
+    text: whole,
+    blocks,
+    pages: firstLines(starts, pages.length, text.length),
+    recognised
+  }
 }
+
+const recognisedIn = ({ lines }: Group, from: number): RecognisedLine[] =>
+  lines.flatMap(({ marks = [] }, at) => marks.map(mark => ({ line: from + at, ...mark })))
 
 /** A paragraph goes on at the head of the next column or page. */
 const continues = (group: Group, last: Block, lines: number) =>

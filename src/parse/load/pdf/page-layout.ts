@@ -119,7 +119,11 @@ function isBreak(rows: readonly Row[], at: number, pitch: number, size: number):
   const step = at === 0 ? 0 : yOf(row) - yOf(rows[at - 1] ?? [])
   const usual = Math.max(pitch, size)
   if (step > usual * farApart) return true
-  return row.length === 1 && sizeOf(row) > size * headlineSize && step > usual * headlineApart
+  const own = sizeOf(row)
+  // Lines of one headline stand by their own size apart: the second line of a column's headline is no new headline.
+  return (
+    row.length === 1 && own > size * headlineSize && step > Math.max(usual, own) * headlineApart
+  )
 }
 
 interface FreeSpan {

@@ -66,8 +66,15 @@ function join(left: Run, right: Run): Run {
     from: left.from,
     to: Math.max(left.to, right.to),
     y: main.y,
-    size
+    size,
+    ...marksOf([left, right])
   }
+}
+
+/** What several runs were recognised of, together. */
+export function marksOf(runs: readonly Pick<Run, 'marks'>[]): Pick<Run, 'marks'> {
+  const marks = runs.flatMap(run => run.marks ?? [])
+  return marks.length > 0 ? { marks } : {}
 }
 
 /** @example medianOf([3, 1, 2]) // 2 */

@@ -1,3 +1,4 @@
+import type { RecognisedLine } from '../../../types.ts'
 import { readForms } from './print-forms.ts'
 
 /** A piece of text where it stands on a page, in a frame in which lines run left to right and follow each other downwards. */
@@ -10,7 +11,12 @@ export interface Run {
   readonly y: number
   /** Of the letters, in points. */
   readonly size: number
+  /** What was recognised in a picture, from left to right; missing where the file has the text itself. */
+  readonly marks?: readonly Mark[]
 }
+
+/** A line as it was recognised in a page's picture. */
+export type Mark = Omit<RecognisedLine, 'line'>
 
 /** A page's text in the direction most of it runs, and what stands across it, such as a watermark. */
 export interface PageRuns {

@@ -1,8 +1,8 @@
 import { append, largest, smallest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
 import { cellsOf, type Region, type Row, regionsOf } from './page-layout.ts'
-import { medianOf, segmentsOf } from './page-lines.ts'
-import type { PageRuns } from './page-runs.ts'
+import { marksOf, medianOf, segmentsOf } from './page-lines.ts'
+import type { Mark, PageRuns } from './page-runs.ts'
 import type { PageBody } from './running-heads.ts'
 
 /** A line of print. Lengths are in points. */
@@ -19,6 +19,8 @@ export interface PrintedLine {
   readonly cells: readonly string[]
   /** Which table of the page, counted from 0. */
   readonly table: number
+  /** What of the page's picture it was recognised from; missing for text of the file. */
+  readonly marks?: readonly Mark[]
 }
 
 /** White above a line, by the usual distance of lines, that parts paragraphs; and that leaves room for a picture. */
@@ -82,7 +84,8 @@ function tableLines({ rows, borders }: Region, table: number): PrintedLine[] {
       y,
       apart: at === 0,
       cells,
-      table
+      table,
+      ...marksOf(row)
     }
   })
 }
@@ -93,6 +96,7 @@ interface Measured {
   readonly to: number
   readonly y: number
   readonly size: number
+  readonly marks?: readonly Mark[]
 }
 
 function measure(row: Row): Measured {
@@ -101,7 +105,8 @@ function measure(row: Row): Measured {
     from: Math.min(...row.map(piece => piece.from)),
     to: Math.max(...row.map(piece => piece.to)),
     y: row[0]?.y ?? 0,
-    size: Math.max(...row.map(piece => piece.size))
+    size: Math.max(...row.map(piece => piece.size)),
+    ...marksOf(row)
   }
 }
 
@@ -124,7 +129,8 @@ function columnLines({ rows }: Region, above: PrintedLine | undefined): PrintedL
     const step = before ? line.y - before.y : Number.POSITIVE_INFINITY
     const apart = !goesOn && step > Math.max(column.pitch, line.size) * apartGap
     const { text, size, y } = line
-    return { text, size, y, apart, kind: goesOn ? 'rest' : 'start', cells: [], table: 0 }
+    const kind = goesOn ? 'rest' : 'start'
+    return { text, size, y, apart, kind, cells: [], table: 0, ...marksOf([line]) }
   })
 }
 

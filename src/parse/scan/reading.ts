@@ -1,0 +1,135 @@
+/** A character that may be another. */
+export interface Doubt {
+  /** Offset into the line's text. */
+  readonly at: number
+  /** The likeliest other character. */
+  readonly other: string
+}
+
+/** What the recogniser makes of the picture of a line. */
+export interface Reading {
+  readonly text: string
+  /** Mean of its characters', 0 to 1; 0 for no text. */
+  readonly confidence: number
+  readonly doubts: readonly Doubt[]
+}
+
+/** A character less sure than this has another kept, if that one is at least as likely as the second. */
+const sure = 0.9
+const leastOther = 0.02
+/** None is less sure than this, and a character this likely, where one is hidden. */
+const surelyNone = 0.8
+const leastHidden = 0.15
+
+interface Best {
+  readonly first: number
+  readonly likely: number
+  readonly second: number
+  readonly lessLikely: number
+}
+
+/** The likeliest class of a row of the recogniser's answer but for one and, where `from` leaves it out, the blank, 0. */
+function likeliest(row: Float32Array, from: 0 | 1, but: number): number {
+  let best = -1
+  let most = -1
+  for (let at = from; at < row.length; at += 1) {
+    const score = row[at] ?? 0
+    if (score > most && at !== but) {
+      best = at
+      most = score
+    }
+  }
+  return best
+}
+
+/** The two likeliest classes of a row; the second is never the blank, and is looked for only where the first is unsure. */
+function bestOf(row: Float32Array): Best {
+  const first = likeliest(row, 0, -1)
+  const likely = row[first] ?? 0
+  if (likely >= sure) return { first, likely, second: 0, lessLikely: 0 }
+  const second = likeliest(row, 1, first)
+  return { first, likely, second, lessLikely: row[second] ?? 0 }
+}
+
+/** Marks that the recogniser takes for their likes, by what stands before them. */
+const mended = (character: string, before: string): string => {
+  if (character === '丶') return '、'
+  if (/[°˚]/u.test(character) && /[\p{Script=Han}”]$/u.test(before)) return '。'
+  return character
+}
+
+/** One step along the line. `character` 0: none. */
+interface Step {
+  readonly character: number
+  readonly likely: number
+  readonly other: number
+  readonly otherLikely: number
+}
+
+/**
+ * A character that the recogniser hardly knows comes out as none, with its likes at some distance; beside characters
+ * that it knows, none is certain. The likest is taken then: a reader sees that something stands there.
+ */
+function unmasked({ first, likely, second, lessLikely }: Best, around: readonly number[]): Step {
+  const hidden =
+    first === 0 && likely < surelyNone && lessLikely >= leastHidden && !around.includes(second)
+  return hidden
+    ? { character: second, likely: lessLikely, other: 0, otherLikely: 0 }
+    : { character: first, likely, other: second, otherLikely: lessLikely }
+}
+
+/** The nearest class on each side that is a character, for every step. */
+function neighbours(steps: readonly Best[]): (readonly [before: number, after: number])[] {
+  let last = 0
+  const before = steps.map(({ first }) => {
+    const found = last
+    if (first !== 0) last = first
+    return found
+  })
+  last = 0
+  const after = steps
+    .toReversed()
+    .map(({ first }) => {
+      const found = last
+      if (first !== 0) last = first
+      return found
+    })
+    .reverse()
+  return steps.map((_, at) => [before[at] ?? 0, after[at] ?? 0])
+}
+
+/**
+ * Reads the recogniser's answer: a class for each step along the line, class 0 for none, the same class in a row for one
+ * character (connectionist temporal classification, decoded greedily).
+ *
+ * @param scores `steps` rows of `classes` likelihoods
+ * @param keys the character of class n at n − 1
+ */
+export function decodeReading(
+  scores: Float32Array,
+  [steps, classes]: readonly [steps: number, classes: number],
+  keys: readonly string[]
+): Reading {
+  const best = Array.from({ length: steps }, (_, at) =>
+    bestOf(scores.subarray(at * classes, (at + 1) * classes))
+  )
+  const around = neighbours(best)
+  let text = ''
+  let sum = 0
+  let characters = 0
+  let before = 0
+  const doubts: Doubt[] = []
+  best.forEach((one, at) => {
+    const { character, likely, other, otherLikely } = unmasked(one, around[at] ?? [])
+    if (character !== 0 && character !== before) {
+      const key = keys[other - 1] ?? ''
+      if (likely < sure && otherLikely >= leastOther && key.trim() !== '')
+        doubts.push({ at: text.length, other: key })
+      text += mended(keys[character - 1] ?? '', text)
+      sum += likely
+      characters += 1
+    }
+    before = character
+  })
+  return { text, confidence: characters === 0 ? 0 : sum / characters, doubts }
+}
