@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { Reply } from '../../src/types.ts'
 import { postJson } from '../serve/running-app.ts'
 import { runCommand, startProcess } from '../serve/server-process.ts'
@@ -24,7 +24,6 @@ export async function askedFolder(
   settings: Readonly<Record<string, string>> = {}
 ): Promise<AskedFolder> {
   const root = mkdtempSync(join(tmpdir(), 'gongbao-asked-'))
-  afterAll(() => rmSync(root, { recursive: true, force: true }))
   const seeds = mkdtempSync(join(root, 'seeds-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(seeds, name), content)
   const environment = {
@@ -36,7 +35,11 @@ export async function askedFolder(
   }
   const rebuilt = await runCommand(['rebuild'], environment)
   expect(rebuilt.code, rebuilt.err).toBe(0)
-  const { url } = await startProcess(environment)
+  const { url, stop } = await startProcess(environment)
+  onTestFinished(async () => {
+    await stop()
+    rmSync(root, { recursive: true, force: true })
+  })
   const ask = async (question: string): Promise<Reply> => {
     const response = await postJson(`${url}/api/chat`, { question })
     expect(response.status, question).toBe(200)
