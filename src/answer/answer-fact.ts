@@ -1,12 +1,15 @@
+import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Query } from '../understand/query.ts'
 import { unsafe } from './chat/check-sentence.ts'
+import { askedBody, officeHolders, titleOf } from './office-holders.ts'
 import { askedOfReport } from './plan/asked-report.ts'
 import { borneOut, type PassageReading } from './read/passage-reader.ts'
 import weights from './read/rules/answer-weights.json' with { type: 'json' }
-import { bylineClaim, type Claim } from './write/claim.ts'
-import { type Draft, plainDraft } from './write/draft.ts'
+import { isOffice } from './read/rules/gate.ts'
+import { bylineClaim, type Claim, titleClaim } from './write/claim.ts'
+import { type Draft, type DraftPart, plainDraft } from './write/draft.ts'
 import { claimOf, composeFact } from './write/fact.ts'
 import { wordingFor } from './write/wording.ts'
 
@@ -60,6 +63,25 @@ function answerAuthor(
     : refusal(query, related)
 }
 
+/** Who holds the office asked for, where the headline says it and the sentence does not: `访总工会部长 张三`. */
+function holderInTitle(
+  query: Query,
+  { evidence, confidence }: PassageReading,
+  table: SubwordTable
+): DraftPart | undefined {
+  const { attribute, answerTypes, text } = query
+  if (!attribute || !isOffice(attribute) || !answerTypes.includes('person')) return undefined
+  const title = titleOf(attribute)
+  const holders = (words: string) =>
+    officeHolders(fold(words), title, table.isSubword, askedBody(text, title))
+  const { article } = evidence.passage
+  const [holder] = holders(evidence.text).length > 0 ? [] : holders(article.title)
+  const claim = titleClaim(article, confidence)
+  if (!holder || !claim) return undefined
+  const name = article.title.slice(holder.start, holder.end)
+  return { text: `${name}${wordingFor(query.language).sentenceEnd}`, claims: [claim] }
+}
+
 /**
  * The sentence that answers, or that none does.
  * @param readings of the passages found, best first
@@ -92,5 +114,7 @@ export async function answerFact(
     const closest = readings.find(({ evidence }) => evidence.passage.article === about) ?? best
     return refusal(query, [claimOf(closest.evidence, context)])
   }
+  const named = holderInTitle(query, best, table)
+  if (named) return { ...plainDraft, parts: [named] }
   return { ...plainDraft, parts: composeFact(usable, { ...context, sure: best.confidence }) }
 }

@@ -64,6 +64,9 @@ export function composeFact(
   const claim = claimOf(first, context)
   const sentence = withAskedYear(oneLine(claim.quote), claim.article, query)
   const parts: DraftPart[] = [{ text: sentence, claims: [claim] }]
+  const before = lead ? null : antecedentOf(first, context)
+  if (before && before.quote.length + claim.quote.length <= factMaxChars)
+    parts.unshift({ text: oneLine(before.quote), claims: [before] })
   if (lead)
     parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
   let room = factMaxChars - claim.quote.length
@@ -83,6 +86,19 @@ export function composeFact(
     room -= extra.quote.length
   }
   return parts
+}
+
+const pronoun = /^[“"「]?(?:他|她)(?!们?的)/u
+
+/** For a person asked for where the sentence says 他 or 她: the sentence before, which says who that is. */
+function antecedentOf(
+  { passage, start, text }: Evidence,
+  { query, sure }: ClaimContext
+): Claim | null {
+  if (!query.answerTypes.includes('person') || !pronoun.test(text)) return null
+  const { sentences } = passage.chunk
+  const before = sentences[sentences.findIndex(sentence => sentence.start === start) - 1]
+  return before ? textClaim(passage.article, before.start, before.end, sure) : null
 }
 
 /** What stands below a question or a heading, as far as there is room. */

@@ -1,6 +1,7 @@
 import { analyze } from '../../../chinese/analyze.ts'
 import { contentWords } from '../../../chinese/content-words.ts'
 import { fold } from '../../../chinese/fold.ts'
+import { wordsOfRole } from '../../../chinese/roles.ts'
 import {
   type BestCosines,
   combine,
@@ -143,6 +144,7 @@ function attributeMatch(
   const cosines = matcher.tokens.flatMap((token, at) =>
     token.surface !== '' && attribute.endsWith(token.surface) ? [best[at] ?? 0] : []
   )
+  if (wordsOfRole(attribute).some(word => text.includes(word))) return 1
   const head = attribute.slice(-2)
   const shared = /\p{Script=Han}/u.test(head)
     ? [...head].filter(one => text.includes(one)).length / head.length
