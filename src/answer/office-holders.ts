@@ -4,6 +4,8 @@ import type { TypedSpan } from './read/rules/typed-spans.ts'
 
 /** Of a person, between an office and the name. */
 const mostCharsTold = 16
+/** Characters of the clause behind an office that are looked at. */
+const clauseReach = 40
 /** Of a body's kind, right before an office. */
 const longestBody = 8
 
@@ -90,7 +92,7 @@ export function officeHolders(
     if (lesser.test(before) || isElsewhere(before, body)) continue
     const end = at + title.length
     const gap = /^(?:[:：、\s]|是|为|由)?/u.exec(text.slice(end))?.[0].length ?? 0
-    const behind = text.slice(end + gap).split(/[,，。;；\n]/u)[0] ?? ''
+    const behind = text.slice(end + gap, end + gap + clauseReach).split(/[,，。;；\n]/u)[0] ?? ''
     const next = nameAt(behind, isWord)
     put(end + gap, next)
     // 班主任是退休教师宁采薇: who is told of behind what he or she is.

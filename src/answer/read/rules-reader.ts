@@ -9,7 +9,7 @@ import type { PassageReader, PassageReading } from './passage-reader.ts'
 import { type Evidence, gatherEvidence } from './rules/evidence.ts'
 import { confidence, gateFeatures, isOffice, lacksAnswer } from './rules/gate.ts'
 import { leadSpan } from './rules/lead-span.ts'
-import { isOfAnother } from './rules/owner.ts'
+import { createOwnerTest } from './rules/owner.ts'
 import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
 
 function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: SubwordTable) {
@@ -48,7 +48,11 @@ export function createRulesReader(table: SubwordTable): PassageReader {
     async read(query, retrieval) {
       const { matcher } = retrieval
       const gathered = gatherEvidence(retrieval, query)
-      const own = gathered.filter(one => !isOfAnother(one, query))
+      const isOfAnother = createOwnerTest(
+        query,
+        retrieval.passages.map(({ article }) => article)
+      )
+      const own = gathered.filter(one => !isOfAnother(one))
       // Where nothing is left, what comes nearest is still shown.
       const rows = withoutUnnamedRows(own.length > 0 ? own : gathered, { query, matcher, table })
       const evidence = holderFirst(rows, query, table)
@@ -68,7 +72,7 @@ export function createRulesReader(table: SubwordTable): PassageReader {
           },
           get silent() {
             return (
-              isOfAnother(one, query) ||
+              isOfAnother(one) ||
               isUnspoken(one, query, matcher) ||
               lacksAnswer(one, query, table.isSubword)
             )

@@ -1,4 +1,5 @@
 import { fold } from '../../../chinese/fold.ts'
+import type { Article } from '../../../types.ts'
 import type { AskedName, Query } from '../../../understand/query.ts'
 import { everydayModifiers, grammarCharacters, namedHead, placeHeads } from '../../name-heads.ts'
 import type { Evidence } from './evidence.ts'
@@ -23,27 +24,42 @@ function lastOfKind(text: string, core: string, head: string): 'named' | 'other'
   return 'none'
 }
 
-function ownsOther({ passage, start, end }: Evidence, { text: name, core }: AskedName): boolean {
+/** An article's words folded once for all of its sentences; offsets hold in both. */
+type Folded = ReadonlyMap<string, { readonly title: string; readonly text: string }>
+
+function ownsOther(
+  { passage, start, end }: Evidence,
+  { text: name, core }: AskedName,
+  folded: Folded
+): boolean {
   const head = namedHead(name)
+  const { title, text } = folded.get(passage.article.id) ?? { title: '', text: '' }
   if (head === undefined) return false
   const own = core.endsWith(head) ? core.slice(0, -head.length) : core
-  const { title, text } = passage.article
-  const sentence = fold(text.slice(start, end))
-  const before = fold(`${title}\n${text.slice(0, start)}`)
-  const named = before.includes(own)
+  const first = text.indexOf(own)
+  const named = title.includes(own) || (first >= 0 && first < start)
+  const sentence = text.slice(start, end)
   // A report that never names it is told by its premises.
-  if (sentence.includes(own) || !(named || fold(text.slice(end)).includes(own))) return false
+  if (sentence.includes(own) || !(named || first >= end)) return false
   // A report on one place may well name others (老城区), but goes from one workshop to the next.
   if (named && placeHeads.includes(head)) return false
   const last = lastOfKind(sentence, own, head)
-  const spoken = last === 'none' ? lastOfKind(before, own, head) : last
+  const spoken = last === 'none' ? lastOfKind(`${title}\n${text.slice(0, start)}`, own, head) : last
   // What a report names only further on is not what it has spoken of so far.
   return spoken === 'none' ? !named : spoken === 'other'
 }
 
 /**
- * The sentence tells of another of the kind that the question names, by itself or by what stands before it: the 铸造车间 of
- * a report that goes on to the 锻造车间.
+ * Tells of sentences whether they are of another of the kind that the question names, by themselves or by what stands
+ * before them: the 铸造车间 of a report that goes on to the 锻造车间.
  */
-export const isOfAnother = (evidence: Evidence, { names }: Query): boolean =>
-  names.some(name => ownsOther(evidence, name))
+export function createOwnerTest(
+  { names }: Query,
+  articles: readonly Pick<Article, 'id' | 'title' | 'text'>[]
+): (evidence: Evidence) => boolean {
+  if (!names.some(({ text }) => namedHead(text) !== undefined)) return () => false
+  const folded = new Map(
+    articles.map(({ id, title, text }) => [id, { title: fold(title), text: fold(text) }])
+  )
+  return evidence => names.some(name => ownsOther(evidence, name, folded))
+}
