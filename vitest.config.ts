@@ -8,6 +8,7 @@ export default defineConfig({
     exclude: process.env.GONGBAO_SOAK
       ? []
       : ['test/postgres/scale-out.test.ts', 'test/bench/parse-speed.test.ts'],
+    globalSetup: 'test/build-once.ts',
     testTimeout: 120_000,
     hookTimeout: 240_000,
     // Two cores are the reference machine; native indexes and models are loaded once a worker.

@@ -31,6 +31,7 @@ export async function askedFolder(
     GONGBAO_INDEX: join(root, 'index'),
     GONGBAO_CONVERSATIONS: ':memory:',
     RATE_LIMIT_PER_MINUTE: '0',
+    COMPILED: 'yes',
     ...settings
   }
   const rebuilt = await runCommand(['rebuild'], environment)

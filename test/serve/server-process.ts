@@ -21,13 +21,16 @@ export interface EndedProcess {
   readonly err: string
 }
 
-/** Settings of the machine that runs the tests must not reach the process under test. */
+/**
+ * Of the settings given, `COMPILED` runs dist/, as users do, `PRELOAD` imports a module first, `RUN_AS` is a user's number.
+ * Settings of the machine that runs the tests must not reach the process under test. */
 const bare = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0' }
 
 function run(words: readonly string[], environment: Record<string, string>) {
-  const { PRELOAD, RUN_AS, ...rest } = environment
+  const { PRELOAD, RUN_AS, COMPILED, ...rest } = environment
   const preload = PRELOAD ? ['--import', PRELOAD] : []
-  const argv = ['--import', './src/load-typescript.mjs', ...preload, 'src/cli.ts', ...words]
+  const fromSource = ['--import', './src/load-typescript.mjs', ...preload, 'src/cli.ts']
+  const argv = [...(COMPILED ? ['dist/cli.js'] : fromSource), ...words]
   const user = RUN_AS === undefined ? {} : { uid: Number(RUN_AS), gid: Number(RUN_AS) }
   const child = spawn(process.execPath, argv, { env: { ...bare, ...rest }, ...user })
   let out = ''

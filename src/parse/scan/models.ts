@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { GreyImage } from './grey-image.ts'
 import { decodeReading, type Reading } from './reading.ts'
+
+/** A module of the old kind, whose names an import does not see. */
+const require = createRequire(import.meta.url)
 
 /** The two networks a page is read with. One call at a time: they share a processor. */
 export interface ScanModels {
@@ -71,7 +75,7 @@ function floats({ data }: Tensor): Float32Array {
  * @throws what `import` throws when one of the packages is not installed
  */
 export async function loadScanModels(): Promise<ScanModels> {
-  const ort = await import('onnxruntime-node')
+  const ort: typeof import('onnxruntime-node') = require('onnxruntime-node')
   const detector = await ort.InferenceSession.create(asset(files.detector), oneThread)
   const recogniser = await ort.InferenceSession.create(asset(files.recogniser), oneThread)
   const listed = (await readFile(asset(files.keys), 'utf8')).split(/\r?\n/)
