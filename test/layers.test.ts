@@ -23,6 +23,7 @@ const stages = [
 const base = [
   'types.ts',
   'reply.ts',
+  'scan.ts',
   'errors.ts',
   'config.ts',
   'entry-file.ts',

@@ -5,14 +5,8 @@ import { type Asked, factPassages, findReports, listPassages, type Parts } from 
 import { bylineClaim, titleClaim } from '../write/claim.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
-import {
-  asksHowMany,
-  bestPerArticle,
-  byPage,
-  composeListing,
-  listHead,
-  listPage
-} from '../write/listing.ts'
+import { bestPerArticle, byPage, listHead, listPage } from '../write/listing.ts'
+import { listDraft } from './answer-listing.ts'
 import { askedSigner, signatures } from './asked-report.ts'
 import { isCorrection } from './corrections.ts'
 import { labelledParts } from './issue-labels.ts'
@@ -73,7 +67,7 @@ export async function answerSigned(
 
 /** All that a paper named by the question printed. */
 export async function answerContents(query: Query, asked: Asked): Promise<Draft | undefined> {
-  const { filters, parts, offset } = asked
+  const { filters, parts } = asked
   if (!asksForContents(query.focus)) return undefined
   const k = listPassages
   const ofIssues = { k, candidates: k, filters: { ...filters, kind: 'issue' as const } }
@@ -86,13 +80,7 @@ export async function answerContents(query: Query, asked: Asked): Promise<Draft 
     .filter(({ article }) => files.has(article.file) && !isCorrection(article))
     .sort(byPage)
   if (listed.length === 0) return undefined
-  const list = listPage(listed.length, offset)
-  const lines = composeListing(listed, retrieval, {
-    table: parts.table,
-    from: offset,
-    counted: asksHowMany(query)
-  })
-  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
+  return listDraft(query, listed, retrieval, asked)
 }
 
 /** The issue and page of the report that is asked for. */

@@ -2,9 +2,10 @@ import { fold } from '../../chinese/fold.ts'
 import { retrieve } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
-import { type Draft, plainDraft } from '../write/draft.ts'
+import type { Draft } from '../write/draft.ts'
 import { withoutPictures } from '../write/issue.ts'
-import { asksHowMany, composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
+import { listArticles } from '../write/listing.ts'
+import { listDraft } from './answer-listing.ts'
 import { isCorrection } from './corrections.ts'
 
 /** The files whose papers' own words hold a name. */
@@ -30,7 +31,7 @@ async function filesOf(
  * or nothing went on.
  */
 export async function answerEvents(query: Query, asked: Asked): Promise<Draft | undefined> {
-  const { filters, parts, offset } = asked
+  const { filters, parts } = asked
   const { eventsOf } = query
   if (eventsOf === undefined) return undefined
   const files = eventsOf === '' ? undefined : await filesOf(eventsOf, query, asked)
@@ -42,16 +43,5 @@ export async function answerEvents(query: Query, asked: Asked): Promise<Draft | 
     ({ article }) => !isCorrection(article) && (files?.has(article.file) ?? true)
   )
   if (listed.length === 0) return undefined
-  const list = listPage(listed.length, offset)
-  const lines = composeListing(listed, found, {
-    table: parts.table,
-    from: offset,
-    counted: asksHowMany(query)
-  })
-  return {
-    ...plainDraft,
-    list,
-    plan: { kind: 'list', steps: [] },
-    parts: [{ text: listHead(query, list), claims: [] }, ...lines]
-  }
+  return { ...listDraft(query, listed, found, asked), plan: { kind: 'list', steps: [] } }
 }

@@ -1,4 +1,5 @@
 import { beyondEvents } from '../../chinese/event-words.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
@@ -13,7 +14,7 @@ const topicWords = (topic: string) =>
 /** Every report of the whole collection that a list or a count is about; undefined where there is none. */
 export async function answerListing(query: Query, asked: Asked): Promise<Draft | undefined> {
   if (query.intent !== 'list' && query.intent !== 'count') return undefined
-  const { filters, parts, offset } = asked
+  const { filters, parts } = asked
   const topic = beyondEvents(query.topic) === '' ? '' : topicWords(query.topic)
   const topical = { ...query, focus: topic, context: '' }
   const found = await findReports(parts, topical, {
@@ -24,11 +25,21 @@ export async function answerListing(query: Query, asked: Asked): Promise<Draft |
   const retrieval = withoutPictures(found)
   const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
   if (listed.length === 0) return undefined
+  return listDraft(query, listed, retrieval, asked)
+}
+
+/** A page of a list under its head, one report a line. */
+export function listDraft(
+  query: Query,
+  listed: Parameters<typeof composeListing>[0],
+  retrieval: Retrieval,
+  { parts, offset }: Pick<Asked, 'parts' | 'offset'>
+): Draft {
+  const list = listPage(listed.length, offset)
   const lines = composeListing(listed, retrieval, {
     table: parts.table,
     from: offset,
     counted: asksHowMany(query)
   })
-  const list = listPage(listed.length, offset)
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }

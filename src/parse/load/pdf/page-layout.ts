@@ -1,3 +1,4 @@
+import { type Gap, gapsOf, meet } from './free-space.ts'
 import { medianOf, type Segment } from './page-lines.ts'
 
 /** Pieces on one baseline, left to right. */
@@ -12,9 +13,6 @@ export interface Region {
   /** Where a table's columns part, in points; empty for a column of text. */
   readonly borders: readonly number[]
 }
-
-/** Free space along the line, in points, that no piece of some rows reaches into. */
-type Gap = readonly [from: number, to: number]
 
 /** Lengths in letter sizes. Narrowest space between two columns. */
 const narrowestGutter = 0.8
@@ -165,31 +163,6 @@ const sizeOf = (row: Row) => Math.max(0, ...row.map(segment => segment.size))
 const fromOf = (row: Row) => Math.min(...row.map(segment => segment.from))
 const toOf = (row: Row) => Math.max(...row.map(segment => segment.to))
 const widthOf = (row: Row) => toOf(row) - fromOf(row)
-
-/** What a row leaves free: before, between and behind its pieces. */
-function gapsOf(row: Row): Gap[] {
-  const gaps: Gap[] = []
-  let last = Number.NEGATIVE_INFINITY
-  for (const { from, to } of row) {
-    if (from > last) gaps.push([last, from])
-    last = Math.max(last, to)
-  }
-  return [...gaps, [last, Number.POSITIVE_INFINITY]]
-}
-
-/** Both lists run left to right, so one walk is enough. */
-function meet(left: readonly Gap[], right: readonly Gap[]): Gap[] {
-  const both: Gap[] = []
-  for (let at = 0, beside = 0; at < left.length && beside < right.length; ) {
-    const [from, to] = left[at] ?? [0, 0]
-    const [start, end] = right[beside] ?? [0, 0]
-    if (Math.min(to, end) > Math.max(from, start))
-      both.push([Math.max(from, start), Math.min(to, end)])
-    if (to < end) at += 1
-    else beside += 1
-  }
-  return both
-}
 
 /** The free spaces with text on both sides, wide enough for a gutter. */
 const inner = (free: readonly Gap[], size: number): Gap[] =>
