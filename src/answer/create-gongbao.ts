@@ -24,11 +24,13 @@ import { answerInParts } from './plan/answer-in-parts.ts'
 import { answerListing } from './plan/answer-listing.ts'
 import { answerPoints } from './plan/answer-points.ts'
 import { asksForSigned } from './plan/asked-report.ts'
+import { createModelReader } from './read/model-reader.ts'
 import { borneOut } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
 import { namedPeople } from './read/rules/named-people.ts'
 import { brokenPremises } from './read/rules/premises.ts'
 import { createRulesReader } from './read/rules-reader.ts'
+import { createTrainedReader } from './read/trained-reader.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
 import { withoutBounds } from './tables/asked.ts'
 import type { Claim } from './write/claim.ts'
@@ -160,7 +162,8 @@ function planKind({ intent }: Query, { list }: Draft): Plan['kind'] {
 
 /** The question-answering service over one opened index. */
 export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
-  const parts: Parts = { reader: createRulesReader(given.table), ...given }
+  const reader = createTrainedReader(createRulesReader(given.table), createModelReader())
+  const parts: Parts = { reader, ...given }
   const lexicon: Lexicon = {
     frequencies: async terms => (await parts.store.termStatistics(terms)).documentFrequencies,
     isWord: parts.table.isSubword

@@ -57,7 +57,9 @@ export function readingWindows(
   const pieces = cut(text.replace(/\s/g, ' '))
   const cuts = sentences.map(({ start, end }, sentence) => ({
     sentence,
-    pieces: pieces.filter(piece => piece.end > start && piece.start < end).slice(0, room)
+    pieces: pieces
+      .filter(piece => piece.start < end && (piece.end > start || piece.start === start))
+      .slice(0, room)
   }))
   return group(
     cuts.filter(({ pieces }) => pieces.length > 0),
