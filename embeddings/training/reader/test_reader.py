@@ -68,16 +68,23 @@ class SmokeTest(unittest.TestCase):
         cls.folder = Path(cls.kept.name)
         write_sets(cls.folder / 'data')
         cls.losses = cls.train('model') + cls.train('small', '--small')
+        cls.run_recipe('distil.py', 'distilled')
 
     @classmethod
     def train(cls, name: str, *more: str) -> list[float]:
-        """Runs the recipe into a folder; returns the losses it told."""
+        """Trains into a folder; returns the losses it told."""
+        told = cls.run_recipe('train.py', name, *more)
+        return [float(line.split()[3]) for line in told.splitlines() if line.startswith('step')]
+
+    @classmethod
+    def run_recipe(cls, recipe: str, name: str, *more: str) -> str:
+        """Runs a recipe into a folder; returns what it said."""
         target = cls.folder / name
-        command = [sys.executable, 'train.py', str(cls.folder / 'data'), str(target), '--work', str(target / 'work'), '--smoke', *more]
+        command = [sys.executable, recipe, str(cls.folder / 'data'), str(target), '--work', str(target / 'work'), '--smoke', *more]
         run = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
         if run.returncode:
             raise AssertionError(run.stderr[-2000:])
-        return [float(line.split()[3]) for line in run.stdout.splitlines() if line.startswith('step')]
+        return run.stdout
 
     @classmethod
     def tearDownClass(cls) -> None:
@@ -96,6 +103,14 @@ class SmokeTest(unittest.TestCase):
         with torch.no_grad():
             for float32, int8 in zip(reader(ids, rows, segment), network(ids, rows, segment)):
                 torch.testing.assert_close(float32[:, 4:], int8[:, 4:], atol=0.3, rtol=0.05)
+
+    def test_a_distilled_reader_is_small_enough_and_answers_in_place(self) -> None:
+        graph = self.folder / 'distilled/onnx/model_quantized.onnx'
+        self.assertLess(graph.stat().st_size, 12 * 2**20)
+        ids, segment = torch.tensor([[0, 20, 0, 40, 50]]), torch.tensor([[1, 2, 3, 4, 4]])
+        start, _ = quantised(graph)(ids, torch.randn(1, 5, 256), segment)
+        self.assertEqual(tuple(start.shape), (1, 5))
+        self.assertTrue(bool((start[0, 1:3] < -1000).all()))
 
     def test_config_holds_the_calibration(self) -> None:
         config = json.loads((self.folder / 'model/config.json').read_text())
