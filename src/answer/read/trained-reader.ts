@@ -107,8 +107,10 @@ function spanIn(
   const isShort = last - first <= longestSpan && last - first <= (end - start) / 2
   if (first < start || end < last || !isShort) return null
   const { text } = passage.article
-  const span = text.slice(first, last).replace(/[\s,，、;；。:：.!！?？]+$/u, '')
-  return query.text.includes(fold(span)) ? null : withUnit(span, text.slice(last, end))
+  const span = /^.*[^\s,，、;；。:：.!！?？]/su.exec(text.slice(first, last))?.[0] ?? ''
+  return span === '' || query.text.includes(fold(span))
+    ? null
+    : withUnit(span, text.slice(last, end))
 }
 
 /**
