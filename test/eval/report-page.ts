@@ -107,7 +107,8 @@ test/eval/baseline.json, and \`npm test\` holds the first table. All figures are
 - refusal: unanswerable questions refused; false refusal: answerable ones refused
 
 The weights of src/answer/read/rules/answer-weights.json are fitted on both sets of questions about the seed pages (\`npm run fit\`),
-so expect somewhat less on other bulletins; the paragraph sets had no part in any fitting.
+so expect somewhat less on other bulletins. The paragraph sets had no part in fitting them; the bundled reader's calibration and
+the weight of its margin were chosen with them and the other files in view (see its model card).
 
 ${tables}
 `

@@ -39,6 +39,9 @@ const least =
   /最(?:少|低|小|短|早|便宜|轻|差|慢|近)|\b(?:least|fewest|lowest|smallest|shortest|earliest)\b/u
 const compares =
   /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
+/** Whether a question asks for several things, whatever their number. */
+export const asksForSeveral = (folded: string): boolean => lists.test(folded)
+
 const lists = /哪些|哪几|有谁|都有(?:谁|什么)|分别|名单|\b(?:list|which \w+s)\b/u
 const counts = new RegExp(`多少|(?<!哪)几(?:${anyOf(measuresAskedOfTables)})|\\bhow many\\b`, 'u')
 const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
@@ -122,7 +125,7 @@ export function askedOf(
     average: /平均|人均|\baverage\b/u.test(text),
     extreme: most.test(text) ? 'most' : least.test(text) ? 'least' : null,
     compares: compares.test(text),
-    lists: lists.test(text),
+    lists: asksForSeveral(text),
     counts: counts.test(text),
     nouns: [...text.matchAll(nounForm)].flatMap(match => nounOf(match[1] ?? '', table) ?? []),
     bound: boundOf(text)
