@@ -46,9 +46,9 @@ const encodingThreads = {
 
 async function loadModels({ embeddingModel }: Config): Promise<Models> {
   const { createStaticSubwordTable } = await import('../embed/static-subword-table.ts')
-  const { createTransformersEmbedder } = await import('../embed/transformers-embedder.ts')
+  const { createEmbedder } = await import('../embed/create-embedder.ts')
   const [embedder, table] = await Promise.all([
-    createTransformersEmbedder(embeddingModel),
+    createEmbedder(embeddingModel),
     createStaticSubwordTable()
   ])
   return { embedder, table }
