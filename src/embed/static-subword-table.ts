@@ -29,6 +29,7 @@ export async function createStaticSubwordTable(directory = modelsDirectory): Pro
   const vocabulary = encoder.tokenizer.model.vocab as readonly string[]
   const surfaces = new Set(vocabulary.map(piece => piece.replace('▁', '')))
   return {
+    size: vocabulary.length,
     tokenize,
     similarity: (a, b) => (a === b ? 1 : rows.dot(a, b) * (inverses[a] ?? 0) * (inverses[b] ?? 0)),
     surface: id => (vocabulary[id] ?? '').replace('▁', ''),
