@@ -34,11 +34,11 @@ export function issueOf(
   const lines = [...new Map(printed.toReversed().map(line => [line.text, line])).values()].reverse()
   const published = publicationOf(lines.map(({ text }) => text))
   const numbers = lines.flatMap(({ text }) => number.exec(fold(text))?.[0].trim() ?? [])
-  if (!published && numbers.length === 0 && !lines.some(({ text }) => told.test(fold(text))))
-    return null
-  const title = [facts.title ?? nameOf(lines), ...new Set(numbers.slice(0, 2))]
-    .filter(part => part !== '')
-    .join(' ')
+  const paper = facts.title ?? nameOf(lines)
+  const isTold = numbers.length > 0 || lines.some(({ text }) => told.test(fold(text)))
+  // A day alone, above a single report, is the report's own.
+  if (!isTold && !(published && paper !== '')) return null
+  const title = [paper, ...new Set(numbers.slice(0, 2))].filter(part => part !== '').join(' ')
   const { text, segments } = joined(lines)
   const name = title || (lines[0]?.text ?? file)
   const date = published?.unit === 'day' ? published : null
