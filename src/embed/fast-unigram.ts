@@ -154,3 +154,7 @@ export function unigramCutter(model: object): (text: string) => number[] {
   const trie = trieOf(model)
   return text => idsOf(text, bestCut(text, trie, model), model.unk_token_id)
 }
+
+/** Log probability of each sub-word by its number; none for a model of another kind. */
+export const unigramScores = (model: object): readonly number[] =>
+  isUnigram(model) ? model.scores : []
