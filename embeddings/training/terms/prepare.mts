@@ -18,7 +18,7 @@ import { loadEncoder, modelsDirectory } from '../../../src/embed/load-encoder.ts
 import { bundledModel } from '../../../src/embed/model-table.ts'
 import { staticRowsOf } from '../../../src/embed/static-rows.ts'
 import { createStaticSubwordTable } from '../../../src/embed/static-subword-table.ts'
-import { locatePieces } from '../../../src/embed/sub-word-pieces.ts'
+import { locatePieces, unknownSubword } from '../../../src/embed/sub-word-pieces.ts'
 import { termsModel } from '../../../src/embed/term-weigher.ts'
 
 interface Question {
@@ -30,6 +30,8 @@ interface Question {
 /** Times a question comes with words put otherwise, and the share of its words that are. */
 const otherwise = 2
 const shareOtherwise = 0.4
+/** Share of the rare sub-words of those questions that are taken for characters the vocabulary lacks, as many names have. */
+const shareUnknown = 0.3
 /** Of those: by a near word, by characters that make no word, the rest by any word. */
 const shareNear = 0.42
 const shareNoWord = 0.3
@@ -124,7 +126,22 @@ const paragraphOf = (context: string) => ({
 type Paragraph = ReturnType<typeof paragraphOf>
 
 function nearest(id: number, { ids }: Paragraph): number {
+  if (id === unknownSubword) return 0
   return ids.reduce((best, own) => Math.max(best, table.similarity(id, own)), -1)
+}
+
+/** Some rare sub-words as unknown ones, the same wherever they stand in the question. */
+function withUnknown(terms: Terms): Terms {
+  const taken = new Map<number, number>()
+  const seen = (id: number) => {
+    const known = taken.get(id) ?? (id >= mostCommon && random() < shareUnknown ? unknownSubword : id)
+    taken.set(id, known)
+    return known
+  }
+  return terms.map(term => {
+    const [left, right, before, behind] = term.ids
+    return { ...term, ids: [seen(left), seen(right), seen(before), seen(behind)] }
+  })
 }
 
 type Terms = ReturnType<typeof askedTerms>
@@ -170,7 +187,8 @@ for (const file of files) {
       paragraph !== own && !said.some(words => words.length > 1 && paragraph.folded.includes(words))
     for (let version = 0; version <= (plain ? 0 : otherwise); version++) {
       const asked = version === 0 ? fold(question) : putOtherwise(fold(question))
-      const terms = askedTerms(asked, table, pairs)
+      const asTold = askedTerms(asked, table, pairs)
+      const terms = version === 0 ? asTold : withUnknown(asTold)
       const compared = alike(asked)
         .flatMap(at => paragraphs[at] ?? [])
         .filter(isOther)
