@@ -176,8 +176,11 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     embedder: async () => (await models()).embedder,
     models,
     async openIndex() {
-      const { embedder, table } = await models()
-      const { createGongbao } = await import('../answer/create-gongbao.ts')
+      // Reading the model leaves time in which the rest is loaded.
+      const [{ embedder, table }, { createGongbao }] = await Promise.all([
+        models(),
+        import('../answer/create-gongbao.ts')
+      ])
       const store = await openStore(embedder, (await index).open)
       return { store, gongbao: await worded(createGongbao({ store, embedder, table }), table) }
     },
