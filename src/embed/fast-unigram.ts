@@ -12,30 +12,55 @@ interface UnigramModel {
 const isUnigram = (model: object): model is UnigramModel =>
   'scores' in model && 'unkScore' in model && 'vocab' in model && 'tokenize' in model
 
-/** Pieces by their characters: `next` leads from a node and a UTF-16 code unit to the node behind it; 0 is the root. */
+/** Pieces by their characters. Node 0 is the root. */
 interface Trie {
-  readonly next: ReadonlyMap<number, number>
+  /** The node behind `node` and a UTF-16 code unit; 0 where no piece goes on so. */
+  next(node: number, unit: number): number
   /** Score of the piece that ends at a node; NaN where none does. */
-  readonly scores: readonly number[]
+  readonly scores: Float64Array
 }
 
-const codeUnits = 0x10000
+/** Children of nodes in one table with open addressing (Knuth, TAOCP 6.4): no object an edge, so it is made at every start. */
+function createEdges(most: number) {
+  const bits = Math.max(4, Math.ceil(Math.log2(most * 2)))
+  const mask = 2 ** bits - 1
+  const nodes = new Int32Array(mask + 1)
+  const units = new Uint16Array(mask + 1)
+  const children = new Int32Array(mask + 1)
+  /** Where the edge is, or would be: a place without a child is free, for the root is nobody's child. */
+  const placeOf = (node: number, unit: number): number => {
+    let place = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> (32 - bits)
+    while (children[place] !== 0 && (nodes[place] !== node || units[place] !== unit))
+      place = (place + 1) & mask
+    return place
+  }
+  return {
+    next: (node: number, unit: number) => children[placeOf(node, unit)] as number,
+    add(node: number, unit: number, child: number) {
+      const place = placeOf(node, unit)
+      nodes[place] = node
+      units[place] = unit
+      children[place] = child
+    }
+  }
+}
 
 function createTrie({ vocab, scores }: UnigramModel): Trie {
-  const next = new Map<number, number>()
-  const ends = [Number.NaN]
+  const most = vocab.reduce((sum, piece) => sum + piece.length, 1)
+  const { next, add } = createEdges(most)
+  const ends = new Float64Array(most).fill(Number.NaN)
+  let count = 1
   for (const [id, piece] of vocab.entries()) {
     let node = 0
     for (let at = 0; at < piece.length; at++) {
-      const key = node * codeUnits + piece.charCodeAt(at)
-      node = next.get(key) ?? ends.length
-      if (node < ends.length) continue
-      next.set(key, node)
-      ends.push(Number.NaN)
+      const unit = piece.charCodeAt(at)
+      const known = next(node, unit)
+      if (known === 0) add(node, unit, count)
+      node = known || count++
     }
     ends[node] = scores[id] ?? Number.NaN
   }
-  return { next, scores: ends }
+  return { next, scores: ends.slice(0, count) }
 }
 
 /** `starts[end]` is where the best piece that ends at `end` starts (Viterbi, as in Kudo 2018). */
@@ -45,11 +70,11 @@ function bestStarts(text: string, { next, scores }: Trie, unknown: number): Int3
   best[0] = 0
   for (let start = 0; start < text.length; start++) {
     const before = best[start] as number
-    let node: number | undefined = 0
+    let node = 0
     let single = false
     for (let end = start; end < text.length; ) {
-      node = next.get(node * codeUnits + text.charCodeAt(end++))
-      if (node === undefined) break
+      node = next(node, text.charCodeAt(end++))
+      if (node === 0) break
       const sum = before + (scores[node] as number)
       if (Number.isNaN(sum)) continue
       single ||= end === start + 1
