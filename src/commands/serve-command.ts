@@ -5,12 +5,11 @@ import { startExpiry } from '../conversations/expiry.ts'
 import { demandAdminKey } from '../serve/access/access.ts'
 import { isLoopbackName } from '../serve/access/loopback.ts'
 import type { RebuildState } from '../serve/contract/reply-schemas.ts'
-import { type AppParts, createApp } from '../serve/create-app.ts'
+import type { AppParts } from '../serve/create-app.ts'
 import { createLogger } from '../serve/logger.ts'
 import { rebuildApart } from '../serve/rebuilds/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuilds/rebuild-runner.ts'
 import { createSharedRebuilds } from '../serve/rebuilds/shared-rebuilds.ts'
-import { startServer } from '../serve/start-server.ts'
 import { createPooledAnswering, type PooledAnswering } from '../serve/work/pooled-answering.ts'
 import type { SentUpdate } from '../serve/work/worker-messages.ts'
 import { type Command, print } from './command.ts'
@@ -99,7 +98,13 @@ export const serveCommand: Command = {
     const answering = createPooledAnswering(config, logger)
     const composition = compose(config)
     const stop = stopSignal()
-    const update = await openAnswering(answering, stop)
+    const opening = openAnswering(answering, stop)
+    // While the first process opens the index, the doors are loaded here.
+    const [update, { createApp }, { startServer }] = await Promise.all([
+      opening,
+      import('../serve/create-app.ts'),
+      import('../serve/start-server.ts')
+    ])
     const parts = await createParts(config, composition, { answering, logger, update })
     warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)

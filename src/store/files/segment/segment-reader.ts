@@ -15,7 +15,7 @@ import {
   contentHash
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
-import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts'
+import type { HnswGraph } from './hnsw-graph.ts'
 import { decodeNumbers, decodePostings, type Postings } from './postings.ts'
 import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
 import { segmentFiles } from './segment-schema.ts'
@@ -168,10 +168,14 @@ export async function openSegment(
   const find = prepare(database)
   const column = (name: string) => decodeNumbers(find.column.get(name) ?? new Uint8Array())
   const vectors = parseVectors(readFileSync(path('vectors')), record.chunks, dimensions)
-  // A graph that the seal does not name is none of this segment's.
+  // A graph that the seal does not name is none of this segment's. LangChain is loaded with the first: few pages have none.
   const graph =
     segmentFiles.graph in record.files
-      ? await readHnswGraph(path('graph'), record.chunks, dimensions)
+      ? await (await import('./hnsw-graph.ts')).readHnswGraph(
+          path('graph'),
+          record.chunks,
+          dimensions
+        )
       : undefined
   const articleOfChunk = column('articleOfChunk')
 
