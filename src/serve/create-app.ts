@@ -34,6 +34,7 @@ import { rebuildRoutes } from './rebuilds/rebuild-routes.ts'
 import type { RebuildRunner } from './rebuilds/rebuild-runner.ts'
 import { requestLog } from './request-log.ts'
 import { bulletinRoutes } from './uploads/bulletin-routes.ts'
+import { manageRoutes } from './uploads/manage-routes.ts'
 import type { PooledAnswering } from './work/pooled-answering.ts'
 
 /** What the doors stand on; `compose.ts` puts it together. */
@@ -151,6 +152,9 @@ export function createApp(parts: AppParts): Express {
       rebuilds,
       admin
     })
+  )
+  app.use(
+    manageRoutes({ seedsDirectory: config.seedsDirectory, answering, rebuilds, admin, reader })
   )
   app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
   app.use(reader)

@@ -7,6 +7,7 @@ import {
   modelListSchema,
   modelSchema
 } from '../openai/schemas.ts'
+import { bulletinOperations } from './bulletin-operations.ts'
 import {
   articleListSchema,
   articleSchema,
@@ -28,7 +29,7 @@ import {
 } from './schemas.ts'
 
 export interface ApiOperation {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** In OpenAPI's form, such as `/api/articles/{id}`. */
   readonly path: string
   readonly summary: string
@@ -116,6 +117,7 @@ export const apiOperations: readonly ApiOperation[] = [
     admin: true,
     errors: [400, 401, 409, 413, 429, 503]
   },
+  ...bulletinOperations,
   {
     method: 'post',
     path: '/api/rebuild',

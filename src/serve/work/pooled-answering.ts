@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type Level, type Logger, pino } from 'pino'
 import type { Config } from '../../config.ts'
 import type { Answering, Asker } from './answering.ts'
+import { createKept } from './kept.ts'
 import type { Work, WorkKind, WorkRequests, WorkResults } from './work.ts'
 import { createWorkPool, type WorkPool } from './work-pool.ts'
 import { startWorkerProcess } from './worker-process.ts'
@@ -77,6 +78,7 @@ export function createPooledAnswering(config: Config, logger: Logger): PooledAns
     search: (request, asker) => only(perform('search', request, asker)),
     articles: (request, asker) => only(perform('articles', request, asker)),
     article: (id, asker) => only(perform('article', id, asker)),
+    holdings: createKept(pool.index, asker => only(perform('holdings', null, asker))),
     embed: (texts, asker) => only(perform('embed', texts, asker)),
     open: pool.open,
     reload: pool.reload,

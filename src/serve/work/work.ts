@@ -7,6 +7,7 @@ import {
   viewArticle,
   viewArticles
 } from '../api/article-view.ts'
+import { type Holdings, readHoldings } from '../api/holdings.ts'
 import { viewPassage } from '../api/passage-view.ts'
 import type { ArticleView, PassageView } from '../contract/reply-schemas.ts'
 import type { IndexLease, LiveIndex } from '../live/live-index.ts'
@@ -18,6 +19,7 @@ export interface WorkRequests {
   readonly search: SearchRequest
   readonly articles: ArticlesRequest
   readonly article: string
+  readonly holdings: null
   readonly embed: readonly string[]
 }
 
@@ -27,6 +29,7 @@ export interface WorkResults {
   readonly search: readonly PassageView[]
   readonly articles: ArticleListView
   readonly article: ArticleView
+  readonly holdings: Holdings
   readonly embed: readonly (readonly number[])[]
 }
 
@@ -76,6 +79,7 @@ async function* onIndex(
   if (work.kind === 'ask') yield* ask(lease, work.request, signal)
   else if (work.kind === 'search') yield await search(lease, work.request)
   else if (work.kind === 'articles') yield await viewArticles(lease.store, work.request)
+  else if (work.kind === 'holdings') yield await readHoldings(lease.store)
   else yield await article(lease, work.request)
 }
 
