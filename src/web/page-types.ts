@@ -1,3 +1,4 @@
+import type { BulletinListView, BulletinView } from '../serve/contract/bulletin-schemas.ts'
 import type {
   ArticleSummary,
   ArticleView,
@@ -12,6 +13,8 @@ import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
 
 export type {
   ArticleSummary,
+  BulletinListView,
+  BulletinView,
   Citation,
   FileFault,
   FileNotes,

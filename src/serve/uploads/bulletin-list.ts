@@ -62,7 +62,9 @@ export function listBulletins({ found, holdings, meta }: Known): BulletinView[] 
   const held = new Map(holdings?.files.map(one => [one.file, one]))
   const faults = new Map(meta?.skipped.map(one => [one.file, one]))
   const notes = new Map(meta?.notes?.map(one => [one.file, one.notes]))
-  const names = [...new Set([...onDisk.keys(), ...held.keys()])].sort((a, b) => (a < b ? -1 : 1))
+  const names = [...new Set([...onDisk.keys(), ...held.keys(), ...faults.keys()])].sort((a, b) =>
+    a < b ? -1 : 1
+  )
   return names.map(file =>
     viewOf(file, onDisk.get(file), held.get(file), {
       fault: faults.get(file),

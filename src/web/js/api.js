@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, BulletinListView, Failure, Filters, IndexFacts, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { askForKey } from './key-dialog.js'
 import { rememberedKey } from './saved.js'
@@ -157,11 +157,53 @@ export async function fetchIndexFacts() {
   return (await (await fetch('healthz')).json()).index
 }
 
-/** @param {File} file */
-export async function uploadBulletin(file) {
+/** @param {string} file */
+const bulletinAddress = file => `api/bulletins/${encodeURIComponent(file)}`
+
+/**
+ * @param {File} file
+ * @param {{ overwrite?: boolean, file?: string }} [options] `file`: the bulletin whose place it takes
+ * @returns {Promise<{ rebuild?: RebuildState }>}
+ */
+export async function uploadBulletin(file, { overwrite = false, file: replaced } = {}) {
   const form = new FormData()
   form.append('file', file, file.name)
-  await call('api/bulletins', { method: 'POST', body: form, role: 'admin' })
+  if (overwrite) form.append('overwrite', 'true')
+  const to = replaced === undefined ? 'api/bulletins' : bulletinAddress(replaced)
+  const method = replaced === undefined ? 'POST' : 'PUT'
+  return (await call(to, { method, body: form, role: 'admin' })).json()
+}
+
+/**
+ * @param {{ words: string, state: string, from: number }} wanted
+ * @returns {Promise<BulletinListView>}
+ */
+export async function fetchBulletins({ words, state, from }) {
+  const query = new URLSearchParams({
+    limit: '50',
+    offset: `${from}`,
+    ...(words && { q: words }),
+    ...(state && { state })
+  })
+  return (await call(`api/bulletins?${query}`)).json()
+}
+
+/** @param {string} file */
+export const downloadBulletin = async file =>
+  (await call(bulletinAddress(file), { role: 'admin' })).blob()
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+export async function renameBulletin(file, name) {
+  const { headers, body } = post({ file: name })
+  await call(bulletinAddress(file), { method: 'PATCH', headers, body, role: 'admin' })
+}
+
+/** @param {string} file */
+export async function removeBulletin(file) {
+  await call(bulletinAddress(file), { method: 'DELETE', role: 'admin' })
 }
 
 export async function startRebuild() {
