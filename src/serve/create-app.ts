@@ -23,8 +23,10 @@ import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { healthRoutes, type ServiceState } from './api/health-routes.ts'
+import { overviewRoute } from './api/overview-route.ts'
 import { pagePictureRoute } from './api/page-picture-route.ts'
 import { searchRoute } from './api/search-route.ts'
+import { suggestionRoutes } from './api/suggestion-routes.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { mcpRoute } from './mcp/route.ts'
@@ -160,7 +162,8 @@ export function createApp(parts: AppParts): Express {
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
   app.use(pagePictureRoute(answering, config.indexDirectory))
-  app.use(conversationRoutes(conversations))
+  app.use(overviewRoute({ seedsDirectory: config.seedsDirectory, answering }))
+  app.use(suggestionRoutes(answering, conversations), conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
   app.use(mcpRoute({ answering, metrics }))
   app.use(handleNotFound, handleError)

@@ -7,6 +7,7 @@ import type {
   RebuildReport,
   RebuildState
 } from '../serve/contract/reply-schemas.ts'
+import type { Overview } from '../serve/contract/suggestion-schemas.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 import type { IndexMeta } from '../store/store.ts'
 import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
@@ -20,6 +21,7 @@ export type {
   FileNotes,
   Filters,
   LineSpan,
+  Overview,
   PassageView,
   RebuildReport,
   RebuildState,
@@ -60,6 +62,8 @@ export interface ChatTurn {
   rating: 1 | -1 | null
   /** What was wrong has been said. */
   commented: boolean
+  /** Questions to go on with, of the newest answer alone. */
+  followUps: readonly string[]
 }
 
 export interface SavedConversation {

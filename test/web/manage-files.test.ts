@@ -51,6 +51,7 @@ describe.skipIf(!browser)('the files of the collection', () => {
     await page.locator('.bulletin').nth(1).waitFor({ state: 'detached' })
     expect(await page.locator('.bulletin strong').allTextContents()).toEqual(['qingxi-2024-05.txt'])
     await page.getByLabel('按文件名查找').fill('')
+    await page.locator('.bulletin').nth(3).waitFor()
     await page.getByLabel('状态').selectOption('skipped')
     await page.locator('.bulletin').nth(1).waitFor({ state: 'detached' })
     expect(await page.locator('.bulletin strong').allTextContents()).toEqual(['broken.pdf'])

@@ -27,6 +27,7 @@ import {
   feedbackSchema,
   searchQuerySchema
 } from './schemas.ts'
+import { suggestionOperations } from './suggestion-operations.ts'
 
 export interface ApiOperation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -86,6 +87,7 @@ export const apiOperations: readonly ApiOperation[] = [
     replies: { 200: null },
     errors: [400, 401, 404, 429, 503]
   },
+  ...suggestionOperations,
   {
     method: 'get',
     path: '/api/conversations/{id}',

@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, BulletinListView, Failure, Filters, IndexFacts, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, BulletinListView, Failure, Filters, IndexFacts, Overview, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { askForKey } from './key-dialog.js'
 import { rememberedKey } from './saved.js'
@@ -145,6 +145,48 @@ export const fetchMarkdown = async id =>
 /** @param {string} id */
 export async function deleteConversation(id) {
   await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true })
+}
+
+/**
+ * Questions to begin with; another round, other ones.
+ * @param {'zh' | 'en'} language
+ * @param {number} round
+ * @returns {Promise<string[]>}
+ */
+export const fetchExamples = async (language, round) =>
+  questionsIn(await call(`api/examples?language=${language}&round=${round}`))
+
+/**
+ * Questions to go on with.
+ * @param {string} id of the conversation
+ * @param {'zh' | 'en'} language
+ * @param {AbortSignal} signal
+ * @returns {Promise<string[]>}
+ */
+export const fetchFollowUps = async (id, language, signal) =>
+  questionsIn(
+    await call(`api/conversations/${encodeURIComponent(id)}/follow-ups?language=${language}`, {
+      signal
+    })
+  )
+
+/** @param {Response} response */
+async function questionsIn(response) {
+  /** @type {{ questions: { question: string }[] }} */
+  const { questions } = await response.json()
+  return questions.map(({ question }) => question)
+}
+
+/**
+ * The collection in a few lines, and what came to it since.
+ * @param {string | undefined} since
+ * @returns {Promise<{ overview: Overview, now: string }>} `now`: by the server's clock
+ */
+export async function fetchOverview(since) {
+  const query = since ? `?since=${encodeURIComponent(since)}` : ''
+  const response = await call(`api/overview${query}`)
+  const now = new Date(response.headers.get('date') ?? Date.now()).toISOString()
+  return { overview: await response.json(), now }
 }
 
 /** @param {{ conversationId: string, turn: number, rating: 1 | -1, comment?: string }} feedback */

@@ -7,6 +7,7 @@ import { createComposer } from './composer.js'
 import { drawConversations, forgetConversation, saveConversation } from './conversation-list.js'
 import { announce, byId, h } from './dom.js'
 import { currentFilters, drawChips, onFiltersChange } from './filters.js'
+import { createFollowUps } from './follow-ups.js'
 import { explain, onLanguageChange, t } from './language.js'
 import { amendAddress, go, readAddress } from './route.js'
 import { turnView } from './turn-view.js'
@@ -28,13 +29,16 @@ export function createAskView({ source, onTitle }) {
     openSource: source.open,
     retry: (/** @type {ChatTurn} */ turn) => void follow(chat.retry(turn), turn),
     copy,
-    rate
+    rate,
+    ask
   }
+  const goingOn = createFollowUps(chat, { viewOf: turn => drawn.get(turn), actions })
 
   /** @param {string} question */
   function ask(question) {
     if (chat.busy) return composer.fill(question)
     if (chat.turns.length === 0) log.replaceChildren()
+    goingOn.forget()
     const answered = chat.ask(question, currentFilters())
     const turn = chat.turns.at(-1)
     toTop(turn)
@@ -53,6 +57,7 @@ export function createAskView({ source, onTitle }) {
     if (chat.busy) return
     composer.setBusy(false)
     announce(outcome(turn))
+    void goingOn.offer()
   }
 
   /**
@@ -160,6 +165,7 @@ export function createAskView({ source, onTitle }) {
     if (id === chat.id) return
     try {
       await chat.open(id)
+      void goingOn.offer()
       toTop(chat.turns.at(-1))
       onTitle()
     } catch (error) {
