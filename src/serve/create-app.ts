@@ -3,7 +3,6 @@ import compression from 'compression'
 import cors from 'cors'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
@@ -19,6 +18,7 @@ import {
 } from './access/access.ts'
 import { nameOf } from './access/asker-of.ts'
 import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
+import { originsIn, securityHeaders } from './access/security-headers.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
@@ -55,28 +55,6 @@ export interface AppParts {
 const bodyLimitBytes = 512 * 1024
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
-
-const securityHeaders = () =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"]
-      }
-    },
-    // The server speaks plain HTTP; whoever puts TLS before it decides about HSTS.
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'no-referrer' }
-  })
 
 const limitRate = (limit: number) =>
   rateLimit({
@@ -135,13 +113,17 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', trustedProxies(config.trustProxy))
-  app.use(requestLog(logger), metrics.middleware, securityHeaders())
+  app.use(requestLog(logger), metrics.middleware, securityHeaders(config))
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(stateOf(parts), metrics))
   app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
+  if (originsIn(config).length > 0)
+    app.get('/embed', (_request, response) =>
+      response.sendFile('index.html', { root: webDirectory })
+    )
   app.use(refuseForeignPages(config))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
