@@ -36,6 +36,7 @@ const files = [
   'js/dom.js',
   'js/drop-zone.js',
   'js/event-stream.js',
+  'js/export-bar.js',
   'js/files-report.js',
   'js/filters.js',
   'js/follow-ups.js',

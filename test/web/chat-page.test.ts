@@ -100,14 +100,32 @@ describe.skipIf(!browser)('asking on the page', () => {
     expect(complaints).toEqual([])
   })
 
-  it('exports Markdown with the citations', async () => {
-    const { page } = await open()
+  it('exports Markdown, HTML and Word, named by question and day, with links that open the quote', async () => {
+    const { page, complaints } = await open()
     await ask(page, members)
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: '导出 Markdown' }).click()
-    const markdown = readFileSync(await (await saved).path(), 'utf8')
-    expect(markdown).toContain(members)
-    expect(markdown).toMatch(/\[1\].*qingxi/s)
+    const day = new Date().toISOString().slice(0, 10)
+    const save = async (format: string) => {
+      const saved = page.waitForEvent('download')
+      const sent = page.waitForResponse(/format=/)
+      await page.getByRole('button', { name: `导出 ${format}` }).click()
+      // Where the machine has no UTF-8 names, Chromium does not tell the name that the page gave.
+      const { 'content-disposition': given = '' } = (await sent).headers()
+      const name = decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(given)?.[1] ?? '')
+      return { name, bytes: readFileSync(await (await saved).path()) }
+    }
+    const word = await save('Word')
+    expect(word.name).toBe(`清溪县总工会有多少会员-${day}.docx`)
+    expect(word.bytes.subarray(0, 2).toString()).toBe('PK')
+    const markdown = await save('Markdown')
+    expect(markdown.name).toBe(`清溪县总工会有多少会员-${day}.md`)
+    expect(markdown.bytes.toString()).toMatch(/^- \[.*`qingxi-2024-05\.txt`$/m)
+    const html = await save('HTML')
+    expect(html.name).toBe(`清溪县总工会有多少会员-${day}.html`)
+    const [, address = ''] = /<a href="([^"]+)">\[1\]/.exec(html.bytes.toString()) ?? []
+    expect(complaints).toEqual([])
+    await page.goto(address.replaceAll('&amp;', '&'))
+    await page.locator('#source mark').first().waitFor()
+    expect((await page.locator('#source mark').allTextContents()).join('')).toContain('18500名')
   })
 
   it('copies the answer with its sources', async () => {

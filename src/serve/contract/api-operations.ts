@@ -23,6 +23,7 @@ import {
 import {
   articlesQuerySchema,
   chatRequestSchema,
+  conversationQuerySchema,
   feedbackReplySchema,
   feedbackSchema,
   searchQuerySchema
@@ -91,9 +92,10 @@ export const apiOperations: readonly ApiOperation[] = [
   {
     method: 'get',
     path: '/api/conversations/{id}',
-    summary: 'The turns with their citations; with ?format=markdown as Markdown',
+    summary: 'The turns with their citations; with ?format= as a file',
+    query: conversationQuerySchema,
     replies: { 200: conversationSchema },
-    errors: [401, 404, 429]
+    errors: [400, 401, 404, 429]
   },
   {
     method: 'delete',

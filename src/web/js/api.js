@@ -138,9 +138,20 @@ export async function searchPassages(question, filters, signal) {
 export const fetchConversation = async id =>
   (await call(`api/conversations/${encodeURIComponent(id)}`)).json()
 
-/** @param {string} id */
-export const fetchMarkdown = async id =>
-  (await call(`api/conversations/${encodeURIComponent(id)}?format=markdown`)).text()
+/**
+ * A conversation as a file, with the name that the server gives it.
+ * @param {string} id
+ * @param {'markdown' | 'html' | 'docx'} format
+ */
+export async function fetchExport(id, format) {
+  const response = await call(`api/conversations/${encodeURIComponent(id)}?format=${format}`)
+  const given = response.headers.get('content-disposition') ?? ''
+  const [, encoded, plain] = /filename\*=UTF-8''([^;]+)|filename="([^"]+)"/.exec(given) ?? []
+  return {
+    name: encoded ? decodeURIComponent(encoded) : (plain ?? 'gongbao'),
+    blob: await response.blob()
+  }
+}
 
 /** @param {string} id */
 export async function deleteConversation(id) {

@@ -1,17 +1,18 @@
 /** @import { ChatTurn } from '../page-types.ts' */
 /** @import { createSourcePanel } from './source-panel.js' */
 import { copyText, withoutMarks } from './answer-marks.js'
-import { failureOf, fetchMarkdown, sendFeedback } from './api.js'
+import { failureOf, sendFeedback } from './api.js'
 import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { drawConversations, forgetConversation, saveConversation } from './conversation-list.js'
 import { announce, byId, h } from './dom.js'
+import { exportBar } from './export-bar.js'
 import { currentFilters, drawChips, onFiltersChange } from './filters.js'
 import { createFollowUps } from './follow-ups.js'
 import { explain, onLanguageChange, t } from './language.js'
 import { amendAddress, go, readAddress } from './route.js'
 import { turnView } from './turn-view.js'
-import { exportButton, welcome } from './welcome.js'
+import { welcome } from './welcome.js'
 
 /** @param {{ source: ReturnType<typeof createSourcePanel>, onTitle: () => void }} parts */
 export function createAskView({ source, onTitle }) {
@@ -83,7 +84,7 @@ export function createAskView({ source, onTitle }) {
     log.replaceChildren()
     for (const turn of chat.turns) drawTurn(turn)
     if (chat.turns.length === 0) void welcome(log, ask)
-    else if (chat.id) log.prepend(exportButton(() => void exportChat()))
+    else if (chat.id) log.prepend(exportBar(() => chat.id))
     composer.setBusy(chat.busy)
     listConversations()
   }
@@ -97,7 +98,7 @@ export function createAskView({ source, onTitle }) {
     saveConversation(id, title, turns)
     if (['ask', 'c'].includes(readAddress().view)) amendAddress({ view: 'c', id, question: '' })
     onTitle()
-    if (!log.querySelector('.export')) log.prepend(exportButton(() => void exportChat()))
+    if (!log.querySelector('.export')) log.prepend(exportBar(() => chat.id))
     listConversations()
   }
 
@@ -138,23 +139,6 @@ export function createAskView({ source, onTitle }) {
         ?.querySelector(/** @type {'button'} */ (`button[aria-label="${label}"]`))
         ?.focus()
       announce(t('thanks'))
-    } catch (error) {
-      announce(explain(failureOf(error)))
-    }
-  }
-
-  async function exportChat() {
-    if (!chat.id) return
-    try {
-      const url = URL.createObjectURL(
-        new Blob([await fetchMarkdown(chat.id)], { type: 'text/markdown' })
-      )
-      const link = Object.assign(document.createElement('a'), {
-        href: url,
-        download: `gongbao-${chat.id}.md`
-      })
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(url), 1000)
     } catch (error) {
       announce(explain(failureOf(error)))
     }

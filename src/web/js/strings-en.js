@@ -54,7 +54,7 @@ export default {
   stopped: 'Stopped.',
   notKept:
     'This answer could not be kept, or was given without the earlier turns: the server’s disk or files need looking after.',
-  exportMarkdown: 'Export Markdown',
+  export: 'Export',
   answered: 'Answered: {answer}',
   engineExtractive: 'Taken from the text',
   engineModel: 'Written by {model} from the text',

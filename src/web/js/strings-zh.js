@@ -52,7 +52,7 @@ export default {
   retry: '重试',
   stopped: '已停止。',
   notKept: '这条回答未能保存，或回答时无法读取之前的对话：请检查服务器的磁盘和文件。',
-  exportMarkdown: '导出 Markdown',
+  export: '导出',
   answered: '已作答：{answer}',
   engineExtractive: '摘自原文',
   engineModel: '由 {model} 据原文作答',

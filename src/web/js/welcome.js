@@ -1,6 +1,6 @@
 import { fetchExamples, fetchOverview } from './api.js'
 import { indexState } from './collection.js'
-import { h, icon } from './dom.js'
+import { h } from './dom.js'
 import { currentLanguage, t } from './language.js'
 import { overview } from './overview.js'
 import { questionList } from './question-list.js'
@@ -69,12 +69,3 @@ function examples(first, ask) {
     h('button', { type: 'button', class: 'quiet', onclick: () => void more() }, t('moreExamples'))
   )
 }
-
-/** @param {() => void} onclick */
-export const exportButton = onclick =>
-  h(
-    'button',
-    { type: 'button', class: 'quiet export', onclick },
-    icon('M10 3v9M6 9l4 4 4-4M4 16h12'),
-    t('exportMarkdown')
-  )
