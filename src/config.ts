@@ -126,6 +126,13 @@ export const settings = {
     example: 'https://intranet.example.org',
     about: 'the other web origin that may call; empty: none'
   },
+  GONGBAO_EMBED_ORIGINS: {
+    key: 'embedOrigins',
+    form: z.string().regex(/^(?:https?:\/\/[\w.-]+(?::\d{1,5})?(?:[ ,]+|$))*$/i),
+    default: '',
+    example: 'https://intranet.example.org',
+    about: 'web origins whose pages may show the form of embed.js, separated by commas; empty: none'
+  },
   RATE_LIMIT_PER_MINUTE: {
     key: 'rateLimitPerMinute',
     form: z.coerce.number().int().min(0).max(1_000_000),

@@ -3,7 +3,6 @@ import compression from 'compression'
 import cors from 'cors'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
@@ -19,12 +18,15 @@ import {
 } from './access/access.ts'
 import { nameOf } from './access/asker-of.ts'
 import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
+import { originsIn, securityHeaders } from './access/security-headers.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { healthRoutes, type ServiceState } from './api/health-routes.ts'
+import { overviewRoute } from './api/overview-route.ts'
 import { pagePictureRoute } from './api/page-picture-route.ts'
 import { searchRoute } from './api/search-route.ts'
+import { suggestionRoutes } from './api/suggestion-routes.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { mcpRoute } from './mcp/route.ts'
@@ -34,6 +36,7 @@ import { rebuildRoutes } from './rebuilds/rebuild-routes.ts'
 import type { RebuildRunner } from './rebuilds/rebuild-runner.ts'
 import { requestLog } from './request-log.ts'
 import { bulletinRoutes } from './uploads/bulletin-routes.ts'
+import { manageRoutes } from './uploads/manage-routes.ts'
 import type { PooledAnswering } from './work/pooled-answering.ts'
 
 /** What the doors stand on; `compose.ts` puts it together. */
@@ -52,28 +55,6 @@ export interface AppParts {
 const bodyLimitBytes = 512 * 1024
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
-
-const securityHeaders = () =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"]
-      }
-    },
-    // The server speaks plain HTTP; whoever puts TLS before it decides about HSTS.
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'no-referrer' }
-  })
 
 const limitRate = (limit: number) =>
   rateLimit({
@@ -132,13 +113,17 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', trustedProxies(config.trustProxy))
-  app.use(requestLog(logger), metrics.middleware, securityHeaders())
+  app.use(requestLog(logger), metrics.middleware, securityHeaders(config))
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(stateOf(parts), metrics))
   app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
+  if (originsIn(config).length > 0)
+    app.get('/embed', (_request, response) =>
+      response.sendFile('index.html', { root: webDirectory })
+    )
   app.use(refuseForeignPages(config))
   app.use(neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
@@ -152,11 +137,15 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
+  app.use(
+    manageRoutes({ seedsDirectory: config.seedsDirectory, answering, rebuilds, admin, reader })
+  )
   app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
   app.use(pagePictureRoute(answering, config.indexDirectory))
-  app.use(conversationRoutes(conversations))
+  app.use(overviewRoute({ seedsDirectory: config.seedsDirectory, answering }))
+  app.use(suggestionRoutes(answering, conversations), conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
   app.use(mcpRoute({ answering, metrics }))
   app.use(handleNotFound, handleError)

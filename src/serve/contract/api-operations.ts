@@ -7,6 +7,7 @@ import {
   modelListSchema,
   modelSchema
 } from '../openai/schemas.ts'
+import { bulletinOperations } from './bulletin-operations.ts'
 import {
   articleListSchema,
   articleSchema,
@@ -22,13 +23,15 @@ import {
 import {
   articlesQuerySchema,
   chatRequestSchema,
+  conversationQuerySchema,
   feedbackReplySchema,
   feedbackSchema,
   searchQuerySchema
 } from './schemas.ts'
+import { suggestionOperations } from './suggestion-operations.ts'
 
 export interface ApiOperation {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** In OpenAPI's form, such as `/api/articles/{id}`. */
   readonly path: string
   readonly summary: string
@@ -85,12 +88,14 @@ export const apiOperations: readonly ApiOperation[] = [
     replies: { 200: null },
     errors: [400, 401, 404, 429, 503]
   },
+  ...suggestionOperations,
   {
     method: 'get',
     path: '/api/conversations/{id}',
-    summary: 'The turns with their citations; with ?format=markdown as Markdown',
+    summary: 'The turns with their citations; with ?format= as a file',
+    query: conversationQuerySchema,
     replies: { 200: conversationSchema },
-    errors: [401, 404, 429]
+    errors: [400, 401, 404, 429]
   },
   {
     method: 'delete',
@@ -116,6 +121,7 @@ export const apiOperations: readonly ApiOperation[] = [
     admin: true,
     errors: [400, 401, 409, 413, 429, 503]
   },
+  ...bulletinOperations,
   {
     method: 'post',
     path: '/api/rebuild',

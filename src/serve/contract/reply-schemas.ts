@@ -210,7 +210,11 @@ export const rebuildStateSchema = z
         passagesPerSecond: z.number()
       })
       .nullable(),
-    error: optionalText
+    error: optionalText,
+    queued: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Bulletins came or went meanwhile: another rebuild follows by itself' })
   })
   .meta({ id: 'RebuildState' })
 

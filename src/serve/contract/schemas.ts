@@ -78,6 +78,16 @@ export const articlesQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0)
 })
 
+export const exportFormats = ['markdown', 'html', 'docx'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export const conversationQuerySchema = z.object({
+  format: z
+    .enum(exportFormats, 'format must be markdown, html or docx')
+    .exactOptional()
+    .meta({ description: 'A file in place of JSON, its citations linked to where they stand' })
+})
+
 export const feedbackSchema = z
   .object({
     conversationId: z.uuid('conversationId must be one that a reply gave'),
