@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
+import { didYouMean } from '../serve/contract/nearest-word.ts'
 import { type Command, commandHelp, readArguments } from './command.ts'
 import { completionCommand } from './completion-command.ts'
-import { didYouMean } from './nearest-word.ts'
 
 /** Loaded when asked for: listing feedback needs no models. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

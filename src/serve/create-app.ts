@@ -19,6 +19,7 @@ import {
 } from './access/access.ts'
 import { nameOf } from './access/asker-of.ts'
 import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
+import { refuseWrongMethod, requireUtf8Address } from './addresses.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
@@ -50,6 +51,9 @@ export interface AppParts {
 
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
 const bodyLimitBytes = 512 * 1024
+
+/** Histories of chat programs, with pictures in them as base64, which are passed over. */
+const chatBodyLimitBytes = 8 * 1024 * 1024
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
 
@@ -140,8 +144,10 @@ export function createApp(parts: AppParts): Express {
   app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
   app.use(refuseForeignPages(config))
-  app.use(neverCached, identifyCaller(keys, config.adminKey))
+  app.use(requireUtf8Address, neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
+  const large = express.json({ limit: chatBodyLimitBytes, verify: requireUtf8 })
+  app.use(['/v1/chat/completions', '/v1/responses'], reader, large)
   app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
   app.use(
     bulletinRoutes({
@@ -159,6 +165,6 @@ export function createApp(parts: AppParts): Express {
   app.use(conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
   app.use(mcpRoute({ answering, metrics }))
-  app.use(handleNotFound, handleError)
+  app.use(refuseWrongMethod, handleNotFound, handleError)
   return app
 }

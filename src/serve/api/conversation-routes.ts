@@ -3,7 +3,7 @@ import { conversationMarkdown } from '../../conversations/markdown.ts'
 import type { Conversation, ConversationStore } from '../../conversations/store.ts'
 import { AppError } from '../../errors.ts'
 import { callerOf } from '../access/access.ts'
-import { feedbackSchema, parseInput } from '../contract/schemas.ts'
+import { conversationQuerySchema, feedbackSchema, parseInput } from '../contract/schemas.ts'
 
 const gone = () =>
   new AppError('not_found', 'There is no such conversation: it was deleted, or its time is over')
@@ -25,9 +25,10 @@ export function conversationRoutes(conversations: ConversationStore): Router {
   return Router()
     .get('/api/conversations/:id', async (request: Request, response: Response) => {
       const id = String(request.params.id)
+      const { format } = parseInput(conversationQuerySchema, request.query)
       const conversation = await conversations.get(id, callerOf(response))
       if (conversation === undefined) throw gone()
-      if (request.query.format === 'markdown') {
+      if (format === 'markdown') {
         response.type('text/markdown').attachment(`gongbao-${conversation.id}.md`)
         response.send(conversationMarkdown(conversation))
         return

@@ -247,3 +247,5 @@ export const readySchema = z
   .meta({ id: 'Ready' })
 
 export const passageListReplySchema = z.array(passageSchema)
+
+export const documentSchema = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' })
