@@ -28,6 +28,7 @@ import { pagePictureRoute } from './api/page-picture-route.ts'
 import { searchRoute } from './api/search-route.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
+import { type ChatModelState, createChatModelState } from './live/chat-model-state.ts'
 import { mcpRoute } from './mcp/route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAiRoutes } from './openai/routes.ts'
@@ -45,6 +46,8 @@ export interface AppParts {
   readonly answering: PooledAnswering
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
+  /** How the chat model does, as far as it was looked at before. */
+  readonly chatModel?: ChatModelState
   /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
   readonly fault?: () => AppError | undefined
 }
@@ -103,7 +106,11 @@ function trustedProxies(setting: string): string[] | false {
   return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
 }
 
-const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): ServiceState => ({
+const stateOf = (
+  { answering, rebuilds, fault = () => undefined }: AppParts,
+  chatModel: ChatModelState
+): ServiceState => ({
+  chatModel: () => chatModel.report(),
   index: answering.index,
   fault: () => fault() ?? answering.fault(),
   rebuildError: () => rebuilds.state.error,
@@ -121,12 +128,20 @@ const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): Se
 /** The whole HTTP service as an Express app, not yet listening. */
 export function createApp(parts: AppParts): Express {
   const { config, logger, answering, conversations, rebuilds } = parts
-  const metrics: Metrics = createMetrics({
+  const { chatModel = createChatModelState(config.llmModel) } = parts
+  const counted = createMetrics({
     index: answering.index,
     workers: () => answering.workers,
     working: () => answering.working,
     waiting: () => answering.waiting
   })
+  const metrics: Metrics = {
+    ...counted,
+    countAnswer(reply) {
+      counted.countAnswer(reply)
+      chatModel.heard(reply)
+    }
+  }
   const keys = parseApiKeys(config.apiKeys)
   const admin = requireAdmin(config)
   const reader = requireApiKey(keys)
@@ -138,7 +153,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders())
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(stateOf(parts), metrics))
+  app.use(healthRoutes(stateOf(parts, chatModel), metrics))
   app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
@@ -164,7 +179,7 @@ export function createApp(parts: AppParts): Express {
   app.use(pagePictureRoute(answering, config.indexDirectory))
   app.use(conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
-  app.use(mcpRoute({ answering, metrics }))
+  app.use(mcpRoute({ answering, onReply: metrics.countAnswer }))
   app.use(refuseWrongMethod, handleNotFound, handleError)
   return app
 }

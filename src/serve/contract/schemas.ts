@@ -30,6 +30,14 @@ export const filterFields = {
   organisation: name.exactOptional()
 } satisfies Record<Exclude<keyof Filters, 'kind'>, z.ZodType>
 
+/** The same for models, which fill in null for what they have nothing for. */
+export const nullableFilterFields = {
+  from: filterFields.from.nullable(),
+  to: filterFields.to.nullable(),
+  place: filterFields.place.nullable(),
+  organisation: filterFields.organisation.nullable()
+} satisfies Record<keyof typeof filterFields, z.ZodType>
+
 export const filtersSchema = z
   .strictObject(filterFields)
   .refine(

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../errors.ts'
-import type { ErrorReply } from '../error-handler.ts'
 
 /** What clients of OpenAI's API tell errors apart by (https://platform.openai.com/docs/guides/error-codes). */
 const types: Partial<Readonly<Record<ErrorCode, string>>> = {
@@ -15,6 +14,9 @@ const typeOf = (code: string): string =>
   Object.entries(types).find(([known]) => known === code)?.[1] ?? 'server_error'
 
 /** An error with the fields that OpenAI's clients read. @param param the field of the request that does not fit */
-export function openAiError({ error }: ErrorReply, param: string | null = null) {
+export function openAiError(
+  { error }: { readonly error: { readonly code: string; readonly message: string } },
+  param: string | null = null
+) {
   return { error: { ...error, type: typeOf(error.code), param } }
 }
