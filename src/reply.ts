@@ -57,7 +57,10 @@ export const citationSchema = z
     score: z.number().min(0).max(1).meta({ description: 'How well the quote supports the claim' }),
     reprints: reprintsSchema,
     /** Missing for a plain page, where file and lines say all. */
-    location: locationSchema.exactOptional()
+    location: locationSchema.exactOptional(),
+    url: z.url().exactOptional().meta({
+      description: 'Where on the web the bulletin was taken from; missing where it does not say'
+    })
   })
   .meta({ id: 'Citation' })
 

@@ -17,6 +17,7 @@ import { createPooledAnswering, type PooledAnswering } from '../serve/work/poole
 import type { SentUpdate } from '../serve/work/worker-messages.ts'
 import { type Command, print } from './command.ts'
 import { skippedLines } from './rebuild-report.ts'
+import { serveFeeds } from './serve-feeds.ts'
 import { aborted, stopSignal } from './stop-signals.ts'
 
 /** Answers in flight may take this long to finish once the server is told to stop. */
@@ -133,10 +134,12 @@ export const serveCommand: Command = {
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void answering.reload())
     const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
+    const stopFeeds = serveFeeds(config, parts.rebuilds, logger)
     print(announcement(server.url, answering, config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
     stopWatching()
+    stopFeeds()
     stopExpiry()
     // First, for it ends the streams that tell of a rebuild.
     await parts.rebuilds.close()

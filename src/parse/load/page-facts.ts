@@ -71,8 +71,23 @@ export function headFacts(root: MarkupElement): HeadFacts {
     date: date ?? undefined,
     byline: personIn(first(bylineNames)),
     publisher: publisherIn(first(publisherNames)),
+    url: webAddressIn(canonicalOf(root) ?? said.get('og:url')),
     windowTitle: find(root, 'title').length > 0 ? windowTitle : undefined
   })
+}
+
+const longestAddress = 2000
+
+/** An address of the web, or undefined: what is no such thing must not become a link. */
+export function webAddressIn(text: string | undefined): string | undefined {
+  const isOne = text && text.length <= longestAddress && /^https?:\/\/[^\s"<>]+$/i.test(text)
+  return isOne && URL.canParse(text) ? text : undefined
+}
+
+function canonicalOf(root: MarkupElement): string | undefined {
+  const links = find(root, 'link')
+  const canonical = links.find(link => link.attributes.get('rel')?.toLowerCase() === 'canonical')
+  return canonical?.attributes.get('href')?.trim()
 }
 
 function plain(text: string): string {

@@ -70,6 +70,7 @@ export const articleSummarySchema = z
     place: optionalText,
     date: dateRange,
     spans: z.array(lines),
+    url: z.url().exactOptional().meta({ description: 'Where on the web it was taken from' }),
     lines
   })
   .meta({ id: 'ArticleSummary' })
