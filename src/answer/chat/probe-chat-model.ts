@@ -8,7 +8,7 @@ interface ProbeCall {
   readonly body: object
 }
 
-const withoutSlash = (address: string) => address.replace(/\/+$/, '')
+const withoutSlash = (address: string) => address.replace(/\/{1,9}$/, '')
 
 /** The least that a provider's server can be asked of a model; undefined for a provider that is not known here. */
 function callFor({ model, baseUrl, apiKey }: ChatModelOptions): ProbeCall | undefined {

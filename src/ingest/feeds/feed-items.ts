@@ -1,6 +1,5 @@
-import { englishMonths } from '../../chinese/english.ts'
 import { find, type MarkupElement, readXml, textIn } from '../../parse/load/markup-tree.ts'
-import { dayIn } from '../../parse/load/page-facts.ts'
+import { dayWritten } from '../../parse/load/page-facts.ts'
 
 /** One entry of a feed: what it says of an article, and the article itself where the feed has it whole. */
 export interface FeedItem {
@@ -50,14 +49,6 @@ function linkOf(item: MarkupElement): string {
   return guid && guid.attributes.get('isPermaLink') !== 'false' ? textIn(guid).trim() : ''
 }
 
-/** `Wed, 08 May 2024 09:30:00 +0800` is the day as its writer saw it. */
-function dayOf(written: string): string | null {
-  const [, day = '', name = '', year = ''] =
-    /(?<!\d)(\d{1,2})\s{1,3}([A-Za-z]{3})[a-z]{0,6}\s{1,3}(\d{4})/.exec(written) ?? []
-  const month = englishMonths.findIndex(month => name && month.startsWith(name.toLowerCase())) + 1
-  return dayIn(month > 0 ? `${year}-${month}-${day}` : written)
-}
-
 /** Atom's own XHTML stands as elements, everything else as text that is HTML. */
 function contentOf(item: MarkupElement): string {
   const [content] = [...children(item, ['encoded']), ...children(item, ['content'])].filter(
@@ -82,7 +73,7 @@ function itemOf(item: MarkupElement): FeedItem {
   return {
     url: linkOf(item),
     title: firstText(item, 'title').replace(/\s+/g, ' '),
-    date: dayOf(firstText(item, 'pubDate', 'published', 'date', 'updated')),
+    date: dayWritten(firstText(item, 'pubDate', 'published', 'date', 'updated')),
     author: author ? firstText(author, 'name') || textIn(author).trim() || null : null,
     content: contentOf(item)
   }
