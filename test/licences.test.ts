@@ -24,6 +24,7 @@ const compatible: Readonly<Record<string, string>> = {
   MIT: 'keep the notice',
   ISC: 'keep the notice',
   '0BSD': 'nothing',
+  'MIT-0': 'nothing',
   'BSD-2-Clause': 'keep the notice',
   'BSD-3-Clause': 'keep the notice, do not advertise with the authors’ names',
   'Apache-2.0': 'keep the notice, state changes',
