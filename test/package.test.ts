@@ -74,7 +74,7 @@ test('holds what runs, and neither source nor tests', () => {
 // Names that an import of an older module does not see are missing only where nothing transpiles.
 test('every compiled module loads', () => {
   const entries =
-    /(?:^|[/])(?:cli|main|answer-worker|reading-process|scan-process|encode-worker)\.js$/
+    /(?:^|[/])(?:cli|main|answer-worker|reading-process|scan-process|encode-worker|graph-worker)\.js$/
   const modules = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter(
     file => file.endsWith('.js') && !file.startsWith('web') && !entries.test(file)
   )

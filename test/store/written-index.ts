@@ -43,7 +43,7 @@ async function writeSegment(
     dimensions,
     graphThreshold: plan.graphThreshold
   })
-  for (const bulletin of plan.bulletins) writer.add(bulletin)
+  for (const bulletin of plan.bulletins) await writer.add(bulletin)
   return { ...(await writer.seal()), dead: [...(plan.dead ?? [])] }
 }
 

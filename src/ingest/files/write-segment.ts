@@ -71,7 +71,7 @@ async function encodeInto(
     if ('reason' in encoded) skipped.push(encoded)
     else {
       const { bulletin, articles } = encoded
-      writer.add({ bulletin, articles, hash: document.hash, stamp: document.stamp })
+      await writer.add({ bulletin, articles, hash: document.hash, stamp: document.stamp })
       notes.push(...notesOf(document, encoded.notes))
       for (const { chunks } of articles) passages += chunks.length
     }
@@ -82,7 +82,7 @@ async function encodeInto(
 
 /** Fills the new segment: bulletins of merged segments first, then what is new. */
 async function fill(writer: SegmentWriter, plan: Plan, options: RebuildOptions) {
-  for (const bulletin of plan.copies) writer.add(storedBulletin(bulletin.segment, bulletin))
+  for (const bulletin of plan.copies) await writer.add(storedBulletin(bulletin.segment, bulletin))
   const { signal, onProgress } = options
   const total = plan.changes.toEncode.length
   let last: RebuildProgress = { stage: 'encode', done: 0, total, passages: 0 }
@@ -118,14 +118,14 @@ export async function writeSegment(
     const filled = await fill(writer, plan, options)
     check(filled)
     if (writer.isEmpty()) {
-      writer.discard()
+      await writer.discard()
       return { ...filled, record: undefined }
     }
     const total = plan.changes.toEncode.length
     options.onProgress?.({ stage: 'index', done: total, total, passages: filled.passages })
     return { ...filled, record: await writer.seal() }
   } catch (error) {
-    writer.discard()
+    await writer.discard()
     throw error
   }
 }

@@ -94,7 +94,10 @@ export function nearest(
 }
 
 export interface VectorsBuilder {
+  readonly count: number
   add(vector: Float32Array): void
+  /** A copy of rows `from` to `to`, the last left out. */
+  rows(from: number, to: number): Pick<QuantizedVectors, 'values' | 'scales'>
   build(): QuantizedVectors
 }
 
@@ -103,6 +106,13 @@ export function createVectorsBuilder(dimensions: number): VectorsBuilder {
   let values = new Int8Array(1024 * dimensions)
   const scales: number[] = []
   return {
+    get count() {
+      return scales.length
+    },
+    rows: (from, to) => ({
+      values: values.slice(from * dimensions, to * dimensions),
+      scales: Float32Array.from(scales.slice(from, to))
+    }),
     add(vector) {
       if (vector.length !== dimensions)
         throw new RangeError(`Expected a vector of ${dimensions} numbers, got ${vector.length}`)

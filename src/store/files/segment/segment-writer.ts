@@ -15,13 +15,9 @@ import {
 import type { SegmentRecord } from '../manifest.ts'
 import { encodeNumbers } from './postings.ts'
 import { createPostingsBuilder } from './postings-builder.ts'
-import { leastRecall, probeRecall } from './probe-recall.ts'
-import {
-  createVectorsBuilder,
-  type QuantizedVectors,
-  serializeVectors
-} from './quantized-vectors.ts'
+import { createVectorsBuilder, serializeVectors } from './quantized-vectors.ts'
 import { pageBytes, segmentFiles, segmentSchema } from './segment-schema.ts'
+import { createGraphWriter } from './write-graph.ts'
 
 /** One bulletin with all that was computed for it. */
 export interface IndexedBulletin {
@@ -34,16 +30,13 @@ export interface IndexedBulletin {
 }
 
 export interface SegmentWriter {
-  add(bulletin: IndexedBulletin): void
+  add(bulletin: IndexedBulletin): Promise<void>
   isEmpty(): boolean
   /** Writes everything to disk, past any power cut. The writer is spent afterwards. */
   seal(): Promise<SegmentRecord>
   /** Leaves nothing behind. */
-  discard(): void
+  discard(): Promise<void>
 }
-
-/** Vectors from which on a graph is faster than comparing with all, by measurement (docs/benchmarks.md). */
-export const graphThreshold = 20_000
 
 const statements = (database: Database.Database) => ({
   bulletin: database.prepare('INSERT INTO bulletins VALUES (?, ?, ?, ?, ?)'),
@@ -67,18 +60,8 @@ function openForWriting(path: string): Database.Database {
 
 export interface SegmentForm {
   readonly dimensions: number
-  /** Vectors from which on the segment gets a graph; `graphThreshold` unless given. */
+  /** Vectors from which on the segment gets a graph; that of write-graph.ts unless given. */
   readonly graphThreshold?: number | undefined
-}
-
-/** Writes a graph that finds what it should; when none does, none, for exact search is slower but always right. */
-async function writeSoundGraph(vectors: QuantizedVectors, path: string): Promise<void> {
-  const { graphForms, writeHnswGraph } = await import('./hnsw-graph.ts')
-  for (const graphForm of graphForms) {
-    const graph = await writeHnswGraph(vectors, path, graphForm)
-    if ((await probeRecall(vectors, graph)) >= leastRecall) return
-    rmSync(path)
-  }
 }
 
 /** Writes one segment into `directory`, which must not exist. */
@@ -92,6 +75,7 @@ export function createSegmentWriter(
   const insert = statements(database)
   const postings = createPostingsBuilder()
   const vectors = createVectorsBuilder(form.dimensions)
+  const graph = createGraphWriter(vectors, form.dimensions, form.graphThreshold)
   const counts = { bulletins: 0, articles: 0, chunks: 0 }
   const lengths: number[] = []
   const articleOfChunk: number[] = []
@@ -149,15 +133,15 @@ export function createSegmentWriter(
   const writeVectors = async () => {
     const all = vectors.build()
     writeFileSync(join(directory, segmentFiles.vectors), serializeVectors(all))
-    if (all.count >= (form.graphThreshold ?? graphThreshold))
-      await writeSoundGraph(all, join(directory, segmentFiles.graph))
+    await graph.write(all, join(directory, segmentFiles.graph))
   }
 
   return {
-    add({ bulletin, hash, stamp, articles }) {
+    async add({ bulletin, hash, stamp, articles }) {
       insert.bulletin.run(counts.bulletins, bulletin.file, hash, stamp, bulletin.text)
       for (const article of articles) addArticle(article)
       counts.bulletins++
+      await graph.follow()
     },
     isEmpty: () => counts.bulletins === 0,
     async seal() {
@@ -165,7 +149,8 @@ export function createSegmentWriter(
       await writeVectors()
       return { id, ...counts, dead: [], files: sealFolder(directory) }
     },
-    discard() {
+    async discard() {
+      await graph.discard()
       database.close()
       rmSync(directory, { recursive: true, force: true })
     }
