@@ -8,10 +8,10 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends build-essential python3 \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
-COPY package.json package-lock.json .npmrc build-dist.mjs tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json .npmrc build-dist.mjs trim-packages.mjs tsconfig.json tsconfig.build.json ./
 COPY src ./src
-# dist/ is compiled by npm ci; what only that needs is taken out again.
-RUN npm ci && npm prune --omit=dev --ignore-scripts && npm cache clean --force
+# dist/ is compiled by npm ci; what only that needs is taken out again, and what of the rest is never read.
+RUN npm ci && npm prune --omit=dev --ignore-scripts && node trim-packages.mjs --all && npm cache clean --force
 
 FROM node:22-slim
 ENV NODE_ENV=production \

@@ -54,6 +54,6 @@ test('an index in PostgreSQL loads no native package of the one in files', () =>
   const loaded = loadedWith(onPostgres)
   expect(ofFiles.filter(name => loaded.has(name))).toEqual([])
   expect(loaded).toContain('pg')
-  const files = loadedWith(['store/files/open-store.ts'])
+  const files = loadedWith(['store/files/open-store.ts', 'store/files/segment/hnsw-graph.ts'])
   expect(ofFiles.filter(name => !files.has(name))).toEqual([])
 })

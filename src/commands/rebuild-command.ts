@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import type { RebuildMessage } from '../serve/rebuilds/rebuild-apart.ts'
 import { type Command, print } from './command.ts'
 import { createProgressLine } from './progress-bar.ts'
-import { rebuildReport } from './rebuild-report.ts'
+import { previewReport, rebuildReport } from './rebuild-report.ts'
 import { stopSignal } from './stop-signals.ts'
 import { watchSeeds } from './watch-seeds.ts'
 
@@ -22,6 +22,17 @@ async function rebuildOnce(
     progress.end()
     throw error
   }
+}
+
+/** Ends with 0 whether there is something to do or not: looking is what was asked for. */
+async function tellOnly(
+  composition: Composition,
+  signal: AbortSignal,
+  allowEmpty: boolean
+): Promise<number> {
+  for (const line of previewReport(await composition.preview({ signal, allowEmpty }))) print(line)
+  await composition.close()
+  return 0
 }
 
 /** For the server that started this process; it ends with that server. */
@@ -71,6 +82,10 @@ export const rebuildCommand: Command = {
   about:
     'Read the bulletins again and bring the index up to date; only what changed is embedded. A running server picks it up.',
   options: {
+    'dry-run': {
+      type: 'boolean',
+      about: 'say what would be added, changed and removed, and write nothing'
+    },
     rollback: { type: 'boolean', about: 'go back to the index before this one' },
     'allow-empty': {
       type: 'boolean',
@@ -81,14 +96,19 @@ export const rebuildCommand: Command = {
   async run(given) {
     const config = readConfig(process.env)
     const composition = compose(config)
+    const stop = stopSignal()
+    const allowEmpty = given.flag('allow-empty')
+    if (given.flag('dry-run')) {
+      if (given.flag('rollback') || given.flag('watch'))
+        throw new AppError('bad_request', '--dry-run goes with --allow-empty alone: leave one out.')
+      return tellOnly(composition, stop, allowEmpty)
+    }
     if (given.flag('rollback')) {
       print(`Back on the index ${await composition.rollback()}.`)
       return 0
     }
-    const stop = stopSignal()
     const tell = process.send?.bind(process)
     if (tell) return rebuildFor(tell, composition, stop)
-    const allowEmpty = given.flag('allow-empty')
     await rebuildOnce(composition, stop, allowEmpty)
     if (given.flag('watch')) await watchAndRebuild(config, composition, stop, allowEmpty)
     return 0

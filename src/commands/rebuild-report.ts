@@ -1,3 +1,4 @@
+import type { RebuildPreview } from '../ingest/preview.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 
@@ -46,6 +47,26 @@ export function rebuildReport(summary: RebuildSummary): string[] {
     `${plural(articles, 'article')} in ${plural(chunks, 'passage')}; ${passages} embedded in ${seconds.toFixed(1)} s.`,
     ...skippedLines(summary.skipped),
     ...noteLines(summary.notes)
+  ]
+}
+
+/** What a rebuild would do, in lines. */
+export function previewReport(preview: RebuildPreview): string[] {
+  const { added, changed, removed, unchanged, retried, unread, reason } = preview
+  const lines = [
+    ...added.map(file => `Would add ${file}`),
+    ...changed.map(file => `Would read anew ${file}`),
+    ...removed.map(file => `Would remove ${file}`),
+    ...retried.map(file => `Would try again ${file}`)
+  ]
+  const counts = `${added.length} new, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged`
+  return [
+    ...(reason ? [`Would build anew: ${reason}.`] : []),
+    ...(lines.length <= mostLines
+      ? lines
+      : [...lines.slice(0, mostLines), `… and ${plural(lines.length - mostLines, 'file')} more`]),
+    ...skippedLines(unread),
+    `Bulletins: ${counts}. Nothing was written.`
   ]
 }
 

@@ -7,13 +7,20 @@ import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import { entryFile } from '../entry-file.ts'
 import { AppError } from '../errors.ts'
+import type { RebuildPreview } from '../ingest/preview.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import type { OpenedIndex } from '../serve/live/live-index.ts'
 import { indexPaths } from '../store/files/manifest.ts'
 import { watchIndex } from '../store/files/watch.ts'
 import type { ExpectedIndex } from '../store/identity.ts'
 import type { Store } from '../store/store.ts'
-import { type IndexAdapter, type Models, type RebuildWatch, readingFor } from './index-adapter.ts'
+import {
+  type IndexAdapter,
+  type Models,
+  type PreviewWatch,
+  type RebuildWatch,
+  readingFor
+} from './index-adapter.ts'
 import type { SharedIndex } from './postgres.ts'
 
 /** All that the command line and the server need, put together from the settings. */
@@ -27,6 +34,8 @@ export interface Composition {
    * @throws AppError `conflict` while another process does.
    */
   rebuild(watch: RebuildWatch): Promise<RebuildSummary>
+  /** What `rebuild` would do; nothing is written. @throws AppError `conflict` where it would refuse to. */
+  preview(watch: PreviewWatch): Promise<RebuildPreview>
   /** @returns the id of the build now in use. @throws AppError `no_index` when there is none before. */
   rollback(): Promise<string>
   /** Calls back when another build is put into use. @returns the function that stops it. */
@@ -46,21 +55,24 @@ const encodingThreads = {
 
 async function loadModels({ embeddingModel }: Config): Promise<Models> {
   const { createStaticSubwordTable } = await import('../embed/static-subword-table.ts')
-  const { createTransformersEmbedder } = await import('../embed/transformers-embedder.ts')
+  const { createEmbedder } = await import('../embed/create-embedder.ts')
   const [embedder, table] = await Promise.all([
-    createTransformersEmbedder(embeddingModel),
+    createEmbedder(embeddingModel),
     createStaticSubwordTable()
   ])
   return { embedder, table }
+}
+
+async function expectedOf({ model, pooling, dimensions }: Embedder): Promise<ExpectedIndex> {
+  const { analyzerVersion } = await import('../chinese/analyze.ts')
+  return { model, pooling, dimensions, analyzer: analyzerVersion }
 }
 
 async function openStore(
   embedder: Embedder,
   open: (expected: ExpectedIndex) => Promise<Store | undefined>
 ): Promise<Store> {
-  const { analyzerVersion } = await import('../chinese/analyze.ts')
-  const { model, pooling, dimensions } = embedder
-  const store = await open({ model, pooling, dimensions, analyzer: analyzerVersion })
+  const store = await open(await expectedOf(embedder))
   if (store) return store
   throw new AppError('no_index', 'There is no index yet: run npm run rebuild')
 }
@@ -112,6 +124,12 @@ function composeFiles(config: Config): IndexAdapter {
       const parts = { embedder, subwords, threads: encodingThreads, reading, tell: tellKeeper }
       return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
     },
+    async preview(expected, watch) {
+      const { previewRebuild } = await import('../ingest/files/preview.ts')
+      const { createSeedsSource } = await import('../ingest/source.ts')
+      const source = createSeedsSource(seedsDirectory, config.maxUploadBytes)
+      return previewRebuild({ indexDirectory, source, expected, ...watch })
+    },
     rollback: async () => (await import('../ingest/files/rebuild.ts')).rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
     async conversations() {
@@ -158,13 +176,18 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     embedder: async () => (await models()).embedder,
     models,
     async openIndex() {
-      const { embedder, table } = await models()
-      const { createGongbao } = await import('../answer/create-gongbao.ts')
+      // Reading the model leaves time in which the rest is loaded.
+      const [{ embedder, table }, { createGongbao }] = await Promise.all([
+        models(),
+        import('../answer/create-gongbao.ts')
+      ])
       const store = await openStore(embedder, (await index).open)
       const extractive = createGongbao({ store, embedder, table })
       return { store, gongbao: await worded(extractive, table), extractive }
     },
     rebuild: async watch => (await index).rebuild(await models(), watch),
+    preview: async watch =>
+      (await index).preview(await expectedOf((await models()).embedder), watch),
     rollback: async () => (await index).rollback(),
     watchIndex: onSwap => watchLoading(index, onSwap),
     conversations: async () => (await index).conversations(),

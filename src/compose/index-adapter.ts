@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
+import type { RebuildPreview } from '../ingest/preview.ts'
 import { readingLimits } from '../ingest/reading/reading-limits.ts'
 import type { ReadingApart } from '../ingest/rebuild-options.ts'
 import { scanningFor } from '../ingest/scanning/scanning.ts'
@@ -22,10 +23,18 @@ export interface RebuildWatch {
   readonly allowEmpty?: boolean
 }
 
+/** What a look at a rebuild to come is told. */
+export interface PreviewWatch {
+  readonly signal: AbortSignal
+  readonly allowEmpty?: boolean
+}
+
 /** What differs between an index in files of this machine and one in a database. */
 export interface IndexAdapter {
   open(expected: ExpectedIndex): Promise<Store | undefined>
   rebuild(models: Models, watch: RebuildWatch): Promise<RebuildSummary>
+  /** What `rebuild` would do; nothing is written. */
+  preview(expected: ExpectedIndex, watch: PreviewWatch): Promise<RebuildPreview>
   rollback(): Promise<string>
   watch(onSwap: () => void): () => void
   conversations(): Promise<ConversationStore>

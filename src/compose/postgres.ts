@@ -49,6 +49,12 @@ export function composePostgres(config: Config): SharedIndex {
       withReader(config, options.signal, reader =>
         index.work({ ...options, encoder: { embedder, subwords, reader } })
       ),
+    preview: (expected, watch) =>
+      index.preview({
+        source: createSeedsSource(seedsDirectory, maxUploadBytes),
+        expected,
+        ...watch
+      }),
     rollback: () => index.rollback(),
     watch: onSwap => index.watch(onSwap),
     conversations: (): Promise<ConversationStore> => createPostgresConversations(index.database)

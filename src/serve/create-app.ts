@@ -19,6 +19,7 @@ import {
 import { nameOf } from './access/asker-of.ts'
 import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
 import { originsIn, securityHeaders } from './access/security-headers.ts'
+import { refuseWrongMethod, requireUtf8Address } from './addresses.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
@@ -29,6 +30,7 @@ import { searchRoute } from './api/search-route.ts'
 import { suggestionRoutes } from './api/suggestion-routes.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
+import { type ChatModelState, createChatModelState } from './live/chat-model-state.ts'
 import { mcpRoute } from './mcp/route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAiRoutes } from './openai/routes.ts'
@@ -47,12 +49,17 @@ export interface AppParts {
   readonly answering: PooledAnswering
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
+  /** How the chat model does, as far as it was looked at before. */
+  readonly chatModel?: ChatModelState
   /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
   readonly fault?: () => AppError | undefined
 }
 
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
 const bodyLimitBytes = 512 * 1024
+
+/** Histories of chat programs, with pictures in them as base64, which are passed over. */
+const chatBodyLimitBytes = 8 * 1024 * 1024
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
 
@@ -80,7 +87,11 @@ function trustedProxies(setting: string): string[] | false {
   return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
 }
 
-const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): ServiceState => ({
+const stateOf = (
+  { answering, rebuilds, fault = () => undefined }: AppParts,
+  chatModel: ChatModelState
+): ServiceState => ({
+  chatModel: () => chatModel.report(),
   index: answering.index,
   fault: () => fault() ?? answering.fault(),
   rebuildError: () => rebuilds.state.error,
@@ -98,12 +109,20 @@ const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): Se
 /** The whole HTTP service as an Express app, not yet listening. */
 export function createApp(parts: AppParts): Express {
   const { config, logger, answering, conversations, rebuilds } = parts
-  const metrics: Metrics = createMetrics({
+  const { chatModel = createChatModelState(config.llmModel) } = parts
+  const counted = createMetrics({
     index: answering.index,
     workers: () => answering.workers,
     working: () => answering.working,
     waiting: () => answering.waiting
   })
+  const metrics: Metrics = {
+    ...counted,
+    countAnswer(reply) {
+      counted.countAnswer(reply)
+      chatModel.heard(reply)
+    }
+  }
   const keys = parseApiKeys(config.apiKeys)
   const admin = requireAdmin(config)
   const reader = requireApiKey(keys)
@@ -115,7 +134,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustedProxies(config.trustProxy))
   app.use(requestLog(logger), metrics.middleware, securityHeaders(config))
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(stateOf(parts), metrics))
+  app.use(healthRoutes(stateOf(parts, chatModel), metrics))
   app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
@@ -125,8 +144,10 @@ export function createApp(parts: AppParts): Express {
       response.sendFile('index.html', { root: webDirectory })
     )
   app.use(refuseForeignPages(config))
-  app.use(neverCached, identifyCaller(keys, config.adminKey))
+  app.use(requireUtf8Address, neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
+  const large = express.json({ limit: chatBodyLimitBytes, verify: requireUtf8 })
+  app.use(['/v1/chat/completions', '/v1/responses'], reader, large)
   app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
   app.use(
     bulletinRoutes({
@@ -147,7 +168,7 @@ export function createApp(parts: AppParts): Express {
   app.use(overviewRoute({ seedsDirectory: config.seedsDirectory, answering }))
   app.use(suggestionRoutes(answering, conversations), conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
-  app.use(mcpRoute({ answering, metrics }))
-  app.use(handleNotFound, handleError)
+  app.use(mcpRoute({ answering, onReply: metrics.countAnswer }))
+  app.use(refuseWrongMethod, handleNotFound, handleError)
   return app
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -15,7 +15,8 @@ describe('gongbao --help', () => {
     const { code, out } = await runCommand(['--help'])
     expect(code).toBe(0)
     const names = out.match(/^ {2}\w+/gm)?.map(name => name.trim())
-    const known = 'serve rebuild worker ask init list show remove feedback conversations completion'
+    const known =
+      'serve rebuild worker ask mcp init list show remove feedback conversations completion'
     expect(names).toEqual(known.split(' '))
     expect((await runCommand(['-h'])).out).toBe(out)
     expect((await runCommand(['help', 'ask'])).out).toContain('Usage: gongbao ask')
@@ -29,11 +30,12 @@ describe('gongbao --help', () => {
 
   it.each([
     ['serve', []],
-    ['rebuild', ['--rollback', '--allow-empty', '--watch']],
+    ['rebuild', ['--dry-run', '--rollback', '--allow-empty', '--watch']],
     ['ask', [...filters, '--json', '--offset <value>']],
     ['list', [...filters, '--limit <value>', '--json']],
     ['show', ['--json']],
     ['remove', ['--yes']],
+    ['mcp', []],
     ['init', []],
     ['completion', []],
     ['feedback', ['--limit <value>', '--json']],
@@ -161,6 +163,64 @@ describe('gongbao rebuild', () => {
     const { previous } = { previous: readFileSync(join(folders.index, 'CURRENT'), 'utf8') }
     expect(await rebuild('--rollback')).toMatch(/^Back on the index /)
     expect(readFileSync(join(folders.index, 'CURRENT'), 'utf8')).not.toBe(previous)
+  })
+})
+
+describe('gongbao rebuild --dry-run', () => {
+  /** Names, sizes and times of all that lies in a folder. */
+  const stateOf = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .sort()
+      .map(path => {
+        const { size, mtimeMs } = statSync(join(folder, path))
+        return `${path} ${size} ${mtimeMs}`
+      })
+
+  it('says what would be done, and writes nothing', async () => {
+    const folders = createFolders()
+    const look = (...words: string[]) =>
+      runCommand(['rebuild', '--dry-run', ...words], folders.environment)
+    const first = await look()
+    expect(first).toMatchObject({ code: 0 })
+    expect(first.out).toBe(
+      `${[nightSchool.file, choir.file]
+        .sort()
+        .map(file => `Would add ${file}\n`)
+        .join('')}Bulletins: 2 new, 0 changed, 0 removed, 0 unchanged. Nothing was written.\n`
+    )
+    expect(existsSync(folders.index)).toBe(false)
+
+    await runCommand(['rebuild'], folders.environment)
+    const before = stateOf(folders.index)
+    expect((await look()).out).toBe(
+      'Bulletins: 0 new, 0 changed, 0 removed, 2 unchanged. Nothing was written.\n'
+    )
+    writeFileSync(join(folders.seeds, choir.file), choir.text.replace('12支', '14支'))
+    writeFileSync(join(folders.seeds, 'new.txt'), choir.text)
+    rmSync(join(folders.seeds, nightSchool.file))
+    const { out } = await look()
+    expect(out.split('\n')).toEqual([
+      'Would add new.txt',
+      `Would read anew ${choir.file}`,
+      `Would remove ${nightSchool.file}`,
+      'Bulletins: 1 new, 1 changed, 1 removed, 0 unchanged. Nothing was written.',
+      ''
+    ])
+    expect(stateOf(folders.index)).toEqual(before)
+    const done = await runCommand(['rebuild'], folders.environment)
+    expect(done.out).toContain('1 new, 1 changed, 1 removed, 0 unchanged')
+  })
+
+  it('refuses what a rebuild would refuse, and what goes with no look', async () => {
+    const folders = createFolders()
+    const run = (...words: string[]) => runCommand(['rebuild', ...words], folders.environment)
+    await run()
+    for (const file of [choir.file, nightSchool.file]) rmSync(join(folders.seeds, file))
+    const refused = await run('--dry-run')
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain('--allow-empty')
+    expect((await run('--dry-run', '--allow-empty')).out).toContain('2 removed')
+    expect((await run('--dry-run', '--rollback')).code).toBe(2)
   })
 })
 

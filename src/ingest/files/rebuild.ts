@@ -10,10 +10,10 @@ import { refuseEmpty } from '../refuse-empty.ts'
 import { createSeedsSource } from '../source.ts'
 import { type RebuildSummary, summaryOf } from '../summary.ts'
 import { bulletinsByFile } from './base-build.ts'
+import { reportOf } from './build-report.ts'
 import { type OpenBase, openBase } from './open-base.ts'
 import { type Plan, planBuild } from './plan-build.ts'
-import { publishBuild, reportOf } from './publish-build.ts'
-import { type Written, writeSegment } from './write-segment.ts'
+import type { Written } from './write-segment.ts'
 
 /** Nothing to do: same bulletins, and none of the skipped files can be read now. */
 const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolean =>
@@ -22,6 +22,35 @@ const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolea
   written.skipped.length === plan.changes.toEncode.length &&
   JSON.stringify(reportOf(plan, written).skipped) === JSON.stringify(manifest.meta.skipped)
 
+/** What is written where no file has to be read. */
+const nothingWritten: Written = { record: undefined, skipped: [], notes: [], passages: 0 }
+
+/** Loaded when there is something to read: most starts find nothing, and parsers take a while. */
+const loadWriting = async () => {
+  const { publishBuild } = await import('./publish-build.ts')
+  const { writeSegment } = await import('./write-segment.ts')
+  return { publishBuild, writeSegment }
+}
+
+/** Reads, writes and puts into use what a plan says. @returns of the build now in use */
+async function carryOut(base: OpenBase, plan: Plan, options: RebuildOptions) {
+  const { kept, toEncode } = plan.changes
+  if (base.manifest && toEncode.length === 0 && isCurrent(base, plan, nothingWritten))
+    return { meta: base.manifest.meta, written: nothingWritten, encodingSeconds: 0 }
+  const { publishBuild, writeSegment } = await loadWriting()
+  const buildId = newBuildId()
+  const started = performance.now()
+  const written = await writeSegment(plan, options, buildId, ({ skipped }) =>
+    refuseEmpty(base.bulletins, kept.length + toEncode.length - skipped.length, options.allowEmpty)
+  )
+  const encodingSeconds = (performance.now() - started) / 1000
+  const meta =
+    base.manifest && isCurrent(base, plan, written)
+      ? base.manifest.meta
+      : await publishBuild(plan, written, options, buildId)
+  return { meta, written, encodingSeconds }
+}
+
 async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSummary> {
   const started = performance.now()
   const bulletins = bulletinsByFile(base.segments)
@@ -29,17 +58,7 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
   const source = options.source ?? createSeedsSource(options.seedsDirectory, mostBytes)
   const changes = await compareSource(source, bulletins, options.signal)
   const plan = planBuild(base, bulletins.values(), changes)
-  const buildId = newBuildId()
-  const encodingStarted = performance.now()
-  const { kept, toEncode } = changes
-  const written = await writeSegment(plan, options, buildId, ({ skipped }) =>
-    refuseEmpty(base.bulletins, kept.length + toEncode.length - skipped.length, options.allowEmpty)
-  )
-  const encodingSeconds = (performance.now() - encodingStarted) / 1000
-  const meta =
-    base.manifest && isCurrent(base, plan, written)
-      ? base.manifest.meta
-      : await publishBuild(plan, written, options, buildId)
+  const { meta, written, encodingSeconds } = await carryOut(base, plan, options)
   const { notes, passages } = written
   const held = new Set(bulletins.keys())
   const { reason } = base

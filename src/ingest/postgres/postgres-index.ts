@@ -9,7 +9,9 @@ import { openPostgresStore } from '../../store/postgres/open-store.ts'
 import type { SharedProgress } from '../../store/postgres/shared-progress.ts'
 import { type BuildWatch, watchBuilds } from '../../store/postgres/watch.ts'
 import type { Store } from '../../store/store.ts'
+import type { RebuildPreview } from '../preview.ts'
 import type { RebuildSummary } from '../summary.ts'
+import { type PostgresPreviewOptions, previewPostgresRebuild } from './preview.ts'
 import { type PostgresRebuildOptions, rebuildPostgres } from './rebuild.ts'
 import { runWorker, type WorkerOptions } from './run-worker.ts'
 
@@ -20,6 +22,8 @@ export interface PostgresIndex {
   /** @returns undefined when there is no index yet. @throws AppError as `openPostgresStore` does. */
   open(expected: ExpectedIndex): Promise<Store | undefined>
   rebuild(options: Omit<PostgresRebuildOptions, 'database'>): Promise<RebuildSummary>
+  /** What `rebuild` would do; nothing is written. */
+  preview(options: Omit<PostgresPreviewOptions, 'database'>): Promise<RebuildPreview>
   /** @returns the id of the build now in use. */
   rollback(): Promise<string>
   work(options: Omit<WorkerOptions, 'database'>): Promise<void>
@@ -61,6 +65,7 @@ export function createPostgresIndex(url: string): PostgresIndex {
       return store
     },
     rebuild: options => building(url, own => rebuildPostgres({ ...options, database: own })),
+    preview: options => building(url, own => previewPostgresRebuild({ ...options, database: own })),
     async rollback() {
       await migrate(database)
       return (await goBack(database)).buildId

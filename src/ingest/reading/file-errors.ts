@@ -1,4 +1,5 @@
-import { FaultError } from '../../store/file-fault.ts'
+import { FaultError, type ReadingStage } from '../../store/file-fault.ts'
+import { inMegabytes } from './reading-limits.ts'
 
 interface Words {
   readonly reason: string
@@ -47,3 +48,11 @@ export function fileError(error: unknown): FaultError {
   }
   return new FaultError(known.reason, { stage: 'read', cause: error, ...known })
 }
+
+/** Of a file with more bytes than may be read. */
+export const tooLarge = (mostBytes: number, stage: ReadingStage): FaultError =>
+  new FaultError(`The file is larger than ${inMegabytes(mostBytes)}`, {
+    code: 'too_large',
+    stage,
+    hint: 'Split it, or raise MAX_UPLOAD_BYTES'
+  })

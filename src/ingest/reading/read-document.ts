@@ -6,7 +6,8 @@ import { type LoadOptions, PagesToScanError } from '../../parse/load/pages-to-sc
 import { parseBulletin } from '../../parse/parse-bulletin.ts'
 import { asFault, FaultError, type ReadingStage } from '../../store/file-fault.ts'
 import type { Article, Bulletin, Chunk } from '../../types.ts'
-import { inMegabytes, type ReadingLimits } from './reading-limits.ts'
+import { tooLarge } from './file-errors.ts'
+import type { ReadingLimits } from './reading-limits.ts'
 import { checkUnpackedSize } from './unpacked-size.ts'
 
 export interface RawDocument {
@@ -31,13 +32,6 @@ export interface CutDocument {
 const isArchive = (file: string) => ['word', 'book'].includes(documentKindOf(file) ?? '')
 const isPlainText = (file: string) =>
   ['text', 'markdown', 'table'].includes(documentKindOf(file) ?? '')
-
-export const tooLarge = (mostBytes: number, stage: ReadingStage): FaultError =>
-  new FaultError(`The file is larger than ${inMegabytes(mostBytes)}`, {
-    code: 'too_large',
-    stage,
-    hint: 'Split it, or raise MAX_UPLOAD_BYTES'
-  })
 
 const tooMuch = (what: string, stage: ReadingStage) =>
   new FaultError(`The file has more than ${what}: split it`, { code: 'too_large', stage })

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { FaultError } from '../../store/file-fault.ts'
-import { tooLarge } from './read-document.ts'
+import { tooLarge } from './file-errors.ts'
 
 /** How long a file that changes while it is read is waited for, time and again. */
 const pausesMs = [0, 200, 800]

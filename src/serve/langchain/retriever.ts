@@ -1,7 +1,6 @@
 import { Document } from '@langchain/core/documents'
 import { BaseRetriever } from '@langchain/core/retrievers'
-import type { Gongbao } from '../../answer/gongbao.ts'
-import type { Filters } from '../../types.ts'
+import type { Filters, Passage } from '../../types.ts'
 import { viewPassage } from '../api/passage-view.ts'
 import type { PassageView } from '../contract/reply-schemas.ts'
 
@@ -11,35 +10,43 @@ export interface RetrieverOptions {
   readonly filters?: Filters
 }
 
-/** What a document of the retriever carries beside its text. */
-export type PassageMetadata = Omit<PassageView, 'text'>
+/** What a document of the retriever carries beside its text and its id; `source` is the file, by LangChain's name for it. */
+export type PassageMetadata = Omit<PassageView, 'text'> & { readonly source: string }
 
-const toDocument = ({ text, ...metadata }: PassageView): Document<PassageMetadata> =>
-  new Document({ pageContent: text, metadata })
+/** Finds passages for a question; none for an empty one. */
+export type SearchPassages = (
+  question: string,
+  options: RetrieverOptions
+) => Promise<readonly Passage[]>
+
+function toDocument(passage: Passage): Document<PassageMetadata> {
+  const { text, ...view } = viewPassage(passage)
+  const metadata = { ...view, source: view.file }
+  return new Document({ id: passage.chunk.id, pageContent: text, metadata })
+}
 
 /** LangChain asks for a class here; it holds nothing but what it was given. */
 class GongbaoRetriever extends BaseRetriever<PassageMetadata> {
   override lc_namespace = ['gongbao']
-  readonly #gongbao: Gongbao
+  readonly #search: SearchPassages
   readonly #options: RetrieverOptions
 
-  constructor(gongbao: Gongbao, options: RetrieverOptions) {
+  constructor(search: SearchPassages, options: RetrieverOptions) {
     super()
-    this.#gongbao = gongbao
+    this.#search = search
     this.#options = options
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document<PassageMetadata>[]> {
     const { k = 10, filters = {} } = this.#options
-    const passages = await this.#gongbao.search({ question, k, filters })
-    return passages.map(viewPassage).map(toDocument)
+    return (await this.#search(question, { k, filters })).map(toDocument)
   }
 }
 
 /** The bulletins as a LangChain retriever: each document is a passage, its metadata says where it stands. */
 export function createLangChainRetriever(
-  gongbao: Gongbao,
+  search: SearchPassages,
   options: RetrieverOptions = {}
 ): BaseRetriever<PassageMetadata> {
-  return new GongbaoRetriever(gongbao, options)
+  return new GongbaoRetriever(search, options)
 }

@@ -13,7 +13,6 @@ import {
   packTokens
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
-import { graphForms, writeHnswGraph } from './hnsw-graph.ts'
 import { encodeNumbers } from './postings.ts'
 import { createPostingsBuilder } from './postings-builder.ts'
 import { leastRecall, probeRecall } from './probe-recall.ts'
@@ -74,6 +73,7 @@ export interface SegmentForm {
 
 /** Writes a graph that finds what it should; when none does, none, for exact search is slower but always right. */
 async function writeSoundGraph(vectors: QuantizedVectors, path: string): Promise<void> {
+  const { graphForms, writeHnswGraph } = await import('./hnsw-graph.ts')
   for (const graphForm of graphForms) {
     const graph = await writeHnswGraph(vectors, path, graphForm)
     if ((await probeRecall(vectors, graph)) >= leastRecall) return
