@@ -1,12 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ask, expectNoSidewaysScroll, launchBrowser, openPage } from './browser.ts'
 import { type PageServer, startPageServer } from './page-server.ts'
 
 const browser = await launchBrowser()
-const server = browser && (await startPageServer({ bulletins: 'test/fixtures/page' }))
+const bulletins = mkdtempSync(join(tmpdir(), 'gongbao-quality-'))
+cpSync('test/fixtures/page', bulletins, { recursive: true })
+writeFileSync(join(bulletins, 'broken.pdf'), '%PDF-1.7 nothing')
+const server = browser && (await startPageServer({ bulletins }))
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8'
@@ -15,6 +20,7 @@ const axeSource = readFileSync(
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
+  rmSync(bulletins, { recursive: true, force: true })
 })
 
 const weightLimitBytes = 100_000
@@ -38,8 +44,9 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Every state of the page worth looking at, one after another. */
 const states: readonly (readonly [name: string, reach: (page: Page) => Promise<void>])[] = [
-  ['welcome', page => page.locator('.examples li').first().waitFor()],
+  ['welcome', page => page.locator('.overview dd a').first().waitFor()],
   ['answer', page => ask(page, members)],
+  ['questions to go on with', page => page.locator('.follow-ups li').first().waitFor()],
   [
     'quote',
     async page => {
@@ -85,6 +92,25 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
       await page.locator('[data-view=manage]').click()
       await page.locator('#manage .primary').click()
       await page.locator('.report').waitFor()
+      await page.locator('.bulletin.skipped .why').waitFor()
+    }
+  ],
+  [
+    'a question before a file is deleted',
+    async page => {
+      await page.locator('.bulletin .tools button').last().click()
+      await page.locator('dialog[open]').waitFor()
+    }
+  ],
+  [
+    'without the server',
+    async page => {
+      await page.keyboard.press('Escape')
+      await page.route(/\/(?:healthz|api\/)/, route => route.abort())
+      await page.locator('[data-view=ask]').click()
+      await page.reload()
+      await page.goto(page.url().replace(/#.*/, '#/ask'))
+      await page.locator('#log .failure').first().waitFor()
     }
   ]
 ]
@@ -177,7 +203,8 @@ describe.skipIf(!browser)('in every state', () => {
 describe.skipIf(!browser)('the weight of the page', () => {
   it(`is at most ${weightLimitBytes} bytes over the wire, all views visited, from one host`, async () => {
     const { url } = server as PageServer
-    const context = await (browser as Browser).newContext()
+    // The heavier of the two languages.
+    const context = await (browser as Browser).newContext({ locale: 'zh-CN' })
     const page = await context.newPage()
     const wire = await context.newCDPSession(page)
     await wire.send('Network.enable')

@@ -29,6 +29,8 @@ const pictures: readonly (readonly [
   ['wide', {}, '/', showSource],
   ['dark', { colorScheme: 'dark' }, '/', showSource],
   ['phone', phone, '/', page => ask(page, question)],
+  ['welcome', {}, '/', page => page.locator('.overview dd a').first().waitFor()],
+  ['manage', {}, '/#/manage', page => page.locator('.bulletin').first().waitFor()],
   [
     'browse',
     { locale: 'en-GB' },

@@ -1,3 +1,4 @@
+import { cityOf } from '../../chinese/city-of.ts'
 import { anyOf, comparedMeasures } from '../../chinese/measures.ts'
 import { isPersonName } from '../../chinese/people.ts'
 import type { Article, Reply } from '../../types.ts'
@@ -17,6 +18,8 @@ export interface Candidate {
 
 /** Longer headlines make questions nobody would type. */
 const titleMaxChars = 26
+/** The first line of a headline that is cut short must tell what it is of. */
+const titleMinChars = 8
 /** Fewer make no list. */
 const fewestListed = 2
 
@@ -72,8 +75,17 @@ const cites = ({ refused, citations }: Reply, ids: readonly string[]) =>
     )
   )
 
-const shortTitle = ({ title, titleLines }: Article) =>
-  titleLines !== null && title.length <= titleMaxChars ? title : null
+/** A headline, or as many of its lines as make a short one. */
+function shortTitle({ title, titleLines }: Article): string | null {
+  if (titleLines === null) return null
+  let short = ''
+  for (const part of title.split(' ')) {
+    const longer = short === '' ? part : `${short} ${part}`
+    if (longer.length > titleMaxChars) break
+    short = longer
+  }
+  return short.length >= Math.min(titleMinChars, title.length) && short !== '' ? short : null
+}
 
 /** @param said what the answer must hold */
 const about =
@@ -137,7 +149,7 @@ function lists(
   { id, organisation, place, date }: Article,
   language: SuggestionLanguage
 ): Candidate[] {
-  const city = place?.match(/^.{1,7}?[市州盟]/u)?.[0] ?? place
+  const city = place && cityOf(place)
   const questions = [
     organisation && words[language].list(organisation),
     city && words[language].list(city),

@@ -32,6 +32,12 @@ export interface Suggestion {
   readonly question: string
 }
 
+export interface Examples {
+  readonly questions: readonly Suggestion[]
+  /** Whether all were tried; on a busy machine time runs out before. */
+  readonly complete: boolean
+}
+
 interface SuggestParts {
   readonly store: Store
   /** Without a chat model: checking a question must cost little. */
@@ -49,7 +55,9 @@ const triesEach = 5
 const mostFollowUps = 3
 const mostFollowUpTries = 12
 /** Whoever waits for suggestions goes on without them; on a busy machine fewer are found. */
-const patienceMs = 4000
+const followUpPatienceMs = 4000
+/** Less than a piece of work may take. */
+const examplePatienceMs = 8000
 
 async function replyTo(
   question: string,
@@ -130,9 +138,9 @@ const freshFirst = (articles: readonly Article[], used: ReadonlySet<string>) => 
 export async function suggestExamples(
   request: ExamplesRequest,
   parts: SuggestParts
-): Promise<Suggestion[]> {
+): Promise<Examples> {
   const articles = await drawArticles(parts.store, request.round)
-  const until = performance.now() + patienceMs
+  const until = performance.now() + examplePatienceMs
   const asked = new Set<string>()
   const fits = async (candidate: Candidate) => {
     if (asked.has(candidate.question)) return false
@@ -150,7 +158,7 @@ export async function suggestExamples(
   }
   for (const kind of ['number', 'person', 'list', 'comparison'] as const) await add(kind, 1)
   for (const kind of ['summary', 'day'] as const) await add(kind, mostExamples - found.length)
-  return found.map(shown)
+  return { questions: found.map(shown), complete: performance.now() <= until }
 }
 
 /** What one may go on asking about articles: one question of each kind first. */
@@ -196,6 +204,6 @@ export async function suggestFollowUps(
     return true
   }
   const candidates = onward(articles, await nearby(first, parts), language)
-  const until = performance.now() + patienceMs
+  const until = performance.now() + followUpPatienceMs
   return firstAnswered(candidates, { most: mostFollowUps, tries: mostFollowUpTries, until }, fits)
 }

@@ -1,3 +1,4 @@
+import { cityOf } from '../../chinese/city-of.ts'
 import type { Store } from '../../store/store.ts'
 import type { Article } from '../../types.ts'
 
@@ -59,10 +60,6 @@ const mostFrequent = (tallies: ReadonlyMap<string, number>): Tally[] =>
     .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1))
     .slice(0, mostNames)
 
-/** The city of a place, which a filter finds it by as well. @example cityOf('盐城市建湖县') // '盐城市' */
-const cityOf = (place: string | null) =>
-  place?.match(/^(?:.{2,7}(?:省|自治区))?(.{1,7}?(?:市|自治州|地区|盟))/u)?.[1] ?? place
-
 /** A paper's name without the number of its issue. @example paperOf('工会工作简报 第7期') // '工会工作简报' */
 const paperOf = (title: string) =>
   title.replace(/\s+(?:(?:19|20)\d\d|总?\s?第|vol\b|no\.|issue\b).{0,80}$/iu, '')
@@ -85,7 +82,7 @@ export async function readHoldings(store: Store): Promise<Holdings> {
     files.set(article.file, count)
     addTo(count, article)
     addTo(whole, article)
-    add(places, cityOf(article.place))
+    add(places, article.place && cityOf(article.place))
     add(organisations, article.organisation)
   }
   for await (const { title, file } of all(store, 'issue')) {

@@ -29,7 +29,8 @@ export function suggestionRoutes(answering: Answering, conversations: Conversati
   return Router()
     .get('/api/examples', async (request: Request, response: Response) => {
       const asked = parseInput(examplesQuerySchema, request.query)
-      response.json({ questions: await answering.examples(asked, askerOf(response)) })
+      const { questions } = await answering.examples(asked, askerOf(response))
+      response.json({ questions })
     })
     .get('/api/conversations/:id/follow-ups', async (request: Request, response: Response) => {
       const { language } = parseInput(followUpsQuerySchema, request.query)

@@ -1,5 +1,10 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
-import type { ExamplesRequest, FollowUpsRequest, Suggestion } from '../../answer/suggest/suggest.ts'
+import type {
+  Examples,
+  ExamplesRequest,
+  FollowUpsRequest,
+  Suggestion
+} from '../../answer/suggest/suggest.ts'
 import type { AskEvent } from '../../types.ts'
 import type { ArticleListView, ArticlesRequest } from '../api/article-view.ts'
 import type { Holdings } from '../api/holdings.ts'
@@ -31,7 +36,7 @@ export interface Answering {
   /** What the index holds as a whole; counted once a build. */
   holdings(asker: Asker): Promise<Holdings>
   /** Questions to begin with that are answered; drawn once a build. */
-  examples(request: ExamplesRequest, asker: Asker): Promise<readonly Suggestion[]>
+  examples(request: ExamplesRequest, asker: Asker): Promise<Examples>
   followUps(request: FollowUpsRequest, asker: Asker): Promise<readonly Suggestion[]>
   /** One vector a text, in their order. */
   embed(texts: readonly string[], asker: Asker): Promise<readonly (readonly number[])[]>

@@ -10,10 +10,14 @@ interface Kept<T> {
 /** Shared work goes on whoever of those that wait for it leaves. */
 const lasting = ({ name }: Asker): Asker => ({ name, signal: new AbortController().signal })
 
-/** Does a piece of work once for each build: whoever asks meanwhile shares it. A failure is not kept. */
+/**
+ * Does a piece of work once for each build: whoever asks meanwhile shares it. A failure is not kept.
+ * @param isWorthKeeping false for what may be better the next time
+ */
 export function createKept<T>(
   index: () => IndexMeta | undefined,
-  work: (asker: Asker) => Promise<T>
+  work: (asker: Asker) => Promise<T>,
+  isWorthKeeping: (result: T) => boolean = () => true
 ): (asker: Asker) => Promise<T> {
   let kept: Kept<T> | undefined
   return asker => {
@@ -21,9 +25,10 @@ export function createKept<T>(
     if (kept?.buildId === buildId) return kept.result
     const mine: Kept<T> = { buildId, result: work(lasting(asker)) }
     kept = mine
-    mine.result.catch(() => {
+    const forget = () => {
       if (kept === mine) kept = undefined
-    })
+    }
+    mine.result.then(result => isWorthKeeping(result) || forget(), forget)
     return mine.result
   }
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Level, type Logger, pino } from 'pino'
-import type { Suggestion } from '../../answer/suggest/suggest.ts'
+import type { Examples } from '../../answer/suggest/suggest.ts'
 import type { Config } from '../../config.ts'
 import type { Answering, Asker } from './answering.ts'
 import { createKept } from './kept.ts'
@@ -75,7 +75,7 @@ export function createPooledAnswering(config: Config, logger: Logger): PooledAns
     ) as AsyncIterable<WorkResults[K]>
 
   /** By language and round, of which doors allow a few. */
-  const examples = new Map<string, (asker: Asker) => Promise<readonly Suggestion[]>>()
+  const examples = new Map<string, (asker: Asker) => Promise<Examples>>()
 
   return {
     ask: (request, asker) => perform('ask', request, asker),
@@ -87,7 +87,11 @@ export function createPooledAnswering(config: Config, logger: Logger): PooledAns
       const key = `${request.language} ${request.round}`
       const drawn =
         examples.get(key) ??
-        createKept(pool.index, lasting => only(perform('examples', request, lasting)))
+        createKept(
+          pool.index,
+          lasting => only(perform('examples', request, lasting)),
+          ({ complete }) => complete
+        )
       examples.set(key, drawn)
       return drawn(asker)
     },

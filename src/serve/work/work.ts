@@ -1,5 +1,6 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
 import {
+  type Examples,
   type ExamplesRequest,
   type FollowUpsRequest,
   type Suggestion,
@@ -39,7 +40,7 @@ export interface WorkResults {
   readonly articles: ArticleListView
   readonly article: ArticleView
   readonly holdings: Holdings
-  readonly examples: readonly Suggestion[]
+  readonly examples: Examples
   readonly followUps: readonly Suggestion[]
   readonly embed: readonly (readonly number[])[]
 }

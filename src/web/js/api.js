@@ -210,6 +210,18 @@ export async function fetchIndexFacts() {
   return (await (await fetch('healthz')).json()).index
 }
 
+/**
+ * Reports alone, without the records of papers and pictures that an index holds beside them. Asked unbidden, so no key is
+ * asked for.
+ * @returns {Promise<number | null>} null where that is not told
+ */
+export async function fetchReportCount() {
+  const key = rememberedKey('ask')
+  const headers = new Headers(key ? { authorization: `Bearer ${key}` } : {})
+  const response = await fetch('api/overview', { headers })
+  return response.ok ? (await response.json()).articles : null
+}
+
 /** @param {string} file */
 const bulletinAddress = file => `api/bulletins/${encodeURIComponent(file)}`
 

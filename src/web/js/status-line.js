@@ -1,3 +1,4 @@
+import { fetchReportCount } from './api.js'
 import { indexState } from './collection.js'
 import { byId } from './dom.js'
 import { currentLanguage, t } from './language.js'
@@ -12,7 +13,8 @@ export async function drawStatus() {
   if (!reached) status.textContent = t('statusOffline')
   else if (facts === null) status.textContent = t('statusNone')
   else {
-    const { articles, chunks: passages, model, builtAt } = facts
+    const { chunks: passages, model, builtAt } = facts
+    const articles = (await fetchReportCount().catch(() => null)) ?? facts.articles
     status.textContent = t('status', { articles, passages, model, date: formatInstant(builtAt) })
   }
   return reached
