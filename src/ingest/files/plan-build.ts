@@ -1,9 +1,9 @@
+import type { FileFault, FileNotes } from '../../store/file-fault.ts'
 import type { SegmentRecord } from '../../store/files/manifest.ts'
 import { chooseMerges } from '../../store/files/merge-policy.ts'
 import type { SourceChanges } from '../changes.ts'
 import type { BaseBulletin } from './base-build.ts'
 import type { OpenBase } from './open-base.ts'
-import type { Written } from './write-segment.ts'
 
 /** What a rebuild will do. */
 export interface Plan {
@@ -13,6 +13,15 @@ export interface Plan {
   readonly kept: readonly SegmentRecord[]
   /** Bulletins of the other segments that still count. */
   readonly copies: readonly BaseBulletin[]
+}
+
+/** What came of writing: no record when no bulletin was left to write. */
+export interface Written {
+  readonly record: SegmentRecord | undefined
+  /** Files that were read and could not be taken in. */
+  readonly skipped: readonly FileFault[]
+  readonly notes: readonly FileNotes[]
+  readonly passages: number
 }
 
 /** Which segments stay as they are and what is written into the new one. */

@@ -11,8 +11,7 @@ import { createSeedsSource } from '../source.ts'
 import { type RebuildSummary, summaryOf } from '../summary.ts'
 import { bulletinsByFile } from './base-build.ts'
 import { type OpenBase, openBase } from './open-base.ts'
-import { type Plan, planBuild, reportOf } from './plan-build.ts'
-import type { Written } from './write-segment.ts'
+import { type Plan, planBuild, reportOf, type Written } from './plan-build.ts'
 
 /** Nothing to do: same bulletins, and none of the skipped files can be read now. */
 const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolean =>
