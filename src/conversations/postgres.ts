@@ -3,6 +3,7 @@ import type { Database, Queries } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import { AppError } from '../errors.ts'
 import type { Reply } from '../types.ts'
+import { wholeReply } from './kept-reply.ts'
 import type {
   Conversation,
   ConversationStore,
@@ -114,11 +115,12 @@ export async function createPostgresConversations(
       [id]
     )
     if (!row || (owner !== undefined && row.owner !== owner)) return undefined
-    const turns = await read<StoredTurn>(
+    const kept = await read<StoredTurn>(
       `SELECT role, content, reply, ${instant('at')} AS at
        FROM gongbao.turns WHERE conversation_id = $1 ORDER BY ordinal`,
       [id]
     )
+    const turns = kept.map(turn => ({ ...turn, reply: turn.reply && wholeReply(turn.reply) }))
     return { id, createdAt: row.createdAt, updatedAt: row.updatedAt, turns }
   }
 

@@ -11,6 +11,7 @@ import { createDurableWrites } from './durable-writes.ts'
 import { openConversationsFile } from './file.ts'
 import { type FileInUse, useFile } from './file-in-use.ts'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import { wholeReply } from './kept-reply.ts'
 import { finishMending, mendConversations } from './mend.ts'
 import { prepareStatements, type TurnRow } from './statements.ts'
 import { DamagedConversationsError, explainStorage } from './storage-errors.ts'
@@ -20,7 +21,7 @@ const toTurn = ({ role, content, at, reply }: TurnRow): StoredTurn => ({
   role,
   content,
   at,
-  reply: reply === null ? null : (JSON.parse(reply) as Reply)
+  reply: reply === null ? null : wholeReply(JSON.parse(reply))
 })
 
 const gone = () =>

@@ -1,19 +1,27 @@
 import { createGongbao } from '../../src/answer/create-gongbao.ts'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import { createPoolDatabase, servingPool } from '../../src/database/pool-database.ts'
 import { createPassageEncoder } from '../../src/embed/passage-encoder.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { rebuildPostgres } from '../../src/ingest/postgres/rebuild.ts'
 import { openPostgresStore } from '../../src/store/postgres/open-store.ts'
 import { createPgliteDatabase, startPglite } from '../postgres/pglite-database.ts'
+import { missingVector, startRealServer } from '../postgres/real-server.ts'
 import { newsQuestions } from './news-questions.ts'
 import { createNewsSource } from './news-source.ts'
 import { spread, timeEach } from './statistics.ts'
 
-/** Builds an index of the first `count` news articles in PGlite and searches it; prints one line of JSON. */
+/**
+ * Builds an index of the first `count` news articles in PGlite, or in the server of TEST_POSTGRES_BIN, and searches it; prints
+ * one line of JSON.
+ */
 const [count = '0', graphFrom = ''] = process.argv.slice(2)
 const encoder = await createPassageEncoder('gongbao-mini')
 const { model, pooling, dimensions } = encoder.embedder
-const database = createPgliteDatabase(await startPglite())
+const server = missingVector ? undefined : await startRealServer()
+const database = server
+  ? createPoolDatabase(server.url, { ...servingPool, statementTimeoutMs: 0 })
+  : createPgliteDatabase(await startPglite())
 const threshold = graphFrom === '' ? {} : { graphFrom: Number(graphFrom) }
 const summary = await rebuildPostgres({
   database,
@@ -60,4 +68,5 @@ console.log(
     recallAt10: shares.reduce((sum, share) => sum + share, 0) / shares.length
   })
 )
+await server?.remove()
 process.exit(0)

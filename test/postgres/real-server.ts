@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
-/** A PostgreSQL server of its own, as Debian installs it (without pgvector): for what needs true concurrency. */
+/**
+ * A PostgreSQL server of its own, for what needs true concurrency: the one whose programs are in TEST_POSTGRES_BIN, or else
+ * Debian's, which has no pgvector.
+ */
 export interface RealServer {
   readonly url: string
   /** Ends as on a power cut. */
@@ -19,6 +22,8 @@ export interface RealServer {
 const debianRoot = '/usr/lib/postgresql'
 
 function binaries(): string | undefined {
+  const chosen = process.env.TEST_POSTGRES_BIN
+  if (chosen) return chosen
   const versions = existsSync(debianRoot) ? readdirSync(debianRoot).sort().reverse() : []
   return versions
     .map(version => join(debianRoot, version, 'bin'))
@@ -61,6 +66,11 @@ async function accepts(url: string): Promise<boolean> {
 export const missingServer = binaries()
   ? undefined
   : `no PostgreSQL server in ${debianRoot}: apt-get install postgresql`
+
+/** Why there is none with pgvector. */
+export const missingVector = process.env.TEST_POSTGRES_BIN
+  ? undefined
+  : 'TEST_POSTGRES_BIN names no PostgreSQL with pgvector (docs/scale-out.md)'
 
 if (missingServer) process.stdout.write(`Skipped, on a real server: ${missingServer}\n`)
 

@@ -3,6 +3,7 @@ import { analyzerVersion } from '../../src/chinese/analyze.ts'
 import type { Database } from '../../src/database/database.ts'
 import { AppError } from '../../src/errors.ts'
 import { rowsText } from '../../src/ingest/postgres/build-rows.ts'
+import { previewPostgresRebuild } from '../../src/ingest/postgres/preview.ts'
 import { type PostgresRebuildOptions, rebuildPostgres } from '../../src/ingest/postgres/rebuild.ts'
 import type { BulletinSource } from '../../src/ingest/source.ts'
 import { FaultError } from '../../src/store/file-fault.ts'
@@ -79,6 +80,32 @@ describe('a rebuild in PostgreSQL', () => {
   afterAll(() => database.close())
   beforeEach(() => {
     embedded = []
+  })
+
+  it('is looked at beforehand, on a database that has no table yet too', async () => {
+    const { model, pooling, dimensions } = encoder.embedder
+    const expected = { model, pooling, dimensions, analyzer: analyzerVersion }
+    const look = (all: Pages, mark = {}) =>
+      previewPostgresRebuild({
+        database,
+        source: sourceOf(all),
+        expected: { ...expected, ...mark }
+      })
+    const files = Object.keys(pages)
+    expect(await look(pages)).toMatchObject({ added: files, removed: [], unchanged: 0 })
+    expect(await schemas()).toEqual([])
+    await rebuild(pages)
+    const { 'b.txt': _gone, ...others } = pages
+    expect(await look({ ...others, 'c.txt': page('新站点', '武陵区', 7) })).toMatchObject({
+      added: [],
+      changed: ['c.txt'],
+      removed: ['b.txt'],
+      unchanged: 1,
+      reason: null
+    })
+    expect((await look(pages, { model: 'another' })).reason).toContain('another')
+    await expect(look({})).rejects.toMatchObject({ code: 'conflict' })
+    await rebuild({}, { allowEmpty: true })
   })
 
   it('reads all at first, then only what changed, and removes what is gone', async () => {

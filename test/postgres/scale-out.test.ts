@@ -8,7 +8,8 @@ import { createPoolDatabase, servingPool } from '../../src/database/pool-databas
 import { rebuildPostgres } from '../../src/ingest/postgres/rebuild.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
 import { createPgliteDatabase, startPglite } from './pglite-database.ts'
-import { type SocketServer, startPgliteSocket } from './pglite-socket.ts'
+import { startPgliteSocket } from './pglite-socket.ts'
+import { missingVector, startRealServer } from './real-server.ts'
 import { type Edition, editionOfFigure, editions, question, writePages } from './school-pages.ts'
 import { runService, type ServiceProcess } from './service-processes.ts'
 
@@ -57,11 +58,20 @@ async function contents(queries: Queries) {
   return hashes.flat()
 }
 
+type SharedDatabase = { readonly url: string; stop(): Promise<void> }
+
+/** A server with pgvector where one is named, or else PGlite behind a socket. */
+async function startDatabase(): Promise<SharedDatabase> {
+  if (missingVector) return startPgliteSocket()
+  const { url, remove } = await startRealServer()
+  return { url, stop: remove }
+}
+
 describe('three servers and two workers on one database', () => {
   const directory = mkdtempSync(join(tmpdir(), 'gongbao-scale-out-'))
   const seeds = join(directory, 'seeds')
   const processes: ServiceProcess[] = []
-  let socket: SocketServer
+  let socket: SharedDatabase
   let database: Database
 
   const run = (...words: string[]) => {
@@ -81,7 +91,7 @@ describe('three servers and two workers on one database', () => {
   }
 
   beforeAll(async () => {
-    socket = await startPgliteSocket()
+    socket = await startDatabase()
     database = createPoolDatabase(socket.url, servingPool)
     writePages(seeds, spring, size)
   })
