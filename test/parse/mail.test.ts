@@ -56,6 +56,16 @@ ${base64(gbk.body)}
     expect(text).toContain('7月3日起发放防暑用品860份。')
   })
 
+  it.each(['', '\r\nContent-Type: text/plain; charset=gbk'])(
+    'with GBK in its subject as it is, and a body that says so or not%s',
+    async more => {
+      const head = [Buffer.from('Subject: '), gbk.subject, Buffer.from(`${more}\r\n\r\n`)]
+      const { text, facts } = await read(Buffer.concat([...head, gbk.body]))
+      expect(facts?.title).toBe('县总工会关于发放防暑用品的通知')
+      expect(text).toContain('7月3日起发放防暑用品860份。')
+    }
+  )
+
   it('of several parts is its page, with the table; attachments and what it answers to are left out', async () => {
     const { articles, notes, text } = await read(
       `From: a@example.org

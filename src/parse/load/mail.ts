@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import type { DocumentFacts } from '../../types.ts'
+import { decodeText } from './decode.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'
 import { type LoadedPage, pageBlocks } from './html.ts'
 import { dayWritten, withoutEmpty } from './page-facts.ts'
@@ -11,6 +13,19 @@ export interface LoadedMail extends LoadedPage {
 
 /** Parts inside parts, such as forwarded messages: real ones are a few deep. */
 const deepest = 32
+
+const inUtf8 = (bytes: Buffer) => (isUtf8(bytes) ? bytes : Buffer.from(decodeText(bytes).text))
+
+/** Old programs wrote GBK into headers as it is, and into a body without saying so: there the words themselves tell. */
+function declared(bytes: Uint8Array): Buffer {
+  const whole = Buffer.from(bytes)
+  if (isUtf8(whole)) return whole
+  const end = /\r?\n\r?\n/.exec(whole.toString('latin1'))
+  const at = end ? end.index + end[0].length : whole.length
+  const says = /charset\s{0,3}=/i.test(whole.toString('latin1'))
+  const body = whole.subarray(at)
+  return Buffer.concat([inUtf8(whole.subarray(0, at)), says ? body : inUtf8(body)])
+}
 
 /** A sender's name where he gives one; an account is nobody's name. */
 function nameOf(from: Address | undefined): string | undefined {
@@ -63,7 +78,7 @@ const attachmentNote = ({ filename, mimeType }: Attachment) =>
  * (await mailPage(new TextEncoder().encode('Subject: Notice\n\nWe meet on Monday.'))).text // 'Notice\n\nWe meet on Monday.\n'
  */
 export async function mailPage(bytes: Uint8Array): Promise<LoadedMail> {
-  const email = await PostalMime.parse(bytes, { maxNestingDepth: deepest })
+  const email = await PostalMime.parse(declared(bytes), { maxNestingDepth: deepest })
   const subject = (email.subject ?? '').replace(/\s+/g, ' ').trim()
   const { said, facts } = bodyOf(email)
   const pictures = email.attachments.filter(({ related }) => related !== true)

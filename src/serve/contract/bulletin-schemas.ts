@@ -31,7 +31,7 @@ export const bulletinSchema = z
 /** A file of the collection and what became of it. */
 export type BulletinView = Shown<z.infer<typeof bulletinSchema>>
 
-export const bulletinsQuerySchema = z.object({
+export const bulletinsQuerySchema = z.strictObject({
   q: z.string().overwrite(wellFormed).max(200).default('').meta({
     description: 'Words of the file’s name'
   }),

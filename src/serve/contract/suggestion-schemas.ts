@@ -7,7 +7,7 @@ export const exampleRounds = 8
 
 const language = z.enum(['zh', 'en']).default('zh')
 
-export const examplesQuerySchema = z.object({
+export const examplesQuerySchema = z.strictObject({
   language,
   round: z.coerce
     .number()
@@ -18,7 +18,7 @@ export const examplesQuerySchema = z.object({
     .meta({ description: 'Another round, other questions' })
 })
 
-export const followUpsQuerySchema = z.object({ language })
+export const followUpsQuerySchema = z.strictObject({ language })
 
 export const suggestionsSchema = z
   .object({
@@ -32,7 +32,7 @@ const tally = z.object({ name: z.string(), articles: z.int().min(1) })
 const tallies = z.array(tally).meta({ description: 'Most articles first, at most twelve' })
 const day = z.iso.date().nullable()
 
-export const overviewQuerySchema = z.object({
+export const overviewQuerySchema = z.strictObject({
   since: z.iso
     .datetime('since must be an instant such as 2026-01-31T08:00:00Z')
     .exactOptional()
