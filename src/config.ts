@@ -126,6 +126,13 @@ export const settings = {
     example: 'https://intranet.example.org',
     about: 'the other web origin that may call; empty: none'
   },
+  GONGBAO_EMBED_ORIGINS: {
+    key: 'embedOrigins',
+    form: z.string().regex(/^(?:https?:\/\/[\w.-]+(?::\d{1,5})?(?:[ ,]+|$))*$/i),
+    default: '',
+    example: 'https://intranet.example.org',
+    about: 'web origins whose pages may show the form of embed.js, separated by commas; empty: none'
+  },
   RATE_LIMIT_PER_MINUTE: {
     key: 'rateLimitPerMinute',
     form: z.coerce.number().int().min(0).max(1_000_000),
@@ -153,6 +160,32 @@ export const settings = {
     default: '20000000',
     example: '5000000',
     about: 'largest bulletin, uploaded or in the folder, in bytes'
+  },
+  GONGBAO_FEEDS: {
+    key: 'feeds',
+    form: z
+      .string()
+      .refine(list =>
+        list.split(/[\s,]+/).every(address => address === '' || /^https?:\/\/[^/]/.test(address))
+      ),
+    default: '',
+    example: 'https://union.example.org/rss.xml https://union.example.org/notice.html',
+    about:
+      'addresses of RSS or Atom feeds and of pages that the server reads into the bulletins; empty: none, and no network'
+  },
+  GONGBAO_FEED_HOSTS: {
+    key: 'feedHosts',
+    form: z.string().regex(/^[\w.:[\]-]*(?:[\s,]+[\w.:[\]-]+)*$/),
+    default: '',
+    example: 'intranet.example.org,10.0.0.5:8080',
+    about: 'hosts of private networks that feeds and their articles may be read from; empty: none'
+  },
+  FEED_MINUTES: {
+    key: 'feedMinutes',
+    form: z.coerce.number().int().min(1).max(10_080),
+    default: '60',
+    example: '15',
+    about: 'minutes from one reading of the feeds to the next'
   },
   GONGBAO_OCR: {
     key: 'ocr',

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad_request'
   | 'unauthorized'
   | 'not_found'
+  | 'method_not_allowed'
   | 'conflict'
   | 'too_large'
   | 'rate_limited'
@@ -18,6 +19,7 @@ export const errorTable: Readonly<Record<ErrorCode, { status: number; exitCode: 
   bad_request: { status: 400, exitCode: 2 },
   unauthorized: { status: 401, exitCode: 2 },
   not_found: { status: 404, exitCode: 1 },
+  method_not_allowed: { status: 405, exitCode: 2 },
   conflict: { status: 409, exitCode: 1 },
   too_large: { status: 413, exitCode: 2 },
   rate_limited: { status: 429, exitCode: 1 },
@@ -33,10 +35,17 @@ export const errorTable: Readonly<Record<ErrorCode, { status: number; exitCode: 
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
+  /** The field of the request that does not fit; null where it is none. */
+  readonly param: string | null
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly param?: string } = {}
+  ) {
     super(message, options)
     this.code = code
+    this.param = options.param ?? null
   }
 
   get status(): number {

@@ -128,11 +128,11 @@ export async function createGongbao(options: GongbaoOptions = {}): Promise<OpenG
   const search: OpenGongbao['search'] = async (question, { k, filters = {} } = {}) => {
     if (question.trim() === '') return []
     const checked = parseInput(searchQuerySchema, {
-      q: question,
+      question,
       ...(k !== undefined && { k }),
       ...filters
     })
-    return gongbao.search({ question: checked.q, k: checked.k, filters })
+    return gongbao.search({ question: checked.question, k: checked.k, filters })
   }
   let closing: Promise<void> | undefined
   const close = () => {

@@ -57,7 +57,10 @@ export const citationSchema = z
     score: z.number().min(0).max(1).meta({ description: 'How well the quote supports the claim' }),
     reprints: reprintsSchema,
     /** Missing for a plain page, where file and lines say all. */
-    location: locationSchema.exactOptional()
+    location: locationSchema.exactOptional(),
+    url: z.url().exactOptional().meta({
+      description: 'Where on the web the bulletin was taken from; missing where it does not say'
+    })
   })
   .meta({ id: 'Citation' })
 
@@ -88,6 +91,20 @@ const planSchema = z
   })
   .meta({ description: 'How the question was taken apart, and which parts were found' })
 
+/** Why a chat model's words were not used, or only those before it failed. */
+export const modelFaults = [
+  'unchecked',
+  'late',
+  'endless',
+  'unauthorized',
+  'not_found',
+  'rate_limited',
+  'unreachable',
+  'failed'
+] as const
+
+export type ModelFault = (typeof modelFaults)[number]
+
 export const replySchema = z
   .object({
     answer: z.string(),
@@ -102,6 +119,14 @@ export const replySchema = z
     list: listSchema.exactOptional(),
     /** Missing in a reply kept by an earlier version. */
     plan: planSchema.exactOptional(),
+    dropped: z.int().min(0).exactOptional().meta({
+      description:
+        'Where a chat model was asked: its sentences that did not stand in the passages and were left out'
+    }),
+    fallback: z.enum(modelFaults).exactOptional().meta({
+      description:
+        'Where a chat model was asked and its words were not used, or not to their end: why. unchecked: they did not stand in the passages; late: its time was over; endless: it did not stop; unauthorized, not_found, rate_limited: what it answered; unreachable: no connection; failed: anything else'
+    }),
     timings: z.object({ retrieveMs: z.number().min(0), answerMs: z.number().min(0) })
   })
   .meta({ id: 'Reply' })

@@ -81,6 +81,8 @@ export interface DocumentFacts {
   readonly byline?: string
   /** The body or site that published it. */
   readonly publisher?: string
+  /** Where on the web it was taken from. */
+  readonly url?: string
 }
 
 /**
@@ -168,6 +170,8 @@ export interface Article {
   readonly headings?: readonly Landmark<string>[]
   /** What the page says of its paper, as the issue record has it, its beginning; missing where it says nothing. */
   readonly imprint?: string
+  /** Where on the web the document was taken from; missing where it does not say. */
+  readonly url?: string
   /** Where the article's lines stand in pictures, for one that was scanned. */
   readonly scan?: Scan
 }

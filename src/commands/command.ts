@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import { parseArgs } from 'node:util'
 import { AppError } from '../errors.ts'
-import { didYouMean } from './nearest-word.ts'
+import { didYouMean } from '../serve/contract/nearest-word.ts'
 
 export interface Option {
   readonly type: 'boolean' | 'string'

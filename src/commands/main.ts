@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
+import { didYouMean } from '../serve/contract/nearest-word.ts'
 import { type Command, commandHelp, readArguments } from './command.ts'
 import { completionCommand } from './completion-command.ts'
-import { didYouMean } from './nearest-word.ts'
 
 /** Loaded when asked for: listing feedback needs no models. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild-command.ts')).rebuildCommand,
   worker: async () => (await import('./worker-command.ts')).workerCommand,
   ask: async () => (await import('./ask-command.ts')).askCommand,
+  mcp: async () => (await import('./mcp-command.ts')).mcpCommand,
   init: async () => (await import('./init-command.ts')).initCommand,
   list: async () => (await import('./list-command.ts')).listCommand,
   show: async () => (await import('./show-command.ts')).showCommand,

@@ -1,24 +1,7 @@
-import { existsSync } from 'node:fs'
-import { lstat, realpath, rm } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { bulletinPath, removeBulletin } from '../ingest/named-bulletin.ts'
 import { type Command, print } from './command.ts'
-
-/** @throws AppError `bad_request` for a name that leads out of the bulletins' folder; `not_found` */
-async function bulletinPath(folder: string, name: string): Promise<string> {
-  const path = resolve(folder, name)
-  if (!existsSync(path))
-    throw new AppError('not_found', `There is no bulletin ${name}: gongbao list shows the files`)
-  // A link is removed itself; what it points at stays.
-  const parent = await realpath(resolve(path, '..'))
-  const inside = relative(await realpath(folder), parent)
-  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
-    throw new AppError('bad_request', `${name} lies outside the folder of bulletins`)
-  if ((await lstat(path)).isDirectory())
-    throw new AppError('bad_request', `${name} is a folder: name the files, one by one`)
-  return path
-}
 
 /** Takes bulletins out of the folder. */
 export const removeCommand: Command = {
@@ -32,11 +15,10 @@ export const removeCommand: Command = {
       throw new AppError('bad_request', 'Expected a file, as gongbao list shows it')
     const { seedsDirectory } = readConfig(process.env)
     // All names are looked at before the first file goes.
-    const paths = await Promise.all(given.words.map(name => bulletinPath(seedsDirectory, name)))
-    for (const [at, path] of paths.entries()) {
-      const name = given.words[at]
+    await Promise.all(given.words.map(name => bulletinPath(seedsDirectory, name)))
+    for (const name of given.words) {
       if (given.flag('yes')) {
-        await rm(path)
+        await removeBulletin(seedsDirectory, name)
         print(`Removed ${name}.`)
       } else print(`Would remove ${name}; --yes removes it.`)
     }

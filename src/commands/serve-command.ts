@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { probeChatModel } from '../answer/chat/probe-chat-model.ts'
 import { type Composition, compose } from '../compose/compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import { startExpiry } from '../conversations/expiry.ts'
@@ -6,6 +7,7 @@ import { demandAdminKey } from '../serve/access/access.ts'
 import { isLoopbackName } from '../serve/access/loopback.ts'
 import type { RebuildState } from '../serve/contract/reply-schemas.ts'
 import type { AppParts } from '../serve/create-app.ts'
+import { type ChatModelState, createChatModelState } from '../serve/live/chat-model-state.ts'
 import { createLogger } from '../serve/logger.ts'
 import { rebuildApart } from '../serve/rebuilds/rebuild-apart.ts'
 import { createRebuildRunner } from '../serve/rebuilds/rebuild-runner.ts'
@@ -14,6 +16,7 @@ import { createPooledAnswering, type PooledAnswering } from '../serve/work/poole
 import type { SentUpdate } from '../serve/work/worker-messages.ts'
 import { type Command, print } from './command.ts'
 import { skippedLines } from './rebuild-report.ts'
+import { serveFeeds } from './serve-feeds.ts'
 import { aborted, stopSignal } from './stop-signals.ts'
 
 /** Answers in flight may take this long to finish once the server is told to stop. */
@@ -42,6 +45,22 @@ function warnIfOpen({ host, apiKeys }: Config, logger: Logger): void {
   logger.warn(message)
 }
 
+const longestProbeMs = 10_000
+
+/** Whoever starts the server hears at once what is wrong with the chat model; readers get answers from the text. */
+async function lookAtChatModel(config: Config, logger: Logger): Promise<ChatModelState> {
+  const { llmModel: model, llmBaseUrl: baseUrl, llmApiKey: apiKey, llmTimeoutMs } = config
+  const state = createChatModelState(model)
+  const timeoutMs = Math.min(llmTimeoutMs, longestProbeMs)
+  const fault = await probeChatModel({ model, baseUrl, apiKey }, timeoutMs)
+  if (fault) state.found(fault)
+  const message = state.report()?.message
+  if (!message) return state
+  process.stderr.write(`WARNING: ${message}. Answers are taken from the text.\n`)
+  logger.warn({ fault }, 'chat model')
+  return state
+}
+
 /** Waits until the first process answers, or the user wants to stop. @throws AppError as that process does. */
 async function openAnswering(answering: PooledAnswering, stop: AbortSignal): Promise<SentUpdate> {
   try {
@@ -61,10 +80,17 @@ function firstState({ summary, failure }: SentUpdate): Partial<RebuildState> {
   return { state, finishedAt: new Date().toISOString(), summary, error: failure }
 }
 
+interface Opened {
+  readonly answering: PooledAnswering
+  readonly logger: Logger
+  readonly update: SentUpdate
+  readonly chatModel: ChatModelState
+}
+
 async function createParts(
   config: Config,
   composition: Composition,
-  { answering, logger, update }: { answering: PooledAnswering; logger: Logger; update: SentUpdate }
+  { answering, logger, update, chatModel }: Opened
 ): Promise<AppParts> {
   const shared = await composition.shared()
   const own = createRebuildRunner(
@@ -79,6 +105,7 @@ async function createParts(
     config,
     logger,
     answering,
+    chatModel,
     conversations: await composition.conversations(),
     rebuilds: shared ? createSharedRebuilds(own, shared.index.progress) : own,
     fault: () => shared?.index.fault()
@@ -98,22 +125,26 @@ export const serveCommand: Command = {
     const answering = createPooledAnswering(config, logger)
     const composition = compose(config)
     const stop = stopSignal()
+    const looked = lookAtChatModel(config, logger)
     const opening = openAnswering(answering, stop)
     // While the first process opens the index, the doors are loaded here.
-    const [update, { createApp }, { startServer }] = await Promise.all([
+    const [update, chatModel, { createApp }, { startServer }] = await Promise.all([
       opening,
+      looked,
       import('../serve/create-app.ts'),
       import('../serve/start-server.ts')
     ])
-    const parts = await createParts(config, composition, { answering, logger, update })
+    const parts = await createParts(config, composition, { answering, logger, update, chatModel })
     warnIfOpen(config, logger)
     const server = await startServer(createApp(parts), config)
     const stopWatching = composition.watchIndex(() => void answering.reload())
     const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
+    const stopFeeds = serveFeeds(config, parts.rebuilds, logger)
     print(announcement(server.url, answering, config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
     stopWatching()
+    stopFeeds()
     stopExpiry()
     // First, for it ends the streams that tell of a rebuild.
     await parts.rebuilds.close()

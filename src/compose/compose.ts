@@ -55,9 +55,9 @@ const encodingThreads = {
 
 async function loadModels({ embeddingModel }: Config): Promise<Models> {
   const { createStaticSubwordTable } = await import('../embed/static-subword-table.ts')
-  const { createTransformersEmbedder } = await import('../embed/transformers-embedder.ts')
+  const { createEmbedder } = await import('../embed/create-embedder.ts')
   const [embedder, table] = await Promise.all([
-    createTransformersEmbedder(embeddingModel),
+    createEmbedder(embeddingModel),
     createStaticSubwordTable()
   ])
   return { embedder, table }
@@ -182,7 +182,8 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
         import('../answer/create-gongbao.ts')
       ])
       const store = await openStore(embedder, (await index).open)
-      return { store, gongbao: await worded(createGongbao({ store, embedder, table }), table) }
+      const extractive = createGongbao({ store, embedder, table })
+      return { store, gongbao: await worded(extractive, table), extractive }
     },
     rebuild: async watch => (await index).rebuild(await models(), watch),
     preview: async watch =>

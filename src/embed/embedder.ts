@@ -10,6 +10,8 @@ export interface Embedder {
 
 /** The sub-word rows of a static encoder, from which the ranker compares texts word by word. */
 export interface SubwordTable {
+  /** So many sub-words: ids are 0 to `size - 1`. */
+  readonly size: number
   /** The characters of a sub-word, without the mark of a word start. */
   surface(id: number): string
   /** True when training made a sub-word of these very characters: they are a word, or part of one, of the language. */

@@ -12,68 +12,92 @@ interface UnigramModel {
 const isUnigram = (model: object): model is UnigramModel =>
   'scores' in model && 'unkScore' in model && 'vocab' in model && 'tokenize' in model
 
-/** Pieces by their characters. Node 0 is the root. */
+/**
+ * Pieces by their characters, as a hash table with open addressing: a step from `node` by a UTF-16 code unit leads to the
+ * node behind it; 0 is the root. Half the time of a Map, whose keys would be numbers beyond 32 bits.
+ */
 interface Trie {
-  /** The node behind `node` and a UTF-16 code unit; 0 where no piece goes on so. */
-  next(node: number, unit: number): number
+  /** The node behind `node` by `unit`, or 0 where no piece goes on so. */
+  step(node: number, unit: number): number
   /** Score of the piece that ends at a node; NaN where none does. */
   readonly scores: Float64Array
+  /** The number of that piece. */
+  readonly ids: Int32Array
 }
 
-/** Children of nodes in one table with open addressing (Knuth, TAOCP 6.4): no object an edge, so it is made at every start. */
-function createEdges(most: number) {
-  const bits = Math.max(4, Math.ceil(Math.log2(most * 2)))
+/** Slots a node: at a load of a third or less, a step looks at one slot and a half. */
+const slotsPerNode = 3
+
+function createSteps(mostNodes: number) {
+  const bits = Math.ceil(Math.log2(mostNodes * slotsPerNode))
   const mask = 2 ** bits - 1
-  const nodes = new Int32Array(mask + 1)
-  const units = new Uint16Array(mask + 1)
-  const children = new Int32Array(mask + 1)
-  /** Where the edge is, or would be: a place without a child is free, for the root is nobody's child. */
-  const placeOf = (node: number, unit: number): number => {
-    let place = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> (32 - bits)
-    while (children[place] !== 0 && (nodes[place] !== node || units[place] !== unit))
-      place = (place + 1) & mask
-    return place
+  const from = new Int32Array(mask + 1).fill(-1)
+  const by = new Uint16Array(mask + 1)
+  const to = new Int32Array(mask + 1)
+  // Knuth's multiplicative hash: its high bits are the mixed ones.
+  const slotOf = (node: number, unit: number) => {
+    let slot = Math.imul(Math.imul(node, 0x10001) ^ unit, 0x9e3779b1) >>> (32 - bits)
+    while (from[slot] !== -1 && (from[slot] !== node || by[slot] !== unit)) slot = (slot + 1) & mask
+    return slot
   }
   return {
-    next: (node: number, unit: number) => children[placeOf(node, unit)] as number,
-    add(node: number, unit: number, child: number) {
-      const place = placeOf(node, unit)
-      nodes[place] = node
-      units[place] = unit
-      children[place] = child
+    step: (node: number, unit: number) => to[slotOf(node, unit)] as number,
+    add(node: number, unit: number, next: number) {
+      const slot = slotOf(node, unit)
+      from[slot] = node
+      by[slot] = unit
+      to[slot] = next
     }
   }
 }
 
-function createTrie({ vocab, scores }: UnigramModel): Trie {
-  const most = vocab.reduce((sum, piece) => sum + piece.length, 1)
-  const { next, add } = createEdges(most)
-  const ends = new Float64Array(most).fill(Number.NaN)
+function createTrie({ vocab, scores: scoreOf }: UnigramModel): Trie {
+  const mostNodes = vocab.reduce((sum, piece) => sum + piece.length, 1)
+  const scores = new Float64Array(mostNodes).fill(Number.NaN)
+  const ids = new Int32Array(mostNodes)
+  const { step, add } = createSteps(mostNodes)
   let count = 1
   for (const [id, piece] of vocab.entries()) {
     let node = 0
     for (let at = 0; at < piece.length; at++) {
       const unit = piece.charCodeAt(at)
-      const known = next(node, unit)
+      const known = step(node, unit)
       if (known === 0) add(node, unit, count)
-      node = known || count++
+      node = known === 0 ? count++ : known
     }
-    ends[node] = scores[id] ?? Number.NaN
+    scores[node] = scoreOf[id] ?? Number.NaN
+    ids[node] = id
   }
-  return { next, scores: ends.slice(0, count) }
+  return { step, scores: scores.slice(0, count), ids: ids.slice(0, count) }
 }
 
-/** `starts[end]` is where the best piece that ends at `end` starts (Viterbi, as in Kudo 2018). */
-function bestStarts(text: string, { next, scores }: Trie, unknown: number): Int32Array {
+const tries = new WeakMap<UnigramModel, Trie>()
+
+function trieOf(model: UnigramModel): Trie {
+  const known = tries.get(model) ?? createTrie(model)
+  tries.set(model, known)
+  return known
+}
+
+/** The best way to cut a text: for each end, where the piece that ends there starts, and its number. */
+interface Cut {
+  readonly starts: Int32Array
+  readonly ids: Int32Array
+}
+
+/** Viterbi, as in Kudo 2018. */
+function bestCut(text: string, { step, scores, ids: idOf }: Trie, model: UnigramModel): Cut {
+  const { unkScore, unk_token_id: unknown } = model
   const best = new Float64Array(text.length + 1).fill(Number.NEGATIVE_INFINITY)
   const starts = new Int32Array(text.length + 1)
+  const ids = new Int32Array(text.length + 1)
   best[0] = 0
   for (let start = 0; start < text.length; start++) {
     const before = best[start] as number
     let node = 0
     let single = false
     for (let end = start; end < text.length; ) {
-      node = next(node, text.charCodeAt(end++))
+      node = step(node, text.charCodeAt(end++))
       if (node === 0) break
       const sum = before + (scores[node] as number)
       if (Number.isNaN(sum)) continue
@@ -81,20 +105,32 @@ function bestStarts(text: string, { next, scores }: Trie, unknown: number): Int3
       if (sum <= (best[end] as number)) continue
       best[end] = sum
       starts[end] = start
+      ids[end] = idOf[node] as number
     }
-    if (!single && before + unknown > (best[start + 1] as number)) {
-      best[start + 1] = before + unknown
+    if (!single && before + unkScore > (best[start + 1] as number)) {
+      best[start + 1] = before + unkScore
       starts[start + 1] = start
+      ids[start + 1] = unknown
     }
   }
-  return starts
+  return { starts, ids }
 }
 
-function piecesOf(text: string, starts: Int32Array): string[] {
+function piecesOf(text: string, { starts }: Cut): string[] {
   const pieces: string[] = []
   for (let end = text.length; end > 0; end = starts[end] as number)
     pieces.push(text.slice(starts[end], end))
   return pieces.reverse()
+}
+
+/** Last piece first; a run of pieces the vocabulary lacks is one, as the library has it. */
+function idsOf(text: string, { starts, ids }: Cut, unknown: number): number[] {
+  const found: number[] = []
+  for (let end = text.length; end > 0; end = starts[end] as number) {
+    const id = ids[end] as number
+    if (id !== unknown || found.at(-1) !== unknown) found.push(id)
+  }
+  return found.reverse()
 }
 
 /**
@@ -103,8 +139,22 @@ function piecesOf(text: string, starts: Int32Array): string[] {
  */
 export function speedUpUnigram(model: object): void {
   if (!isUnigram(model)) return
-  const trie = createTrie(model)
-  const { unkScore } = model
+  const trie = trieOf(model)
   delete model.trie
-  model.tokenize = text => piecesOf(text, bestStarts(text, trie, unkScore))
+  model.tokenize = text => piecesOf(text, bestCut(text, trie, model))
 }
+
+/**
+ * Cuts a text that is normalised and marked as the tokenizer does it into the numbers of its sub-words, without a string
+ * for each.
+ * @throws TypeError when the model is not a Unigram model
+ */
+export function unigramCutter(model: object): (text: string) => number[] {
+  if (!isUnigram(model)) throw new TypeError('The tokenizer is not a Unigram model')
+  const trie = trieOf(model)
+  return text => idsOf(text, bestCut(text, trie, model), model.unk_token_id)
+}
+
+/** Log probability of each sub-word by its number; none for a model of another kind. */
+export const unigramScores = (model: object): readonly number[] =>
+  isUnigram(model) ? model.scores : []

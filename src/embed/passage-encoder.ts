@@ -1,6 +1,6 @@
+import { createEmbedder } from './create-embedder.ts'
 import type { Embedder } from './embedder.ts'
 import { createSubwordTokenizer, type SubwordTokenizer } from './subword-tokenizer.ts'
-import { createTransformersEmbedder } from './transformers-embedder.ts'
 
 /** What indexing computes texts with. */
 export interface PassageEncoder {
@@ -11,7 +11,7 @@ export interface PassageEncoder {
 /** Loads an encoder inside a worker thread of a rebuild: functions do not cross threads, a module's address does. */
 export async function createPassageEncoder(model: string): Promise<PassageEncoder> {
   return {
-    embedder: await createTransformersEmbedder(model),
+    embedder: await createEmbedder(model),
     subwords: await createSubwordTokenizer()
   }
 }

@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 /** The vocabulary's id for characters it does not hold, one or a run of them. */
-const unknown = 1
+export const unknownSubword = 1
 /** Between words; the tokenizer takes other white space, such as a line's end, for a character it does not hold. */
 const blank = / /
 const anySpace = /\s/
@@ -52,13 +52,13 @@ export function locatePieces(
   let at = 0
   let behindUnknown = false
   return Array.from(ids, id => {
-    const words = id === unknown ? '' : surface(id)
-    const from = skip(id === unknown ? blank : anySpace, form, at)
+    const words = id === unknownSubword ? '' : surface(id)
+    const from = skip(id === unknownSubword ? blank : anySpace, form, at)
     // A run of characters that the vocabulary lacks is one piece, so what follows it may stand anywhere behind.
     const found = form.startsWith(words, from) || !behindUnknown ? from : form.indexOf(words, from)
     const first = found >= 0 ? found : from
-    behindUnknown = id === unknown
-    const behind = first + (id === unknown ? 1 : words.length)
+    behindUnknown = id === unknownSubword
+    const behind = first + (id === unknownSubword ? 1 : words.length)
     at = behind
     const start = placeOf(first)
     // A character that the normaliser writes as several ends only behind the last of them.

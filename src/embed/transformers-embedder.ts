@@ -3,19 +3,10 @@ import { fold } from '../chinese/fold.ts'
 import type { Embedder } from './embedder.ts'
 import { loadEncoder, modelsDirectory } from './load-encoder.ts'
 import { modelUse } from './model-table.ts'
+import { toUnitLength } from './unit-length.ts'
 
 /** Texts a call of the model: larger batches pad more than they save on two cores. */
 const batchSize = 32
-
-/** Makes a vector unit length, in place. The pipeline can do it too, in ten times the time. */
-function toUnitLength(vector: Float32Array): Float32Array {
-  let square = 0
-  for (let at = 0; at < vector.length; at++)
-    square += (vector[at] as number) * (vector[at] as number)
-  const length = Math.sqrt(square) || 1
-  for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] as number) / length
-  return vector
-}
 
 async function embedBatch(
   encoder: FeatureExtractionPipeline,

@@ -40,7 +40,11 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const built = drafts.map(draft => buildArticle(draft, page))
   const issue = issueOf(bulletin, imprint)
   const articles = withImprint(identify(withBoxesPlaced(withFacts(built, bulletin.facts))), issue)
-  const seen = (article: Article) => withScan(article, bulletin.scan)
+  const url = bulletin.facts?.url
+  const seen = (article: Article) => ({
+    ...withScan(article, bulletin.scan),
+    ...(url !== undefined && { url })
+  })
   return {
     file: bulletin.file,
     articles: articles.map(seen),

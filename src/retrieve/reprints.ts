@@ -12,18 +12,26 @@ const fewestShingles = 8
 /** A report is printed again within days; the same words weeks later tell of another event. */
 const mostDaysApart = 7
 
-const fnvOffset = 0x811c9dc5
-const fnvPrime = 0x01000193
+/** Base of the polynomial hash (Karp and Rabin 1987), odd and large; of Knuth's multiplicative hash for its mixing. */
+const hashBase = 0x01000193
+const mixer = 0x9e3779b1
+/** What the first character of a shingle was multiplied by when the last one is taken in. */
+const firstFactor = Array.from({ length: shingleChars - 1 }).reduce<number>(
+  product => Math.imul(product, hashBase),
+  1
+)
 
+/** Sketch of a text's letters and digits; each step takes one character in and one out. */
 function shinglesOf(text: string): ReadonlySet<number> {
-  const characters = text.replace(/[^\p{L}\p{N}]/gu, '')
+  const characters = text.replace(/[^\p{L}\p{N}]+/gu, '')
   const kept = new Set<number>()
-  for (let at = 0; at + shingleChars <= characters.length; at++) {
-    let hash = fnvOffset
-    for (let next = at; next < at + shingleChars; next++)
-      hash = Math.imul(hash ^ characters.charCodeAt(next), fnvPrime)
-    // FNV's low bits are weak on short input, so the choice looks at the high ones.
-    if ((hash >>> 16) % keptOneIn === 0) kept.add(hash)
+  let hash = 0
+  for (let at = 0; at < characters.length; at++) {
+    if (at >= shingleChars) hash -= Math.imul(characters.charCodeAt(at - shingleChars), firstFactor)
+    hash = (Math.imul(hash, hashBase) + characters.charCodeAt(at)) | 0
+    // The sum's low bits follow the last characters, so the choice looks at mixed ones.
+    const mixed = Math.imul(hash, mixer)
+    if (at >= shingleChars - 1 && (mixed >>> 16) % keptOneIn === 0) kept.add(mixed)
   }
   return kept
 }

@@ -3,7 +3,6 @@ import compression from 'compression'
 import cors from 'cors'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
@@ -19,14 +18,19 @@ import {
 } from './access/access.ts'
 import { nameOf } from './access/asker-of.ts'
 import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
+import { originsIn, securityHeaders } from './access/security-headers.ts'
+import { refuseWrongMethod, requireUtf8Address } from './addresses.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { healthRoutes, type ServiceState } from './api/health-routes.ts'
+import { overviewRoute } from './api/overview-route.ts'
 import { pagePictureRoute } from './api/page-picture-route.ts'
 import { searchRoute } from './api/search-route.ts'
+import { suggestionRoutes } from './api/suggestion-routes.ts'
 import { requireUtf8 } from './body-encoding.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
+import { type ChatModelState, createChatModelState } from './live/chat-model-state.ts'
 import { mcpRoute } from './mcp/route.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAiRoutes } from './openai/routes.ts'
@@ -34,6 +38,7 @@ import { rebuildRoutes } from './rebuilds/rebuild-routes.ts'
 import type { RebuildRunner } from './rebuilds/rebuild-runner.ts'
 import { requestLog } from './request-log.ts'
 import { bulletinRoutes } from './uploads/bulletin-routes.ts'
+import { manageRoutes } from './uploads/manage-routes.ts'
 import type { PooledAnswering } from './work/pooled-answering.ts'
 
 /** What the doors stand on; `compose.ts` puts it together. */
@@ -44,6 +49,8 @@ export interface AppParts {
   readonly answering: PooledAnswering
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
+  /** How the chat model does, as far as it was looked at before. */
+  readonly chatModel?: ChatModelState
   /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
   readonly fault?: () => AppError | undefined
 }
@@ -51,29 +58,10 @@ export interface AppParts {
 // 50 turns of 8,000 Chinese characters would be 1.2 MB; real histories are far below this.
 const bodyLimitBytes = 512 * 1024
 
-const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
+/** Histories of chat programs, with pictures in them as base64, which are passed over. */
+const chatBodyLimitBytes = 8 * 1024 * 1024
 
-const securityHeaders = () =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"]
-      }
-    },
-    // The server speaks plain HTTP; whoever puts TLS before it decides about HSTS.
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'no-referrer' }
-  })
+const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
 
 const limitRate = (limit: number) =>
   rateLimit({
@@ -99,7 +87,11 @@ function trustedProxies(setting: string): string[] | false {
   return setting === '' ? false : setting.split(/[ ,]+/).filter(Boolean)
 }
 
-const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): ServiceState => ({
+const stateOf = (
+  { answering, rebuilds, fault = () => undefined }: AppParts,
+  chatModel: ChatModelState
+): ServiceState => ({
+  chatModel: () => chatModel.report(),
   index: answering.index,
   fault: () => fault() ?? answering.fault(),
   rebuildError: () => rebuilds.state.error,
@@ -117,12 +109,20 @@ const stateOf = ({ answering, rebuilds, fault = () => undefined }: AppParts): Se
 /** The whole HTTP service as an Express app, not yet listening. */
 export function createApp(parts: AppParts): Express {
   const { config, logger, answering, conversations, rebuilds } = parts
-  const metrics: Metrics = createMetrics({
+  const { chatModel = createChatModelState(config.llmModel) } = parts
+  const counted = createMetrics({
     index: answering.index,
     workers: () => answering.workers,
     working: () => answering.working,
     waiting: () => answering.waiting
   })
+  const metrics: Metrics = {
+    ...counted,
+    countAnswer(reply) {
+      counted.countAnswer(reply)
+      chatModel.heard(reply)
+    }
+  }
   const keys = parseApiKeys(config.apiKeys)
   const admin = requireAdmin(config)
   const reader = requireApiKey(keys)
@@ -132,16 +132,22 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', trustedProxies(config.trustProxy))
-  app.use(requestLog(logger), metrics.middleware, securityHeaders())
+  app.use(requestLog(logger), metrics.middleware, securityHeaders(config))
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
-  app.use(healthRoutes(stateOf(parts), metrics))
+  app.use(healthRoutes(stateOf(parts, chatModel), metrics))
   app.use(refuseForeignNames(config))
   // The page's files only: a compressed event stream would arrive in lumps.
   app.use(['/js', '/css'], compression())
   app.use(express.static(webDirectory))
+  if (originsIn(config).length > 0)
+    app.get('/embed', (_request, response) =>
+      response.sendFile('index.html', { root: webDirectory })
+    )
   app.use(refuseForeignPages(config))
-  app.use(neverCached, identifyCaller(keys, config.adminKey))
+  app.use(requireUtf8Address, neverCached, identifyCaller(keys, config.adminKey))
   app.use(limitRate(config.rateLimitPerMinute))
+  const large = express.json({ limit: chatBodyLimitBytes, verify: requireUtf8 })
+  app.use(['/v1/chat/completions', '/v1/responses'], reader, large)
   app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
   app.use(
     bulletinRoutes({
@@ -152,13 +158,17 @@ export function createApp(parts: AppParts): Express {
       admin
     })
   )
+  app.use(
+    manageRoutes({ seedsDirectory: config.seedsDirectory, answering, rebuilds, admin, reader })
+  )
   app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
   app.use(pagePictureRoute(answering, config.indexDirectory))
-  app.use(conversationRoutes(conversations))
+  app.use(overviewRoute({ seedsDirectory: config.seedsDirectory, answering }))
+  app.use(suggestionRoutes(answering, conversations), conversationRoutes(conversations))
   app.use(openAiRoutes({ answering, embeddingModel: config.embeddingModel, metrics }))
-  app.use(mcpRoute({ answering, metrics }))
-  app.use(handleNotFound, handleError)
+  app.use(mcpRoute({ answering, onReply: metrics.countAnswer }))
+  app.use(refuseWrongMethod, handleNotFound, handleError)
   return app
 }

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import { AppError, type ErrorCode } from '../errors.ts'
+import { openAiError } from './openai/errors.ts'
 
 export interface ErrorReply {
   readonly error: { readonly code: string; readonly message: string }
@@ -24,6 +25,8 @@ function fromHttpError(error: unknown): AppError | undefined {
   if (!(status >= 400 && status < 500)) return undefined
   if (error instanceof Error && 'type' in error && error.type === refusedBody)
     return new AppError('bad_request', error.message)
+  if (error instanceof URIError)
+    return new AppError('bad_request', 'The address cannot be decoded: write % itself as %25')
   const [code, message] = byStatus[status] ?? [
     'bad_request',
     'The request could not be read: send valid UTF-8 JSON with content-type application/json'
@@ -69,5 +72,7 @@ export function handleError(
     return
   }
   if (known?.code === 'busy') response.set('retry-after', '2')
-  response.status(known?.status ?? 500).json(known ? errorReply(known) : internalError)
+  const reply = known ? errorReply(known) : internalError
+  const isOpenAi = request.path.startsWith('/v1/')
+  response.status(known?.status ?? 500).json(isOpenAi ? openAiError(reply, known?.param) : reply)
 }

@@ -1,3 +1,4 @@
+import type { BulletinListView, BulletinView } from '../serve/contract/bulletin-schemas.ts'
 import type {
   ArticleSummary,
   ArticleView,
@@ -6,17 +7,21 @@ import type {
   RebuildReport,
   RebuildState
 } from '../serve/contract/reply-schemas.ts'
+import type { Overview } from '../serve/contract/suggestion-schemas.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 import type { IndexMeta } from '../store/store.ts'
 import type { Citation, Filters, LineSpan, Reply, Reprint } from '../types.ts'
 
 export type {
   ArticleSummary,
+  BulletinListView,
+  BulletinView,
   Citation,
   FileFault,
   FileNotes,
   Filters,
   LineSpan,
+  Overview,
   PassageView,
   RebuildReport,
   RebuildState,
@@ -57,6 +62,8 @@ export interface ChatTurn {
   rating: 1 | -1 | null
   /** What was wrong has been said. */
   commented: boolean
+  /** Questions to go on with, of the newest answer alone. */
+  followUps: readonly string[]
 }
 
 export interface SavedConversation {

@@ -114,9 +114,9 @@ describe('a chat model’s answer', () => {
 
   it.each([
     ['empty', { text: '' }, '核对不符'],
-    ['429', { status: 429 }, '没有按时回答'],
-    ['500', { status: 500 }, '没有按时回答'],
-    ['cut off within the first sentence', { text: '共有12', cutsOff: true }, '没有按时回答'],
+    ['429', { status: 429 }, '请求过多'],
+    ['500', { status: 500 }, '出了错'],
+    ['cut off within the first sentence', { text: '共有12', cutsOff: true }, '出了错'],
     ['silent', { text: '', hangs: true }, '没有按时回答']
   ])('falls back within the deadline when the reply is %s', async (_name, behaviour, told) => {
     model.behave(behaviour)

@@ -15,7 +15,8 @@ describe('gongbao --help', () => {
     const { code, out } = await runCommand(['--help'])
     expect(code).toBe(0)
     const names = out.match(/^ {2}\w+/gm)?.map(name => name.trim())
-    const known = 'serve rebuild worker ask init list show remove feedback conversations completion'
+    const known =
+      'serve rebuild worker ask mcp init list show remove feedback conversations completion'
     expect(names).toEqual(known.split(' '))
     expect((await runCommand(['-h'])).out).toBe(out)
     expect((await runCommand(['help', 'ask'])).out).toContain('Usage: gongbao ask')
@@ -34,6 +35,7 @@ describe('gongbao --help', () => {
     ['list', [...filters, '--limit <value>', '--json']],
     ['show', ['--json']],
     ['remove', ['--yes']],
+    ['mcp', []],
     ['init', []],
     ['completion', []],
     ['feedback', ['--limit <value>', '--json']],

@@ -38,9 +38,8 @@ it.each(['a`<img src=x>`.txt', 'a``b`.txt', '`.txt', 'a\n\n# b.txt', '001_plain.
   file => {
     const line = exportOf(file)
       .split('\n')
-      .find(text => text.startsWith('> [1]'))
-    const [, fence = '', inside = ''] =
-      /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`):1-2: /.exec(line ?? '') ?? []
+      .find(text => text.startsWith('- 夜校'))
+    const [, fence = '', inside = ''] = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)$/.exec(line ?? '') ?? []
     expect(fence).not.toBe('')
     expect(inside.trim()).toBe(file.replace(/\n/g, ' '))
   }

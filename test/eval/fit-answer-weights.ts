@@ -14,9 +14,9 @@ import {
   type FeatureWeights,
   sentenceWeights
 } from '../../src/answer/read/rules/evidence.ts'
+import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
-import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { type GateExample, gateExamples } from './gate-examples.ts'
 import { dot, fitListwise, fitLogistic, type Group } from './logistic.ts'
 import { findInSeeds, ownGroups, ownWeight } from './own-examples.ts'
@@ -36,7 +36,7 @@ if (!existsSync(values.data))
 const mostFalseRefusals = 0.02
 
 const models = {
-  embedder: await createTransformersEmbedder(bundledModel),
+  embedder: await createEmbedder(bundledModel),
   table: await createStaticSubwordTable()
 }
 const paragraphs = await findInParagraphs(

@@ -11,9 +11,9 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
-import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { askAll, ownQuestions, planQuestions, readLines, seedSources } from './ask-all.ts'
 import { type Figures, readBaseline, worsened, writeBaseline } from './baseline.ts'
 import { extractFromParagraphs, sampled } from './extract-from-paragraph.ts'
@@ -76,7 +76,7 @@ async function judgedSets(): Promise<JudgedSet[]> {
 
 async function extractedSets(): Promise<ExtractedSet[]> {
   const models = {
-    embedder: await createTransformersEmbedder(bundledModel),
+    embedder: await createEmbedder(bundledModel),
     table: await createStaticSubwordTable()
   }
   const sets: ExtractedSet[] = []

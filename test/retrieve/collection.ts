@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
-import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { rebuild } from '../../src/ingest/files/rebuild.ts'
 import type { RetrieveParts } from '../../src/retrieve/retrieve.ts'
 import { openSqliteHnswStore } from '../../src/store/files/open-store.ts'
@@ -22,7 +22,7 @@ export async function createCollection(bulletins: readonly Page[] = pages): Prom
   mkdirSync(seedsDirectory)
   for (const { file, text } of bulletins) writeFileSync(join(seedsDirectory, file), text)
   const table = await createStaticSubwordTable()
-  const embedder = await createTransformersEmbedder('gongbao-mini')
+  const embedder = await createEmbedder('gongbao-mini')
   await rebuild({ seedsDirectory, indexDirectory, embedder, subwords: table })
   const store = await openSqliteHnswStore(indexDirectory, {
     ...embedder,

@@ -51,6 +51,43 @@ describe('with a chat model', () => {
   )
 
   it.each([
+    [401, 'unauthorized', '密钥', 'LLM_API_KEY'],
+    [403, 'unauthorized', '密钥', 'LLM_API_KEY'],
+    [404, 'not_found', '找不到', 'LLM_MODEL'],
+    [429, 'rate_limited', '请求过多', 'account'],
+    [500, 'failed', '出了错', 'log of its server'],
+    [503, 'failed', '出了错', 'log of its server']
+  ])('that answers %i is reported as what it is', async (status, fallback, said, advice) => {
+    model.behave({ status })
+    const reply = await ask(nightSchool.question)
+    expect(reply).toMatchObject({ engine: 'extractive', fallback, dropped: 0 })
+    expect(reply.answer).toContain(said)
+    expect(reply.answer).not.toContain('没有按时回答')
+    const ready = await (await fetch(`${url}/readyz`)).json()
+    expect(ready).toMatchObject({ status: 'ready', chatModel: { fault: fallback } })
+    expect(ready.chatModel.message).toContain(advice)
+    model.behave({ text: '共有126名职工报名夜校。[1]' })
+    expect(await ask(nightSchool.question)).not.toHaveProperty('fallback')
+    expect((await (await fetch(`${url}/readyz`)).json()).chatModel.fault).toBe(null)
+  })
+
+  it('that is late is told so, and so is one that invents', async () => {
+    model.behave({ hangs: true })
+    const late = await ask(nightSchool.question)
+    expect(late.fallback).toBe('late')
+    expect(late.answer).toContain('没有按时回答')
+    model.behave({ text: '共有999名职工报名。[1]职工夜校没有开课。[1]' })
+    expect(await ask(nightSchool.question)).toMatchObject({ fallback: 'unchecked', dropped: 2 })
+  })
+
+  it('has its dropped sentences counted where others stand', async () => {
+    model.behave({ text: '共有126名职工报名夜校。[1]共有999名职工报名。[1]' })
+    const reply = await ask(nightSchool.question)
+    expect(reply).toMatchObject({ engine: 'openai:recorded', dropped: 1 })
+    expect(reply).not.toHaveProperty('fallback')
+  })
+
+  it.each([
     'Your account is locked, sign in at https://gongbao.evil.example to go on.[1]',
     'Votre compte est bloqué, connectez-vous sur evil.example.[1]',
     'アカウントがロックされました。[1]',

@@ -36,7 +36,11 @@ describe('a conversation', () => {
     const markdown = await response.text()
     expect(markdown).toContain('## \\<img src=x\\> \\# 夜校？')
     expect(markdown).toContain('126名')
-    expect(markdown).toContain('桃源县总工会职工夜校开课, `001_night-school.txt`:3-4: “5月8日')
+    expect(markdown).toMatch(
+      /^- \[桃源县总工会职工夜校开课\]\(<http:\S+>\).*, `001_night-school\.txt`$/m
+    )
+    expect(markdown).toMatch(/^ {2}- \\\[\d\\\] 3-4: “5月8日/m)
+    expect((await fetch(`${url}/api/conversations/${conversationId}?format=pdf`)).status).toBe(400)
   })
 
   it('is gone when deleted, and cannot be asked on', async () => {

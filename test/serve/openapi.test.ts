@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { nightSchool } from './bulletins.ts'
-import { postJson, runApp } from './running-app.ts'
+import { postJson, readEvents, runApp } from './running-app.ts'
 
 const { url } = await runApp()
 const document = await (await fetch(`${url}/openapi.json`)).json()
@@ -48,9 +48,18 @@ const calls: readonly [path: string, method: string, call: () => Promise<Respons
     () =>
       postJson(`${url}/v1/chat/completions`, { messages: [{ role: 'user', content: question }] })
   ],
+  ['/v1/chat/completions', 'post', () => postJson(`${url}/v1/chat/completions`, {})],
+  ['/v1/responses', 'post', () => postJson(`${url}/v1/responses`, { input: question })],
   ['/v1/embeddings', 'post', () => postJson(`${url}/v1/embeddings`, { input: question })],
   ['/v1/models', 'get', () => fetch(`${url}/v1/models`)],
   ['/v1/models/{id}', 'get', () => fetch(`${url}/v1/models/gongbao`)],
+  ['/v1/models/{id}', 'get', () => fetch(`${url}/v1/models/none`)],
+  [
+    '/mcp',
+    'post',
+    () => postJson(`${url}/mcp`, { jsonrpc: '2.0', id: 1, method: 'tools/list' }, { accept: '*/*' })
+  ],
+  ['/openapi.json', 'get', () => fetch(`${url}/openapi.json`)],
   ['/healthz', 'get', () => fetch(`${url}/healthz`)],
   ['/readyz', 'get', () => fetch(`${url}/readyz`)]
 ]
@@ -68,11 +77,44 @@ describe('/openapi.json', () => {
     const named = document.paths['/api/search'].get.parameters.map(
       (one: { name: string }) => one.name
     )
-    expect(named).toEqual(['q', 'k', 'from', 'to', 'place', 'organisation'])
+    expect(named).toEqual([
+      ...['question', 'k', 'from', 'to', 'place', 'organisation'],
+      ...['q', 'query']
+    ])
     expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey', 'adminKey'])
   })
 
   it.each(calls)('describes what %s answers to %s', async (path, method, call) => {
     await check(await call(), path, method)
+  })
+
+  it('describes the events of streams', async () => {
+    const accept = { accept: 'text/event-stream' }
+    const streams = [
+      ['/api/chat', await readEvents(await postJson(`${url}/api/chat`, { question }, accept))],
+      ['/api/rebuild', await readEvents(await fetch(`${url}/api/rebuild`, { headers: accept }))]
+    ] as const
+    for (const [path, events] of streams) {
+      const { responses } = document.paths[path][path === '/api/chat' ? 'post' : 'get']
+      const { $ref } = responses['200'].content['text/event-stream'].schema
+      const validate = ajv.getSchema(`api${$ref}`)
+      expect(events.length).toBeGreaterThan(0)
+      for (const event of events) expect(validate?.(event), JSON.stringify(event)).toBe(true)
+    }
+  })
+
+  it('describes every parameter of every address, and where the server is', () => {
+    const paths = Object.entries<Record<string, { parameters?: { name: string }[] }>>(
+      document.paths
+    )
+    for (const [path, operations] of paths)
+      for (const { parameters = [] } of Object.values(operations)) {
+        const named = parameters.map(({ name }) => name)
+        expect(named).toEqual(
+          expect.arrayContaining([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+        )
+      }
+    expect(document.servers).toEqual([expect.objectContaining({ url: '/' })])
+    expect(Object.keys(document.paths)).toContain('/mcp')
   })
 })

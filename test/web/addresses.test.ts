@@ -72,6 +72,25 @@ describe.skipIf(!browser)('places with an address', () => {
     expect(await page.locator('#browse .chips li').allTextContents()).toEqual(['桐湾市总工会 ×'])
   })
 
+  it('marks no words before the address names them, however slow the server is', async () => {
+    const { page } = await open('/#/browse')
+    await page.locator('.article-row').first().waitFor()
+    // What was asked for before the words were typed comes after.
+    let answer = () => {}
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await page.route('**/api/articles?organisation=*', async route => {
+      await held
+      await route.continue()
+    })
+    await page.getByLabel('单位', { exact: true }).selectOption('桐湾市总工会')
+    await page.locator('#words').fill('夜校')
+    answer()
+    await page.locator('.article-row mark').first().waitFor()
+    expect(decodeURIComponent(page.url())).toContain('q=夜校')
+  })
+
   it('lists what holds the words in its text, marked, and asks what stands nowhere', async () => {
     const { page } = await open('/#/browse')
     await page.locator('.article-row').first().waitFor()

@@ -100,14 +100,32 @@ describe.skipIf(!browser)('asking on the page', () => {
     expect(complaints).toEqual([])
   })
 
-  it('exports Markdown with the citations', async () => {
-    const { page } = await open()
+  it('exports Markdown, HTML and Word, named by question and day, with links that open the quote', async () => {
+    const { page, complaints } = await open()
     await ask(page, members)
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: '导出 Markdown' }).click()
-    const markdown = readFileSync(await (await saved).path(), 'utf8')
-    expect(markdown).toContain(members)
-    expect(markdown).toMatch(/\[1\].*qingxi/s)
+    const day = new Date().toISOString().slice(0, 10)
+    const save = async (format: string) => {
+      const saved = page.waitForEvent('download')
+      const sent = page.waitForResponse(/format=/)
+      await page.getByRole('button', { name: `导出 ${format}` }).click()
+      // Where the machine has no UTF-8 names, Chromium does not tell the name that the page gave.
+      const { 'content-disposition': given = '' } = (await sent).headers()
+      const name = decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(given)?.[1] ?? '')
+      return { name, bytes: readFileSync(await (await saved).path()) }
+    }
+    const word = await save('Word')
+    expect(word.name).toBe(`清溪县总工会有多少会员-${day}.docx`)
+    expect(word.bytes.subarray(0, 2).toString()).toBe('PK')
+    const markdown = await save('Markdown')
+    expect(markdown.name).toBe(`清溪县总工会有多少会员-${day}.md`)
+    expect(markdown.bytes.toString()).toMatch(/^- \[.*`qingxi-2024-05\.txt`$/m)
+    const html = await save('HTML')
+    expect(html.name).toBe(`清溪县总工会有多少会员-${day}.html`)
+    const [, address = ''] = /<a href="([^"]+)">\[1\]/.exec(html.bytes.toString()) ?? []
+    expect(complaints).toEqual([])
+    await page.goto(address.replaceAll('&amp;', '&'))
+    await page.locator('#source mark').first().waitFor()
+    expect((await page.locator('#source mark').allTextContents()).join('')).toContain('18500名')
   })
 
   it('copies the answer with its sources', async () => {
@@ -137,10 +155,45 @@ describe.skipIf(!browser)('asking on the page', () => {
     const texts = await examples.allTextContents()
     expect(texts.length).toBe(4)
     await page.getByRole('button', { name: '换一批' }).click()
-    expect(await examples.allTextContents()).not.toEqual(texts)
+    await expect.poll(() => examples.allTextContents()).not.toEqual(texts)
     await examples.nth(1).click()
     await page.locator('.turn.done').waitFor()
     expect(await page.locator('.turn.done .mark').count()).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('offers questions to go on with below the newest answer, which it can answer', async () => {
+    const { page, complaints } = await open()
+    await ask(page, members)
+    const offered = page.locator('.follow-ups li button')
+    await offered.first().waitFor()
+    expect(await offered.count()).toBeGreaterThanOrEqual(2)
+    const question = await offered.first().textContent()
+    await offered.first().click()
+    await page.locator('.turn').nth(1).and(page.locator('.done')).waitFor()
+    expect(await lastTurn(page).locator('.asked').textContent()).toContain(question)
+    expect(await lastTurn(page).getAttribute('class')).not.toContain('refused')
+    expect(await page.locator('.turn').first().locator('.follow-ups').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('tells what is collected, and what is new since the last visit', async () => {
+    const { page, complaints } = await open()
+    const overview = page.locator('.overview')
+    await overview.waitFor()
+    const told = await overview.textContent()
+    expect(told).toContain('3 份文件，5 篇报道，2023年11月6日至2024年5月18日')
+    expect(told).toContain('芦源区总工会 2')
+    expect(await overview.locator('.news').count()).toBe(0)
+    // Whoever was here before the files came is told of them.
+    await page.evaluate(() => {
+      localStorage.setItem('gongbao.visit', '"2020-01-01T00:00:00.000Z"')
+      sessionStorage.clear()
+    })
+    await page.reload()
+    await overview.locator('.news', { hasText: '新增 3 份、5 篇' }).waitFor()
+    await overview.getByRole('link', { name: '芦源区总工会' }).click()
+    await page.locator('.found', { hasText: '5 篇中的 2 篇' }).waitFor()
     expect(complaints).toEqual([])
   })
 

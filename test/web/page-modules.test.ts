@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { copyText, splitBlocks, splitMarks, withoutMarks } from '../../src/web/js/answer-marks.js'
 import { readEvents } from '../../src/web/js/event-stream.js'
 import { matchQuote } from '../../src/web/js/quote-match.js'
+import reasons from '../../src/web/js/reasons-zh.js'
 import en from '../../src/web/js/strings-en.js'
 import zh from '../../src/web/js/strings-zh.js'
 
@@ -124,5 +126,38 @@ describe('the words of the page', () => {
     for (const text of Object.values(english)) expect(text).not.toMatch(/\p{Script=Han}/u)
     const names = /^(English|\{.*|.*[\p{Script=Han}].*)$/u
     for (const text of Object.values(zh)) expect(text).toMatch(names)
+  })
+})
+
+describe('what the server says of files', () => {
+  it.each(reasons.map(([said, chinese]) => [said, chinese] as const))(
+    '%s has Chinese words, and as many places',
+    (said, chinese) => {
+      expect(chinese).toMatch(/\p{Script=Han}/u)
+      const groups = new RegExp(`${said.source}|`).exec('')?.length ?? 1
+      for (const [, n] of chinese.matchAll(/\$(\d)/g)) expect(Number(n)).toBeLessThan(groups)
+    }
+  )
+
+  /** What is told to whoever put a file there, as it stands in the source; of a template, the words before its first place. */
+  const told = ['src/parse/load', 'src/ingest/reading', 'src/ingest/scanning', 'src/serve/uploads']
+    .flatMap(folder =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`)
+    )
+    .filter(file => file.endsWith('.ts'))
+    .flatMap(file => {
+      const found = readFileSync(file, 'utf8').matchAll(
+        /(?:AppError\(\s*'(?:bad_request|too_large|conflict)',\s*|FaultError\(|refused\(|hint: |reason: )'([A-Z][^']+)'/g
+      )
+      return [...found].map(([, text = '']) => text)
+    })
+
+  it('is known in Chinese wherever the source says it', () => {
+    expect(told.length).toBeGreaterThan(35)
+    const unknown = told
+      .flatMap(text => text.split(/(?<=[.)])\s+(?=[A-Z])/))
+      .map(sentence => sentence.replace(/\.$/, ''))
+      .filter(sentence => !reasons.some(([said]) => said.test(sentence)))
+    expect(unknown).toEqual([])
   })
 })

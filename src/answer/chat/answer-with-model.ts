@@ -1,9 +1,12 @@
+import type { ModelFault } from '../../reply.ts'
 import type { Citation, Reply } from '../../types.ts'
 import { citationOf, textClaim } from '../write/claim.ts'
 import type { Answerer, AnswerRequest } from './answerer.ts'
 import { boundedDeltas } from './bounded-deltas.ts'
 import { noAnswer } from './chat-prompt.ts'
 import type { SentenceCheck, Support } from './check-sentence.ts'
+import { faultOf } from './model-fault.ts'
+import { noticesIn } from './model-notices.ts'
 import { type SpokenSentence, spokenSentences } from './spoken-sentences.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -31,33 +34,6 @@ export interface ModelAnswerParts {
   /** Told of every sentence that was dropped and of a model that failed; no text of the answer is in it. */
   readonly onFault?: (reason: string) => void
 }
-
-interface Notices {
-  readonly unchecked: string
-  readonly failed: string
-  readonly cutOff: string
-}
-
-const notices: Readonly<Record<string, Notices>> = {
-  zh: {
-    unchecked: '（语言模型的回答与原文核对不符，以下摘自原文。）',
-    failed: '（语言模型没有按时回答，以下摘自原文。）',
-    cutOff: '（语言模型的回答在此中断。）'
-  },
-  'zh-Hant': {
-    unchecked: '（語言模型的回答與原文核對不符，以下摘自原文。）',
-    failed: '（語言模型沒有按時回答，以下摘自原文。）',
-    cutOff: '（語言模型的回答在此中斷。）'
-  },
-  en: {
-    unchecked: '(The language model’s answer did not stand the check; this is from the text.)',
-    failed: '(The language model did not answer in time; this is from the text.)',
-    cutOff: '(The language model’s answer breaks off here.)'
-  }
-}
-
-const noticesIn = (language: string): Notices =>
-  notices[language] ?? notices[language.split('-')[0] ?? ''] ?? (notices.en as Notices)
 
 const cite = (n: number, { passage, sentence, score }: Support): Citation =>
   citationOf(textClaim(passage.article, sentence.start, sentence.end, score), n)
@@ -118,7 +94,8 @@ async function* withSharedCites(
 }
 
 async function* fallBack(finished: FinishedAnswer, notice: string): AsyncGenerator<AnswerEvent> {
-  const answer = finished.refused ? finished.answer : `${notice}\n${finished.answer}`
+  const answer =
+    finished.refused || notice === '' ? finished.answer : `${notice}\n${finished.answer}`
   yield { type: 'text-delta', text: answer }
   yield { type: 'answer-ready', finished: { ...finished, answer } }
 }
@@ -140,11 +117,12 @@ export async function* answerWithModel(
   const stop = AbortSignal.any([signal, late, enough.signal])
   const transcript = createTranscript()
   const words = noticesIn(request.language)
-  let failed = false
+  let fault: ModelFault | undefined
   let declined = false
+  let dropped = 0
   let sentences = 0
   const tooMuch = () => {
-    failed = true
+    fault = 'endless'
     onFault('the chat model did not stop and was stopped')
   }
   try {
@@ -160,12 +138,14 @@ export async function* answerWithModel(
         continue
       }
       const verdict = check(sentence, request.passages)
-      if (!verdict.stands) onFault(`a sentence was dropped: ${verdict.reason}`)
-      else yield { type: 'text-delta', text: transcript.add(sentence, verdict.supports) }
+      if (!verdict.stands) {
+        dropped += 1
+        onFault(`a sentence was dropped: ${verdict.reason}`)
+      } else yield { type: 'text-delta', text: transcript.add(sentence, verdict.supports) }
     }
   } catch (error) {
     signal.throwIfAborted()
-    failed = true
+    fault = late.aborted ? 'late' : faultOf(error)
     onFault(
       late.aborted ? 'the chat model was too late' : `the chat model failed: ${nameOf(error)}`
     )
@@ -174,13 +154,17 @@ export async function* answerWithModel(
     enough.abort()
   }
   if (transcript.answer === '') {
-    if (declined) return yield* fallBack(parts.refusal, '')
-    return yield* fallBack(parts.extractive, failed ? words.failed : words.unchecked)
+    if (declined) return yield* fallBack({ ...parts.refusal, dropped }, '')
+    const fallback = fault ?? 'unchecked'
+    return yield* fallBack({ ...parts.extractive, dropped, fallback }, words[fallback])
   }
-  if (failed) yield { type: 'text-delta', text: transcript.note(words.cutOff) }
+  if (fault) yield { type: 'text-delta', text: transcript.note(words.cutOff) }
   const { answer, citations } = transcript
   const finished = { answer, refused: false, engine: answerer.engine, citations, related: [] }
-  yield { type: 'answer-ready', finished }
+  yield {
+    type: 'answer-ready',
+    finished: { ...finished, dropped, ...(fault && { fallback: fault }) }
+  }
 }
 
 /** An error's kind and status only: its message may repeat a key or the question. */

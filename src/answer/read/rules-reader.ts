@@ -1,5 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
+import { createTermWeigher, type TermWeigher } from '../../embed/term-weigher.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
 import { askedBody, officeHolders, titleOf } from '../office-holders.ts'
@@ -11,13 +12,13 @@ import { confidence, gateFeatures, isOffice, lacksAnswer } from './rules/gate.ts
 import { leadSpan } from './rules/lead-span.ts'
 import { createOwnerTest } from './rules/owner.ts'
 import { type BrokenPremise, brokenPremises } from './rules/premises.ts'
+import { createNameTest } from './rules/unheld-name.ts'
+import { isUnspoken } from './rules/unspoken.ts'
 
 function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: SubwordTable) {
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
   return leadSpan(claimOf(evidence, context).quote, context)
 }
-
-import { isUnspoken } from './rules/unspoken.ts'
 
 /** Whether a sentence puts a name beside the office that is asked for; undefined where none is. */
 function holderTest(query: Query, table: SubwordTable): ((one: Evidence) => boolean) | undefined {
@@ -44,8 +45,11 @@ function holderFirst(
 
 /** Reads by rules and fitted weights: sentences by what they share with the question, spans by their form. */
 export function createRulesReader(table: SubwordTable): PassageReader {
+  let weigher: Promise<TermWeigher> | undefined
   return {
     async read(query, retrieval) {
+      weigher ??= createTermWeigher(table)
+      const unheldNames = createNameTest(query, table, await weigher)
       const { matcher } = retrieval
       const gathered = gatherEvidence(retrieval, query)
       const isOfAnother = createOwnerTest(
@@ -57,7 +61,10 @@ export function createRulesReader(table: SubwordTable): PassageReader {
       const rows = withoutUnnamedRows(own.length > 0 ? own : gathered, { query, matcher, table })
       const evidence = holderFirst(rows, query, table)
       const broken = new Map<string, readonly BrokenPremise[]>(
-        retrieval.passages.map(({ article }) => [article.id, brokenPremises(query, article)])
+        retrieval.passages.map(({ article }) => [
+          article.id,
+          [...brokenPremises(query, article), ...unheldNames(article)]
+        ])
       )
       // What is weighed of a whole passage costs more than all else, and is asked of a sentence or two.
       return evidence.map(

@@ -58,6 +58,7 @@ export function citationOf(claim: Claim, n: number): Citation {
     byline: claim.article.byline,
     score: Math.round(Math.min(1, Math.max(0, claim.score)) * 100) / 100,
     reprints: claim.article.reprints,
-    ...(location ? { location } : {})
+    ...(location ? { location } : {}),
+    ...(claim.article.url !== undefined && { url: claim.article.url })
   }
 }

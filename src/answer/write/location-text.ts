@@ -9,8 +9,9 @@ import type { Citation } from '../../types.ts'
 export function whereabouts({
   file,
   lines,
-  location = {}
-}: Pick<Citation, 'file' | 'lines' | 'location'>): string {
+  location = {},
+  url = ''
+}: Pick<Citation, 'file' | 'lines' | 'location' | 'url'>): string {
   const { page, pageLine, heading, table, tableTitle, row, recognised } = location
   const parts = [
     `${file}:${lines[0]}-${lines[1]}`,
@@ -19,7 +20,8 @@ export function whereabouts({
       ? ''
       : `table ${table}${tableTitle ? ` “${tableTitle}”` : ''} row ${row ?? 1}`,
     heading === undefined ? '' : `under “${heading}”`,
-    recognised === undefined ? '' : 'text recognised in the picture'
+    recognised === undefined ? '' : 'text recognised in the picture',
+    url
   ]
   return parts.filter(Boolean).join(', ')
 }

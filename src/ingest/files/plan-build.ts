@@ -1,4 +1,3 @@
-import type { FileFault, FileNotes } from '../../store/file-fault.ts'
 import type { SegmentRecord } from '../../store/files/manifest.ts'
 import { chooseMerges } from '../../store/files/merge-policy.ts'
 import type { SourceChanges } from '../changes.ts'
@@ -13,15 +12,6 @@ export interface Plan {
   readonly kept: readonly SegmentRecord[]
   /** Bulletins of the other segments that still count. */
   readonly copies: readonly BaseBulletin[]
-}
-
-/** What came of writing: no record when no bulletin was left to write. */
-export interface Written {
-  readonly record: SegmentRecord | undefined
-  /** Files that were read and could not be taken in. */
-  readonly skipped: readonly FileFault[]
-  readonly notes: readonly FileNotes[]
-  readonly passages: number
 }
 
 /** Which segments stay as they are and what is written into the new one. */
@@ -52,19 +42,3 @@ export function planBuild(
     )
   }
 }
-
-/** So many files' notes are kept with a build; the page that shows them is read by people. */
-const mostNoted = 1000
-
-/** What the build says of files: faults of this rebuild, which tried all of them again, and notes of all that are in it. */
-export function reportOf({ base, changes }: Plan, { skipped, notes }: Written) {
-  const outdated = new Set(changes.outdated.map(({ file }) => file))
-  const earlier = base.manifest?.meta.notes?.filter(({ file }) => !outdated.has(file)) ?? []
-  return {
-    skipped: [...changes.faults, ...skipped].sort(byFile),
-    notes: [...notes, ...earlier].sort(byFile).slice(0, mostNoted)
-  }
-}
-
-const byFile = (a: { readonly file: string }, b: { readonly file: string }) =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : 0

@@ -34,11 +34,10 @@ export function issueOf(
   const lines = [...new Map(printed.toReversed().map(line => [line.text, line])).values()].reverse()
   const published = publicationOf(lines.map(({ text }) => text))
   const numbers = lines.flatMap(({ text }) => number.exec(fold(text))?.[0].trim() ?? [])
-  if (!published && numbers.length === 0 && !lines.some(({ text }) => told.test(fold(text))))
-    return null
-  const title = [facts.title ?? nameOf(lines), ...new Set(numbers.slice(0, 2))]
-    .filter(part => part !== '')
-    .join(' ')
+  const paper = facts.title ?? nameOf(lines)
+  const isTold = numbers.length > 0 || lines.some(({ text }) => told.test(fold(text)))
+  if (!isTold && !(published && lines.some(({ text }) => saysMoreThanDay(text)))) return null
+  const title = [paper, ...new Set(numbers.slice(0, 2))].filter(part => part !== '').join(' ')
   const { text, segments } = joined(lines)
   const name = title || (lines[0]?.text ?? file)
   const date = published?.unit === 'day' ? published : null
@@ -62,6 +61,10 @@ export function issueOf(
     captions: []
   }
 }
+
+/** A bare day above a single report is the report's own: 2023年8月16日 星期三. */
+const saysMoreThanDay = (text: string) =>
+  /\p{L}/u.test(text.replace(/[年月日号星期周一二三四五六天]/gu, ''))
 
 /** The first line that is words and neither a date, a number nor an office. */
 function nameOf(lines: readonly ShapedLine[]): string {

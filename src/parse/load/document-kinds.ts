@@ -8,6 +8,7 @@ export type DocumentKind =
   | 'book'
   | 'table'
   | 'picture'
+  | 'mail'
 
 /** The endings of each kind, the usual one first. What is uploaded, walked and loaded is told by this list alone. */
 const endings: Readonly<Record<DocumentKind, readonly string[]>> = {
@@ -18,7 +19,8 @@ const endings: Readonly<Record<DocumentKind, readonly string[]>> = {
   word: ['docx'],
   book: ['epub'],
   table: ['csv', 'tsv', 'tab'],
-  picture: ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp']
+  picture: ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp'],
+  mail: ['eml']
 }
 
 const kinds = new Map<string, DocumentKind>()
@@ -30,7 +32,8 @@ for (const kind of [
   'word',
   'book',
   'table',
-  'picture'
+  'picture',
+  'mail'
 ] as const)
   for (const ending of endings[kind]) kinds.set(ending, kind)
 

@@ -3,7 +3,14 @@ import { widthOf } from '../line/punctuation.ts'
 import { boldHeadings } from './bold-headings.ts'
 import { layOut, type SaidBlock } from './document-lines.ts'
 import { type MarkupElement, readHtml } from './markup-tree.ts'
-import { dayIn, factsOfLine, type HeadFacts, headFacts, withoutEmpty } from './page-facts.ts'
+import {
+  dayIn,
+  factsOfLine,
+  type HeadFacts,
+  headFacts,
+  webAddressIn,
+  withoutEmpty
+} from './page-facts.ts'
 import { furnitureOf } from './page-furniture.ts'
 import { type PageLine, pageLines } from './page-lines.ts'
 
@@ -31,7 +38,16 @@ export function pageBlocks(html: string): { said: SaidBlock[]; facts: DocumentFa
   const root = readHtml(html)
   const head = headFacts(root)
   const { lines, site } = readPage(root, head)
-  return { said: saidBlocks(lines, site), facts: pageFacts(head, lines, site) }
+  const url = savedFrom(html) ?? head.url
+  const facts = { ...pageFacts(head, lines, site), ...(url !== undefined && { url }) }
+  return { said: saidBlocks(lines, site), facts }
+}
+
+/** Browsers write over a page that they save where they had it from. */
+function savedFrom(html: string): string | undefined {
+  const [, address] =
+    /<!--\s{0,9}saved from url=\(\d{1,5}\)(\S{1,2000})/i.exec(html.slice(0, 4000)) ?? []
+  return webAddressIn(address)
 }
 
 /** The lines of a page and which of them are furniture; the page's title is a heading even where the markup lacks one. */

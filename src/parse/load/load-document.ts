@@ -10,6 +10,7 @@ import {
 import { wordFile } from './docx.ts'
 import { epubBook } from './epub.ts'
 import { pageOfHtml } from './html.ts'
+import { mailPage } from './mail.ts'
 import { markdownPage } from './markdown.ts'
 import type { LoadOptions } from './pages-to-scan.ts'
 import { loadPdf } from './pdf.ts'
@@ -42,7 +43,8 @@ const loaders: Readonly<Record<DocumentKind, Loader>> = {
   }),
   picture: async (_bytes, _ending, options) => ({ encoding: 'utf-8', ...loadPicture(options) }),
   book: loadEpub,
-  table: loadTable
+  table: loadTable,
+  mail: loadMail
 }
 
 /**
@@ -115,6 +117,11 @@ async function loadMarkdown(bytes: Uint8Array): Promise<LoadedDocument> {
 async function loadEpub(bytes: Uint8Array): Promise<LoadedDocument> {
   const { notes, ...read } = epubBook(bytes)
   return { ...read, encoding: 'utf-8', notes: ['text taken out of EPUB', ...notes] }
+}
+
+async function loadMail(bytes: Uint8Array): Promise<LoadedDocument> {
+  const { notes, ...read } = await mailPage(bytes)
+  return { ...read, encoding: 'utf-8', notes: ['text taken out of an e-mail', ...notes] }
 }
 
 async function loadDocx(bytes: Uint8Array): Promise<LoadedDocument> {

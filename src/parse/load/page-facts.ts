@@ -1,3 +1,4 @@
+import { englishMonths } from '../../chinese/english.ts'
 import type { DocumentFacts } from '../../types.ts'
 import { find, type MarkupElement, textIn } from './markup-tree.ts'
 
@@ -14,6 +15,17 @@ export function dayIn(text: string): string | null {
   const date = new Date(Date.UTC(year, month - 1, day))
   const valid = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return valid ? date.toISOString().slice(0, 10) : null
+}
+
+/**
+ * The same, and as mail and feeds write it; the day is its writer's, whatever the zone.
+ * @example dayWritten('Wed, 08 May 2024 00:30:00 +0800') // '2024-05-08'
+ */
+export function dayWritten(text: string): string | null {
+  const [, day = '', name = '', year = ''] =
+    /(?<!\d)(\d{1,2})\s{1,3}([A-Za-z]{3})[a-z]{0,6}\s{1,3}(\d{4})/.exec(text) ?? []
+  const month = englishMonths.findIndex(month => name && month.startsWith(name.toLowerCase())) + 1
+  return dayIn(month > 0 ? `${year}-${month}-${day}` : text)
 }
 
 /** The names under which a page's head gives each fact, surest first; those of Chinese government sites among them. */
@@ -71,8 +83,23 @@ export function headFacts(root: MarkupElement): HeadFacts {
     date: date ?? undefined,
     byline: personIn(first(bylineNames)),
     publisher: publisherIn(first(publisherNames)),
+    url: webAddressIn(canonicalOf(root) ?? said.get('og:url')),
     windowTitle: find(root, 'title').length > 0 ? windowTitle : undefined
   })
+}
+
+const longestAddress = 2000
+
+/** An address of the web, or undefined: what is no such thing must not become a link. */
+export function webAddressIn(text: string | undefined): string | undefined {
+  const isOne = text && text.length <= longestAddress && /^https?:\/\/[^\s"<>]+$/i.test(text)
+  return isOne && URL.canParse(text) ? text : undefined
+}
+
+function canonicalOf(root: MarkupElement): string | undefined {
+  const links = find(root, 'link')
+  const canonical = links.find(link => link.attributes.get('rel')?.toLowerCase() === 'canonical')
+  return canonical?.attributes.get('href')?.trim()
 }
 
 function plain(text: string): string {

@@ -6,7 +6,7 @@ import type { Reply, Turn } from '../../types.ts'
 import { callerOf } from '../access/access.ts'
 import { askerOf } from '../access/asker-of.ts'
 import type { KeptReply } from '../contract/reply-schemas.ts'
-import { chatRequestSchema, parseInput } from '../contract/schemas.ts'
+import { chatRequestSchema, parseQuestion } from '../contract/schemas.ts'
 import { knownError } from '../error-handler.ts'
 import { type EventWriter, streamEvents } from '../event-stream.ts'
 import type { Metrics } from '../metrics.ts'
@@ -50,7 +50,7 @@ async function readEarlier(id: string, owner: string, parts: ChatParts): Promise
 }
 
 async function readQuestion(body: unknown, parts: ChatParts, owner: string): Promise<Asked> {
-  const { history, conversationId, ...rest } = parseInput(chatRequestSchema, body)
+  const { history, conversationId, ...rest } = parseQuestion(chatRequestSchema, body)
   const { turns, unread } =
     conversationId === undefined
       ? { turns: [], unread: null }

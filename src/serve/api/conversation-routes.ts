@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express'
-import { conversationMarkdown } from '../../conversations/markdown.ts'
 import type { Conversation, ConversationStore } from '../../conversations/store.ts'
 import { AppError } from '../../errors.ts'
 import { callerOf } from '../access/access.ts'
-import { feedbackSchema, parseInput } from '../contract/schemas.ts'
+import { conversationQuerySchema, feedbackSchema, parseInput } from '../contract/schemas.ts'
+import { sendExport } from './conversation-export.ts'
 
 const gone = () =>
   new AppError('not_found', 'There is no such conversation: it was deleted, or its time is over')
@@ -24,15 +24,12 @@ function viewConversation({ turns, ...rest }: Conversation) {
 export function conversationRoutes(conversations: ConversationStore): Router {
   return Router()
     .get('/api/conversations/:id', async (request: Request, response: Response) => {
+      const { format } = parseInput(conversationQuerySchema, request.query)
       const id = String(request.params.id)
       const conversation = await conversations.get(id, callerOf(response))
       if (conversation === undefined) throw gone()
-      if (request.query.format === 'markdown') {
-        response.type('text/markdown').attachment(`gongbao-${conversation.id}.md`)
-        response.send(conversationMarkdown(conversation))
-        return
-      }
-      response.json(viewConversation(conversation))
+      if (format) await sendExport(conversation, format, response)
+      else response.json(viewConversation(conversation))
     })
     .delete('/api/conversations/:id', async (request: Request, response: Response) => {
       const removed = await conversations.remove(String(request.params.id), callerOf(response))

@@ -3,6 +3,7 @@ import type { AppError } from '../../errors.ts'
 import type { IndexMeta } from '../../store/store.ts'
 import { openApiDocument } from '../contract/openapi-document.ts'
 import { errorReply } from '../error-handler.ts'
+import type { ChatModelReport } from '../live/chat-model-state.ts'
 import { indexFacts } from '../live/index-facts.ts'
 import type { Metrics } from '../metrics.ts'
 
@@ -13,6 +14,8 @@ export interface ServiceState {
   fault(): AppError | undefined
   /** Why the last rebuild failed, null when it did not; an older index still answers, so the service is ready. */
   rebuildError(): string | null
+  /** How the chat model did last, null without one; answers are taken from the text without it. */
+  chatModel(): ChatModelReport | null
   readonly workers: number
   readonly working: number
   readonly waiting: number
@@ -38,7 +41,10 @@ export function healthRoutes(state: ServiceState, metrics: Metrics): Router {
     .get('/readyz', (_request: Request, response: Response) => {
       const [fault, rebuildError] = [state.fault(), state.rebuildError()]
       if (fault) response.status(503).json(errorReply(fault))
-      else response.json({ status: 'ready', index: facts(), rebuildError })
+      else {
+        const chatModel = state.chatModel()
+        response.json({ status: 'ready', index: facts(), rebuildError, chatModel })
+      }
     })
     .get('/openapi.json', (_request: Request, response: Response) => {
       response.json(document)

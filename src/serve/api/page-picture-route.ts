@@ -5,10 +5,9 @@ import { AppError } from '../../errors.ts'
 import { pictureFile } from '../../ingest/scanning/scan-cache.ts'
 import { scansFolder } from '../../ingest/scanning/scanning.ts'
 import { askerOf } from '../access/asker-of.ts'
-import { parseInput } from '../contract/schemas.ts'
+import { pageParamsSchema, parseInput } from '../contract/schemas.ts'
 import type { Answering } from '../work/answering.ts'
 
-const paramsSchema = z.object({ id: z.string(), page: z.coerce.number().int().min(1) })
 /** As `contentHash` makes it; anything else is no name of a folder of pictures. */
 const contentSchema = z.string().regex(/^[\da-f]{32}$/)
 
@@ -22,7 +21,7 @@ const noPicture = () =>
 export function pagePictureRoute(answering: Answering, indexDirectory: string): Router {
   const path = '/api/articles/:id/pages/:page'
   return Router().get(path, async (request: Request, response: Response) => {
-    const { id, page } = parseInput(paramsSchema, request.params)
+    const { id, page } = parseInput(pageParamsSchema, request.params)
     const { scan } = await answering.article(id, askerOf(response))
     const content = contentSchema.safeParse(scan?.content)
     if (!content.success || !scan?.lines.some(line => line.page === page)) throw noPicture()

@@ -1,16 +1,12 @@
-import type { z } from 'zod'
-import {
-  completionRequestSchema,
-  completionSchema,
-  embeddingsRequestSchema,
-  embeddingsSchema,
-  modelListSchema,
-  modelSchema
-} from '../openai/schemas.ts'
+import { bulletinOperations } from './bulletin-operations.ts'
+import { chatEventSchema, rebuildEventSchema } from './event-schemas.ts'
+import type { ApiOperation } from './operation.ts'
+import { programOperations } from './program-operations.ts'
 import {
   articleListSchema,
   articleSchema,
   conversationSchema,
+  documentSchema,
   healthSchema,
   keptReplySchema,
   passageListReplySchema,
@@ -22,27 +18,14 @@ import {
 import {
   articlesQuerySchema,
   chatRequestSchema,
+  conversationQuerySchema,
   feedbackReplySchema,
   feedbackSchema,
-  searchQuerySchema
+  pageParamsSchema,
+  searchQuerySchema,
+  uploadQuerySchema
 } from './schemas.ts'
-
-export interface ApiOperation {
-  readonly method: 'get' | 'post' | 'delete'
-  /** In OpenAPI's form, such as `/api/articles/{id}`. */
-  readonly path: string
-  readonly summary: string
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodType
-  /** By status; null for a reply without JSON. */
-  readonly replies: Readonly<Record<number, z.ZodType | null>>
-  /** Also replies as `text/event-stream`. */
-  readonly streams?: boolean
-  readonly admin?: boolean
-  readonly upload?: boolean
-  /** Statuses of errors that may come beyond those of every call. */
-  readonly errors: readonly number[]
-}
+import { suggestionOperations } from './suggestion-operations.ts'
 
 /** Every call of the HTTP contract, with the schemas that validate it. */
 export const apiOperations: readonly ApiOperation[] = [
@@ -52,7 +35,7 @@ export const apiOperations: readonly ApiOperation[] = [
     summary: 'Answer a question, with citations',
     body: chatRequestSchema,
     replies: { 200: keptReplySchema },
-    streams: true,
+    events: chatEventSchema,
     errors: [400, 401, 404, 413, 429, 503]
   },
   {
@@ -60,6 +43,7 @@ export const apiOperations: readonly ApiOperation[] = [
     path: '/api/search',
     summary: 'Ranked passages, no answer',
     query: searchQuerySchema,
+    aliases: { q: 'question', query: 'question' },
     replies: { 200: passageListReplySchema },
     errors: [400, 401, 429, 503]
   },
@@ -81,16 +65,25 @@ export const apiOperations: readonly ApiOperation[] = [
   {
     method: 'get',
     path: '/api/articles/{id}/pages/{page}',
-    summary: "The picture of a scanned article's page, as WebP",
+    summary: "The picture of a scanned article's page",
+    params: pageParamsSchema,
     replies: { 200: null },
+    media: ['image/webp'],
     errors: [400, 401, 404, 429, 503]
   },
+  ...suggestionOperations,
   {
     method: 'get',
     path: '/api/conversations/{id}',
-    summary: 'The turns with their citations; with ?format=markdown as Markdown',
+    summary: 'The turns with their citations; with ?format= as a file',
+    query: conversationQuerySchema,
     replies: { 200: conversationSchema },
-    errors: [401, 404, 429]
+    media: [
+      'text/markdown',
+      'text/html',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    ],
+    errors: [400, 401, 404, 429]
   },
   {
     method: 'delete',
@@ -113,9 +106,11 @@ export const apiOperations: readonly ApiOperation[] = [
     summary: 'Upload a bulletin; it is stored and indexed',
     upload: true,
     replies: { 200: uploadSchema, 201: uploadSchema },
+    query: uploadQuerySchema,
     admin: true,
     errors: [400, 401, 409, 413, 429, 503]
   },
+  ...bulletinOperations,
   {
     method: 'post',
     path: '/api/rebuild',
@@ -129,59 +124,37 @@ export const apiOperations: readonly ApiOperation[] = [
     path: '/api/rebuild',
     summary: 'State and progress of the rebuild',
     replies: { 200: rebuildReportSchema },
-    streams: true,
+    events: rebuildEventSchema,
     errors: [401, 429]
   },
-  {
-    method: 'post',
-    path: '/v1/chat/completions',
-    summary: 'Answer a question in the form of OpenAI’s API',
-    body: completionRequestSchema,
-    replies: { 200: completionSchema },
-    streams: true,
-    errors: [400, 401, 413, 429, 503]
-  },
-  {
-    method: 'post',
-    path: '/v1/embeddings',
-    summary: 'Vectors of texts in the form of OpenAI’s API',
-    body: embeddingsRequestSchema,
-    replies: { 200: embeddingsSchema },
-    errors: [400, 401, 413, 429, 503]
-  },
-  {
-    method: 'get',
-    path: '/v1/models',
-    summary: 'The models in the form of OpenAI’s API',
-    replies: { 200: modelListSchema },
-    errors: [401, 429]
-  },
-  {
-    method: 'get',
-    path: '/v1/models/{id}',
-    summary: 'One model in the form of OpenAI’s API',
-    replies: { 200: modelSchema },
-    errors: [401, 404, 429]
-  },
+  ...programOperations,
   {
     method: 'get',
     path: '/healthz',
     summary: 'The process answers',
     replies: { 200: healthSchema },
-    errors: []
+    errors: [400]
   },
   {
     method: 'get',
     path: '/readyz',
     summary: 'An index is loaded',
     replies: { 200: readySchema },
-    errors: [503]
+    errors: [400, 503]
+  },
+  {
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This document',
+    replies: { 200: documentSchema },
+    errors: [400]
   },
   {
     method: 'get',
     path: '/metrics',
-    summary: 'Prometheus metrics as text',
+    summary: 'Prometheus metrics',
     replies: { 200: null },
-    errors: []
+    media: ['text/plain'],
+    errors: [400]
   }
 ]

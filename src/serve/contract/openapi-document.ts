@@ -2,12 +2,14 @@ import { z } from 'zod'
 import {
   createDocument,
   type oas31,
+  type ZodOpenApiContentObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponseObject
 } from 'zod-openapi'
-import { type ApiOperation, apiOperations } from './api-operations.ts'
+import { apiOperations } from './api-operations.ts'
+import type { ApiOperation } from './operation.ts'
 import { errorSchema } from './reply-schemas.ts'
 
 const described: Readonly<Record<number, string>> = {
@@ -24,27 +26,34 @@ const described: Readonly<Record<number, string>> = {
   503: 'No index, or too busy: see Retry-After'
 }
 
-function reply(
-  status: number,
-  schema: z.ZodType | null,
-  streams = false
-): ZodOpenApiResponseObject {
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
+
+function reply(status: number, content: ZodOpenApiContentObject): ZodOpenApiResponseObject {
   const description = described[status] ?? ''
-  if (schema === null) return { description }
+  return Object.keys(content).length > 0 ? { description, content } : { description }
+}
+
+/** The forms of a reply that is no error. */
+function contentOf(status: number, schema: z.ZodType | null, operation: ApiOperation) {
+  const { media = [], events } = operation
+  const others = status === 200 ? media : []
   return {
-    description,
-    content: {
-      'application/json': { schema },
-      ...(streams && { 'text/event-stream': { schema: { type: 'string' } } })
-    }
+    ...(schema && json(schema)),
+    ...Object.fromEntries(others.map(name => [name, { schema: bytesOrText(name) }])),
+    ...(status === 200 && events && { 'text/event-stream': { schema: events } })
   }
 }
 
-function replies({ replies, errors, streams }: ApiOperation) {
-  const fine = Object.entries(replies).map(
-    ([status, schema]) => [status, reply(Number(status), schema, streams)] as const
+const bytesOrText = (media: string): oas31.SchemaObject =>
+  media.startsWith('text/') ? { type: 'string' } : { type: 'string', contentMediaType: media }
+
+function replies(operation: ApiOperation) {
+  const { errors, error = errorSchema } = operation
+  const fine = Object.entries(operation.replies).map(
+    ([status, schema]) =>
+      [status, reply(Number(status), contentOf(Number(status), schema, operation))] as const
   )
-  const failed = errors.map(status => [String(status), reply(status, errorSchema)] as const)
+  const failed = errors.map(status => [String(status), reply(status, json(error))] as const)
   return Object.fromEntries([...fine, ...failed])
 }
 
@@ -52,6 +61,20 @@ const pathParameters = (path: string) =>
   z.object(
     Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, z.string()]))
   )
+
+/** Where a field has other names, none of them is required by itself. */
+function queryOf({ query, aliases = {} }: ApiOperation): z.ZodObject | undefined {
+  if (!query) return undefined
+  const fields = new Map(Object.entries(query.shape))
+  for (const [alias, name] of Object.entries(aliases)) {
+    const field = query.shape[name]
+    if (!(field instanceof z.ZodType)) continue
+    fields.set(name, field.exactOptional())
+    const description = `Another name for ${name}; send one of them`
+    fields.set(alias, field.exactOptional().meta({ description }))
+  }
+  return z.object(Object.fromEntries(fields))
+}
 
 const fileForm: oas31.SchemaObject = {
   type: 'object',
@@ -70,14 +93,18 @@ function bodyOf({ body, upload }: ApiOperation): ZodOpenApiRequestBodyObject | u
 const nameOf = ({ method, path }: ApiOperation) =>
   `${method}${path.replace(/\W{1,9}(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`
 
+/** What those who watch the service may ask without a key. */
+const openPaths = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json'])
+
 function describe(operation: ApiOperation): ZodOpenApiOperationObject {
-  const { path, query, summary, admin } = operation
-  const open = path === '/healthz' || path === '/readyz' || path === '/metrics'
+  const { path, params, summary, admin } = operation
+  const query = queryOf(operation)
+  const open = openPaths.has(path)
   const requestBody = bodyOf(operation)
   return {
     operationId: nameOf(operation),
     summary,
-    requestParams: { path: pathParameters(path), ...(query && { query }) },
+    requestParams: { path: params ?? pathParameters(path), ...(query && { query }) },
     ...(requestBody && { requestBody }),
     responses: replies(operation),
     security: open ? [] : [{ [admin ? 'adminKey' : 'apiKey']: [] }, {}]
@@ -98,9 +125,11 @@ export function openApiDocument() {
     info: {
       title: 'Gongbao',
       version: '1',
+      license: { name: 'MIT', identifier: 'MIT' },
       description:
-        'Answers questions about trade-union bulletins, with verbatim citations. /mcp speaks the Model Context Protocol.'
+        'Answers questions about trade-union bulletins, with verbatim citations. Fields that are not named here are refused, but for those of OpenAI’s API. /mcp speaks the Model Context Protocol.'
     },
+    servers: [{ url: '/', description: 'The server that gave this document' }],
     paths,
     components: { securitySchemes: { apiKey: { ...bearer }, adminKey: { ...bearer } } }
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   daySchema as day,
   linesSchema as lines,
+  modelFaults,
   replySchema,
   reprintsSchema as reprints,
   type Shown
@@ -69,6 +70,7 @@ export const articleSummarySchema = z
     place: optionalText,
     date: dateRange,
     spans: z.array(lines),
+    url: z.url().exactOptional().meta({ description: 'Where on the web it was taken from' }),
     lines
   })
   .meta({ id: 'ArticleSummary' })
@@ -210,7 +212,11 @@ export const rebuildStateSchema = z
         passagesPerSecond: z.number()
       })
       .nullable(),
-    error: optionalText
+    error: optionalText,
+    queued: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Bulletins came or went meanwhile: another rebuild follows by itself' })
   })
   .meta({ id: 'RebuildState' })
 
@@ -242,8 +248,21 @@ export const healthSchema = z
       .meta({ description: 'Processes that answer, answers at work, and questions that wait' })
   })
   .meta({ id: 'Health' })
+
+const chatModelSchema = z
+  .object({ model: z.string(), fault: z.enum(modelFaults).nullable(), message: optionalText })
+  .nullable()
+  .meta({ description: 'How the chat model did last; null when none is set' })
+
 export const readySchema = z
-  .object({ status: z.literal('ready'), index: indexMetaSchema, rebuildError: optionalText })
+  .object({
+    status: z.literal('ready'),
+    index: indexMetaSchema,
+    rebuildError: optionalText,
+    chatModel: chatModelSchema
+  })
   .meta({ id: 'Ready' })
 
 export const passageListReplySchema = z.array(passageSchema)
+
+export const documentSchema = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' })

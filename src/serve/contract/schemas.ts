@@ -1,20 +1,23 @@
 import { z } from 'zod'
-import { AppError } from '../../errors.ts'
 import type { Filters } from '../../types.ts'
+
+export { parseInput, parseQuestion } from './parse-input.ts'
 
 /** Replaces halves of surrogate pairs, which neither SQLite nor a URL can hold. */
 export const wellFormed = (text: string) => Buffer.from(text).toString()
 
 export const questionMaxChars = 2000
-const historyMaxTurns = 50
-const turnMaxChars = 8000
+export const historyMaxTurns = 50
+export const turnMaxChars = 8000
 
 const question = z
   .string('question must be a string of 1 to 2,000 characters')
   .overwrite(text => wellFormed(text).trim())
   .min(1, 'question is empty: send 1 to 2,000 characters')
   .max(questionMaxChars, 'question is too long: send 1 to 2,000 characters')
-  .meta({ description: 'The question, 1 to 2,000 characters after trimming' })
+  .meta({
+    description: 'The question, 1 to 2,000 characters after trimming; also taken as `q` or `query`'
+  })
 
 const date = z.iso.date('expected a day as YYYY-MM-DD').meta({ examples: ['2023-11-16'] })
 const name = z.string().overwrite(wellFormed).min(1).max(100)
@@ -27,8 +30,16 @@ export const filterFields = {
   organisation: name.exactOptional()
 } satisfies Record<Exclude<keyof Filters, 'kind'>, z.ZodType>
 
+/** The same for models, which fill in null for what they have nothing for. */
+export const nullableFilterFields = {
+  from: filterFields.from.nullable(),
+  to: filterFields.to.nullable(),
+  place: filterFields.place.nullable(),
+  organisation: filterFields.organisation.nullable()
+} satisfies Record<keyof typeof filterFields, z.ZodType>
+
 export const filtersSchema = z
-  .object(filterFields)
+  .strictObject(filterFields)
   .refine(
     ({ from, to }) => from === undefined || to === undefined || from <= to,
     'from is later than to: swap them'
@@ -36,7 +47,7 @@ export const filtersSchema = z
   .meta({ id: 'Filters' })
 
 const turnSchema = z
-  .object({
+  .strictObject({
     role: z.enum(['user', 'assistant']),
     content: z.string().overwrite(wellFormed).max(turnMaxChars)
   })
@@ -52,7 +63,7 @@ export const listOffset = z.int(offsetRule).min(0, offsetRule).max(largestOffset
 })
 
 export const chatRequestSchema = z
-  .object({
+  .strictObject({
     question,
     history: z.array(turnSchema).max(historyMaxTurns).exactOptional(),
     conversationId: z.uuid('conversationId must be one that a reply gave').exactOptional(),
@@ -62,14 +73,14 @@ export const chatRequestSchema = z
   .meta({ id: 'ChatRequest' })
 
 export const searchQuerySchema = z
-  .object({
-    q: question,
+  .strictObject({
+    question,
     k: z.coerce.number().int().min(1).max(100).default(10),
     ...filterFields
   })
   .meta({ id: 'SearchQuery' })
 
-export const articlesQuerySchema = z.object({
+export const articlesQuerySchema = z.strictObject({
   ...filterFields,
   kind: z.enum(['issue', 'report']).default('report').meta({
     description: 'issue: what pages say of their paper (number, date, editors) instead of reports'
@@ -78,8 +89,37 @@ export const articlesQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0)
 })
 
+/** For calls that have no fields in their address. */
+export const noQuerySchema = z.strictObject({})
+
+export const exportFormats = ['markdown', 'html', 'docx'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export const conversationQuerySchema = z.strictObject({
+  format: z
+    .enum(exportFormats, 'format must be markdown, html or docx')
+    .exactOptional()
+    .meta({ description: 'A file in place of JSON, its citations linked to where they stand' })
+})
+
+export const uploadQuerySchema = z.strictObject({
+  overwrite: z
+    .enum(['true', 'false'])
+    .exactOptional()
+    .meta({ description: 'Whether a bulletin of the same name is replaced' })
+})
+
+export const pageParamsSchema = z.strictObject({
+  id: z.string(),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .meta({ description: 'As `scan.lines` of the article has it' })
+})
+
 export const feedbackSchema = z
-  .object({
+  .strictObject({
     conversationId: z.uuid('conversationId must be one that a reply gave'),
     turn: z.int().min(0).meta({ description: "The answer's place in the conversation, from 0" }),
     rating: z.union([z.literal(1), z.literal(-1)]),
@@ -88,16 +128,3 @@ export const feedbackSchema = z
   .meta({ id: 'Feedback' })
 
 export const feedbackReplySchema = feedbackSchema.required().meta({ id: 'KeptFeedback' })
-
-/** @throws AppError `bad_request` naming the first field that does not fit. */
-export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const field = issue?.path.join('.') ?? ''
-  const message = issue?.message ?? 'the request does not fit'
-  throw new AppError(
-    'bad_request',
-    field && !message.startsWith(field) ? `${field}: ${message}` : message
-  )
-}

@@ -1,12 +1,17 @@
-import type { Logger } from 'pino'
 import { AppError } from '../../errors.ts'
 import type { LiveIndex, OpenedIndex } from './live-index.ts'
+
+/** As much of a logger as it takes. */
+export interface ReloadLog {
+  info(facts: object, message: string): void
+  error(facts: { readonly err: unknown }, message: string): void
+}
 
 /** Opens the newest index and makes it the live one; a failure is logged and the old one goes on answering. */
 export function createIndexReload(
   live: LiveIndex,
   open: () => Promise<OpenedIndex>,
-  logger: Logger
+  logger: ReloadLog
 ): () => Promise<void> {
   let last = Promise.resolve()
   const reload = async () => {

@@ -6,6 +6,8 @@ import type { Store } from '../../store/store.ts'
 export interface OpenedIndex {
   readonly store: Store
   readonly gongbao: Gongbao
+  /** The same without a chat model, for what must cost little; missing where there is no other. */
+  readonly extractive?: Gongbao
 }
 
 /** A claim on the index that was live when it was made; it stays open until `release`. */

@@ -15,6 +15,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
     'too_large',
     `The address or headers are longer than ${maxHeaderBytes} bytes: send the question in the body of POST /api/chat, or a shorter one`
   ],
+  HPE_INVALID_URL: [
+    400,
+    'bad_request',
+    'The address holds characters that must be percent-encoded, such as Chinese ones: with curl, use -G --data-urlencode "question=…"'
+  ],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'too_large', 'The request is too large: send less at once'],
   ERR_HTTP_REQUEST_TIMEOUT: [
     408,

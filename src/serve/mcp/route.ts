@@ -1,7 +1,7 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { askerOf } from '../access/asker-of.ts'
-import type { McpParts } from './server.ts'
+import type { McpParts } from './parts.ts'
 
 const notAllowed = {
   jsonrpc: '2.0',
@@ -22,6 +22,23 @@ function refuseBatches(request: Request, response: Response, next: NextFunction)
   else next()
 }
 
+/**
+ * Whatever a client accepts, one JSON message is what it gets: the SDK would turn away those that do not name both forms
+ * of the protocol, such as those that accept anything. It reads the headers in both their forms.
+ */
+function acceptAsItComes(
+  { headers, rawHeaders }: Request,
+  _response: Response,
+  next: NextFunction
+): void {
+  const accept = 'application/json, text/event-stream'
+  const at = rawHeaders.findIndex((word, at) => at % 2 === 0 && word.toLowerCase() === 'accept')
+  headers.accept = accept
+  if (at < 0) rawHeaders.push('accept', accept)
+  else rawHeaders[at + 1] = accept
+  next()
+}
+
 /** Loaded at the first call: the SDK takes a fifth of a second, which most starts can do without. */
 async function loadSdk() {
   const [{ createMcpServer }, { StreamableHTTPServerTransport }] = await Promise.all([
@@ -34,7 +51,7 @@ async function loadSdk() {
 /** `/mcp`: the Model Context Protocol over streamable HTTP, one server a request, so nothing is kept between calls. */
 export function mcpRoute(parts: Omit<McpParts, 'onBug' | 'asker'>): Router {
   return Router()
-    .post('/mcp', refuseBatches)
+    .post('/mcp', refuseBatches, acceptAsItComes)
     .post('/mcp', async (request: Request, response: Response) => {
       const { createMcpServer, StreamableHTTPServerTransport } = await loadSdk()
       const onBug = (error: unknown) => request.log.error({ err: error }, 'tool failed')

@@ -1,32 +1,32 @@
 import { z } from 'zod'
 import { citationSchema } from '../../reply.ts'
-import { questionMaxChars, wellFormed } from '../contract/schemas.ts'
+import { wellFormed } from '../contract/schemas.ts'
+import { messagesSchema } from './message-schemas.ts'
 
-const contentMaxChars = 8000
+const inputMaxChars = 8000
 
-const text = z.string().overwrite(wellFormed).max(contentMaxChars)
-const content = z.union([text, z.array(z.looseObject({ type: z.literal('text'), text }))])
-
+/** Of what clients send, what matters here; the rest (temperature, tools, user, …) has no meaning and is passed over. */
 export const completionRequestSchema = z
   .looseObject({
-    model: z.string().optional(),
-    messages: z
-      .array(
-        z.looseObject({
-          role: z.enum(['system', 'developer', 'user', 'assistant']),
-          content: content.nullish()
-        })
-      )
-      .min(1)
-      .max(100)
-      .meta({
-        description: `The last message is the question, 1 to ${questionMaxChars} characters; system messages are not followed`
-      }),
-    stream: z.boolean().nullish()
+    model: z.string().nullish(),
+    messages: messagesSchema,
+    stream: z.boolean().nullish(),
+    stream_options: z
+      .looseObject({ include_usage: z.boolean().nullish() })
+      .nullish()
+      .meta({ description: 'include_usage: a last chunk without choices tells the usage' }),
+    n: z.literal(1, 'n: there is one answer to a question; leave n out').nullish()
   })
   .meta({ id: 'ChatCompletionRequest' })
 
 export type CompletionRequest = z.output<typeof completionRequestSchema>
+
+const usageSchema = z
+  .object({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() })
+  .meta({
+    id: 'Usage',
+    description: 'Counted in characters of Chinese, and words and marks of other scripts'
+  })
 
 const completionBase = {
   id: z.string(),
@@ -51,21 +51,54 @@ export const completionSchema = z
         finish_reason: z.literal('stop')
       })
     ),
-    usage: z.object({
-      prompt_tokens: z.int(),
-      completion_tokens: z.int(),
-      total_tokens: z.int()
-    })
+    usage: usageSchema
   })
   .meta({ id: 'ChatCompletion' })
 
-const embeddingInput = z.string().overwrite(wellFormed).min(1).max(contentMaxChars)
+/** One event of a streamed completion; behind the last stands `data: [DONE]`. */
+export const completionChunkSchema = z
+  .object({
+    ...completionBase,
+    object: z.literal('chat.completion.chunk'),
+    choices: z.array(
+      z.object({
+        index: z.int(),
+        delta: z.object({
+          role: z.literal('assistant').exactOptional(),
+          content: z.string().exactOptional(),
+          citations: z.array(citationSchema).exactOptional()
+        }),
+        logprobs: z.null(),
+        finish_reason: z.literal('stop').nullable()
+      })
+    ),
+    usage: usageSchema.nullish()
+  })
+  .meta({ id: 'ChatCompletionChunk' })
+
+export const openAiErrorSchema = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      type: z.string(),
+      param: z.string().nullable().meta({ description: 'The field that does not fit' })
+    })
+  })
+  .meta({ id: 'OpenAiError' })
+
+const embeddingInput = z.string().overwrite(wellFormed).min(1).max(inputMaxChars)
 
 export const embeddingsRequestSchema = z
   .looseObject({
-    model: z.string().optional(),
+    model: z.string().nullish(),
     input: z.union([embeddingInput, z.array(embeddingInput).min(1).max(64)]),
-    encoding_format: z.enum(['float', 'base64']).nullish()
+    encoding_format: z.enum(['float', 'base64']).nullish(),
+    dimensions: z
+      .int()
+      .min(1)
+      .nullish()
+      .meta({ description: 'Only the length that the vectors have: they are not cut' })
   })
   .meta({ id: 'EmbeddingsRequest' })
 

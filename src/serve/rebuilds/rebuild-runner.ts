@@ -68,7 +68,8 @@ export function createRebuildRunner(
     if (running) {
       throw new AppError('conflict', 'A rebuild is running: GET /api/rebuild tells how far it is')
     }
-    become({ ...idle, state: 'running', startedAt: stamp() })
+    state = idle
+    become({ state: 'running', startedAt: stamp() })
     running = run().finally(() => {
       running = undefined
       if (again && !stop.signal.aborted) start()
@@ -82,8 +83,9 @@ export function createRebuildRunner(
     },
     start,
     request() {
-      if (running) again = true
-      else start()
+      if (!running) return start()
+      again = true
+      become({ queued: true })
     },
     watch(listener) {
       listeners.add(listener)

@@ -3,7 +3,9 @@ import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder } from '../../disk/durable-files.ts'
 import { AppError } from '../../errors.ts'
+import { bulletinPath } from '../../ingest/named-bulletin.ts'
 import type { ReadingApart } from '../../ingest/rebuild-options.ts'
+import { documentKindOf, endingOf } from '../../parse/load/document-kinds.ts'
 import { checkUpload } from './check-upload.ts'
 import { safeName } from './upload-name.ts'
 
@@ -12,6 +14,14 @@ export interface Upload {
   /** The file, or where it lies in the bulletins' folder under a hidden name; it is moved from there. */
   readonly bytes: Uint8Array | { readonly path: string }
   /** Whether a bulletin of the same name may be replaced. */
+  readonly overwrite: boolean
+}
+
+/** Where a checked upload goes. */
+interface Place {
+  /** Named as in citations. */
+  readonly file: string
+  readonly target: string | Buffer
   readonly overwrite: boolean
 }
 
@@ -38,7 +48,7 @@ const hasCode = (error: unknown, code: string) =>
   error instanceof Error && 'code' in error && error.code === code
 
 /** A link is made only where there is no such name, in one step, which a look before a rename is not. */
-async function placeNew(temporary: string, target: string): Promise<boolean> {
+async function placeNew(temporary: string, target: string | Buffer): Promise<boolean> {
   try {
     await link(temporary, target)
     return true
@@ -48,7 +58,10 @@ async function placeNew(temporary: string, target: string): Promise<boolean> {
   }
 }
 
-async function place(temporary: string, target: string, overwrite: boolean): Promise<boolean> {
+async function place(
+  temporary: string,
+  { target, overwrite }: Omit<Place, 'file'>
+): Promise<boolean> {
   if (await placeNew(temporary, target)) return false
   if (!overwrite) {
     throw new AppError(
@@ -74,23 +87,18 @@ async function removeAbandoned(seedsDirectory: string): Promise<void> {
   )
 }
 
-/**
- * Checks an uploaded bulletin and puts it among the others.
- * @throws AppError `bad_request`, `too_large` or `conflict`, with nothing left behind.
- */
-export async function storeUpload(
+async function checkAndPlace(
   seedsDirectory: string,
-  { name, bytes, overwrite }: Upload,
+  bytes: Upload['bytes'],
+  { file, target, overwrite }: Place,
   reading: ReadingApart
 ): Promise<StoredUpload> {
-  const file = safeName(name)
-  await mkdir(seedsDirectory, { recursive: true })
   await removeAbandoned(seedsDirectory)
   const temporary = join(seedsDirectory, `.upload-${randomUUID()}`)
   try {
     await writeWhole(temporary, bytes)
     const articles = await checkUpload(temporary, file, reading)
-    const replaced = await place(temporary, join(seedsDirectory, file), overwrite)
+    const replaced = await place(temporary, { target, overwrite })
     // The name of a file is in its folder: without this a power cut may take what was said to be there.
     await syncFolder(seedsDirectory)
     return { file, articles, replaced }
@@ -102,4 +110,39 @@ export async function storeUpload(
   } finally {
     await rm(temporary, { force: true })
   }
+}
+
+/**
+ * Checks an uploaded bulletin and puts it among the others.
+ * @throws AppError `bad_request`, `too_large` or `conflict`, with nothing left behind.
+ */
+export async function storeUpload(
+  seedsDirectory: string,
+  { name, bytes, overwrite }: Upload,
+  reading: ReadingApart
+): Promise<StoredUpload> {
+  const file = safeName(name)
+  await mkdir(seedsDirectory, { recursive: true })
+  const place = { file, target: join(seedsDirectory, file), overwrite }
+  return checkAndPlace(seedsDirectory, bytes, place, reading)
+}
+
+/**
+ * Checks an upload and puts it in the place of a bulletin, which keeps its name.
+ * @param file the bulletin, named as in citations
+ * @throws AppError as `storeUpload`, and `not_found` where there is no such bulletin.
+ */
+export async function replaceBulletin(
+  seedsDirectory: string,
+  file: string,
+  { name, bytes }: Omit<Upload, 'overwrite'>,
+  reading: ReadingApart
+): Promise<StoredUpload> {
+  const target = await bulletinPath(seedsDirectory, file)
+  if (documentKindOf(name) !== documentKindOf(file))
+    throw new AppError(
+      'bad_request',
+      `Send a file of the same kind, ending in .${endingOf(file)}, or upload it as a bulletin of its own`
+    )
+  return checkAndPlace(seedsDirectory, bytes, { file, target, overwrite: true }, reading)
 }

@@ -1,6 +1,8 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
+import type { ExamplesRequest, FollowUpsRequest, Suggestion } from '../../answer/suggest/suggest.ts'
 import type { AskEvent } from '../../types.ts'
 import type { ArticleListView, ArticlesRequest } from '../api/article-view.ts'
+import type { Holdings } from '../api/holdings.ts'
 import type { ArticleView, PassageView } from '../contract/reply-schemas.ts'
 
 /** On whose behalf work is done. */
@@ -26,6 +28,11 @@ export interface Answering {
   articles(request: ArticlesRequest, asker: Asker): Promise<ArticleListView>
   /** @throws AppError `not_found` for an unknown id. */
   article(id: string, asker: Asker): Promise<ArticleView>
+  /** What the index holds as a whole; counted once a build. */
+  holdings(asker: Asker): Promise<Holdings>
+  /** Questions to begin with that are answered; drawn once a build. */
+  examples(request: ExamplesRequest, asker: Asker): Promise<readonly Suggestion[]>
+  followUps(request: FollowUpsRequest, asker: Asker): Promise<readonly Suggestion[]>
   /** One vector a text, in their order. */
   embed(texts: readonly string[], asker: Asker): Promise<readonly (readonly number[])[]>
 }

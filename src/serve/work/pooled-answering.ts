@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { type Level, type Logger, pino } from 'pino'
+import type { Suggestion } from '../../answer/suggest/suggest.ts'
 import type { Config } from '../../config.ts'
 import type { Answering, Asker } from './answering.ts'
+import { createKept } from './kept.ts'
 import type { Work, WorkKind, WorkRequests, WorkResults } from './work.ts'
 import { createWorkPool, type WorkPool } from './work-pool.ts'
 import { startWorkerProcess } from './worker-process.ts'
@@ -72,11 +74,26 @@ export function createPooledAnswering(config: Config, logger: Logger): PooledAns
       kind === 'ask' ? timeoutMs : answerAllowanceMs
     ) as AsyncIterable<WorkResults[K]>
 
+  /** By language and round, of which doors allow a few. */
+  const examples = new Map<string, (asker: Asker) => Promise<readonly Suggestion[]>>()
+
   return {
     ask: (request, asker) => perform('ask', request, asker),
     search: (request, asker) => only(perform('search', request, asker)),
     articles: (request, asker) => only(perform('articles', request, asker)),
     article: (id, asker) => only(perform('article', id, asker)),
+    holdings: createKept(pool.index, asker => only(perform('holdings', null, asker))),
+    examples: (request, asker) => {
+      const key = `${request.language} ${request.round}`
+      const drawn =
+        examples.get(key) ??
+        createKept(pool.index, lasting => only(perform('examples', request, lasting)))
+      examples.set(key, drawn)
+      return drawn(asker)
+    },
+    // Nobody who asks shall wait for what nobody asked.
+    followUps: async (request, asker) =>
+      pool.waiting > 0 ? [] : only(perform('followUps', request, asker)),
     embed: (texts, asker) => only(perform('embed', texts, asker)),
     open: pool.open,
     reload: pool.reload,

@@ -1,4 +1,11 @@
 import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
+import {
+  type ExamplesRequest,
+  type FollowUpsRequest,
+  type Suggestion,
+  suggestExamples,
+  suggestFollowUps
+} from '../../answer/suggest/suggest.ts'
 import type { Embedder } from '../../embed/embedder.ts'
 import { AppError } from '../../errors.ts'
 import {
@@ -7,6 +14,7 @@ import {
   viewArticle,
   viewArticles
 } from '../api/article-view.ts'
+import { type Holdings, readHoldings } from '../api/holdings.ts'
 import { viewPassage } from '../api/passage-view.ts'
 import type { ArticleView, PassageView } from '../contract/reply-schemas.ts'
 import type { IndexLease, LiveIndex } from '../live/live-index.ts'
@@ -18,6 +26,9 @@ export interface WorkRequests {
   readonly search: SearchRequest
   readonly articles: ArticlesRequest
   readonly article: string
+  readonly holdings: null
+  readonly examples: ExamplesRequest
+  readonly followUps: FollowUpsRequest
   readonly embed: readonly string[]
 }
 
@@ -27,6 +38,9 @@ export interface WorkResults {
   readonly search: readonly PassageView[]
   readonly articles: ArticleListView
   readonly article: ArticleView
+  readonly holdings: Holdings
+  readonly examples: readonly Suggestion[]
+  readonly followUps: readonly Suggestion[]
   readonly embed: readonly (readonly number[])[]
 }
 
@@ -68,6 +82,12 @@ async function article({ store }: IndexLease, id: string): Promise<ArticleView> 
 const search = async ({ gongbao }: IndexLease, request: SearchRequest) =>
   (await gongbao.search(request)).map(viewPassage)
 
+const onIndexOf = ({ store, gongbao, extractive }: IndexLease, signal: AbortSignal) => ({
+  store,
+  gongbao: extractive ?? gongbao,
+  signal
+})
+
 async function* onIndex(
   lease: IndexLease,
   work: Exclude<Work, { kind: 'embed' }>,
@@ -76,6 +96,11 @@ async function* onIndex(
   if (work.kind === 'ask') yield* ask(lease, work.request, signal)
   else if (work.kind === 'search') yield await search(lease, work.request)
   else if (work.kind === 'articles') yield await viewArticles(lease.store, work.request)
+  else if (work.kind === 'holdings') yield await readHoldings(lease.store)
+  else if (work.kind === 'examples')
+    yield await suggestExamples(work.request, onIndexOf(lease, signal))
+  else if (work.kind === 'followUps')
+    yield await suggestFollowUps(work.request, onIndexOf(lease, signal))
   else yield await article(lease, work.request)
 }
 

@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, Failure, Filters, IndexFacts, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, BulletinListView, Failure, Filters, IndexFacts, Overview, PageReply, PassageView, RebuildReport, RebuildState } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { askForKey } from './key-dialog.js'
 import { rememberedKey } from './saved.js'
@@ -138,13 +138,66 @@ export async function searchPassages(question, filters, signal) {
 export const fetchConversation = async id =>
   (await call(`api/conversations/${encodeURIComponent(id)}`)).json()
 
-/** @param {string} id */
-export const fetchMarkdown = async id =>
-  (await call(`api/conversations/${encodeURIComponent(id)}?format=markdown`)).text()
+/**
+ * A conversation as a file, with the name that the server gives it.
+ * @param {string} id
+ * @param {'markdown' | 'html' | 'docx'} format
+ */
+export async function fetchExport(id, format) {
+  const response = await call(`api/conversations/${encodeURIComponent(id)}?format=${format}`)
+  const given = response.headers.get('content-disposition') ?? ''
+  const [, encoded, plain] = /filename\*=UTF-8''([^;]+)|filename="([^"]+)"/.exec(given) ?? []
+  return {
+    name: encoded ? decodeURIComponent(encoded) : (plain ?? 'gongbao'),
+    blob: await response.blob()
+  }
+}
 
 /** @param {string} id */
 export async function deleteConversation(id) {
   await call(`api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true })
+}
+
+/**
+ * Questions to begin with; another round, other ones.
+ * @param {'zh' | 'en'} language
+ * @param {number} round
+ * @returns {Promise<string[]>}
+ */
+export const fetchExamples = async (language, round) =>
+  questionsIn(await call(`api/examples?language=${language}&round=${round}`))
+
+/**
+ * Questions to go on with.
+ * @param {string} id of the conversation
+ * @param {'zh' | 'en'} language
+ * @param {AbortSignal} signal
+ * @returns {Promise<string[]>}
+ */
+export const fetchFollowUps = async (id, language, signal) =>
+  questionsIn(
+    await call(`api/conversations/${encodeURIComponent(id)}/follow-ups?language=${language}`, {
+      signal
+    })
+  )
+
+/** @param {Response} response */
+async function questionsIn(response) {
+  /** @type {{ questions: { question: string }[] }} */
+  const { questions } = await response.json()
+  return questions.map(({ question }) => question)
+}
+
+/**
+ * The collection in a few lines, and what came to it since.
+ * @param {string | undefined} since
+ * @returns {Promise<{ overview: Overview, now: string }>} `now`: by the server's clock
+ */
+export async function fetchOverview(since) {
+  const query = since ? `?since=${encodeURIComponent(since)}` : ''
+  const response = await call(`api/overview${query}`)
+  const now = new Date(response.headers.get('date') ?? Date.now()).toISOString()
+  return { overview: await response.json(), now }
 }
 
 /** @param {{ conversationId: string, turn: number, rating: 1 | -1, comment?: string }} feedback */
@@ -157,11 +210,53 @@ export async function fetchIndexFacts() {
   return (await (await fetch('healthz')).json()).index
 }
 
-/** @param {File} file */
-export async function uploadBulletin(file) {
+/** @param {string} file */
+const bulletinAddress = file => `api/bulletins/${encodeURIComponent(file)}`
+
+/**
+ * @param {File} file
+ * @param {{ overwrite?: boolean, file?: string }} [options] `file`: the bulletin whose place it takes
+ * @returns {Promise<{ rebuild?: RebuildState }>}
+ */
+export async function uploadBulletin(file, { overwrite = false, file: replaced } = {}) {
   const form = new FormData()
   form.append('file', file, file.name)
-  await call('api/bulletins', { method: 'POST', body: form, role: 'admin' })
+  if (overwrite) form.append('overwrite', 'true')
+  const to = replaced === undefined ? 'api/bulletins' : bulletinAddress(replaced)
+  const method = replaced === undefined ? 'POST' : 'PUT'
+  return (await call(to, { method, body: form, role: 'admin' })).json()
+}
+
+/**
+ * @param {{ words: string, state: string, from: number }} wanted
+ * @returns {Promise<BulletinListView>}
+ */
+export async function fetchBulletins({ words, state, from }) {
+  const query = new URLSearchParams({
+    limit: '50',
+    offset: `${from}`,
+    ...(words && { q: words }),
+    ...(state && { state })
+  })
+  return (await call(`api/bulletins?${query}`)).json()
+}
+
+/** @param {string} file */
+export const downloadBulletin = async file =>
+  (await call(bulletinAddress(file), { role: 'admin' })).blob()
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+export async function renameBulletin(file, name) {
+  const { headers, body } = post({ file: name })
+  await call(bulletinAddress(file), { method: 'PATCH', headers, body, role: 'admin' })
+}
+
+/** @param {string} file */
+export async function removeBulletin(file) {
+  await call(bulletinAddress(file), { method: 'DELETE', role: 'admin' })
 }
 
 export async function startRebuild() {

@@ -1,16 +1,18 @@
 /** @import { ChatTurn } from '../page-types.ts' */
 /** @import { createSourcePanel } from './source-panel.js' */
 import { copyText, withoutMarks } from './answer-marks.js'
-import { failureOf, fetchMarkdown, sendFeedback } from './api.js'
+import { failureOf, sendFeedback } from './api.js'
 import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { drawConversations, forgetConversation, saveConversation } from './conversation-list.js'
 import { announce, byId, h } from './dom.js'
+import { exportBar } from './export-bar.js'
 import { currentFilters, drawChips, onFiltersChange } from './filters.js'
+import { createFollowUps } from './follow-ups.js'
 import { explain, onLanguageChange, t } from './language.js'
 import { amendAddress, go, readAddress } from './route.js'
 import { turnView } from './turn-view.js'
-import { exportButton, welcome } from './welcome.js'
+import { welcome } from './welcome.js'
 
 /** @param {{ source: ReturnType<typeof createSourcePanel>, onTitle: () => void }} parts */
 export function createAskView({ source, onTitle }) {
@@ -28,13 +30,16 @@ export function createAskView({ source, onTitle }) {
     openSource: source.open,
     retry: (/** @type {ChatTurn} */ turn) => void follow(chat.retry(turn), turn),
     copy,
-    rate
+    rate,
+    ask
   }
+  const goingOn = createFollowUps(chat, { viewOf: turn => drawn.get(turn), actions })
 
   /** @param {string} question */
   function ask(question) {
     if (chat.busy) return composer.fill(question)
     if (chat.turns.length === 0) log.replaceChildren()
+    goingOn.forget()
     const answered = chat.ask(question, currentFilters())
     const turn = chat.turns.at(-1)
     toTop(turn)
@@ -53,6 +58,7 @@ export function createAskView({ source, onTitle }) {
     if (chat.busy) return
     composer.setBusy(false)
     announce(outcome(turn))
+    void goingOn.offer()
   }
 
   /**
@@ -78,7 +84,7 @@ export function createAskView({ source, onTitle }) {
     log.replaceChildren()
     for (const turn of chat.turns) drawTurn(turn)
     if (chat.turns.length === 0) void welcome(log, ask)
-    else if (chat.id) log.prepend(exportButton(() => void exportChat()))
+    else if (chat.id) log.prepend(exportBar(() => chat.id))
     composer.setBusy(chat.busy)
     listConversations()
   }
@@ -92,7 +98,7 @@ export function createAskView({ source, onTitle }) {
     saveConversation(id, title, turns)
     if (['ask', 'c'].includes(readAddress().view)) amendAddress({ view: 'c', id, question: '' })
     onTitle()
-    if (!log.querySelector('.export')) log.prepend(exportButton(() => void exportChat()))
+    if (!log.querySelector('.export')) log.prepend(exportBar(() => chat.id))
     listConversations()
   }
 
@@ -138,28 +144,12 @@ export function createAskView({ source, onTitle }) {
     }
   }
 
-  async function exportChat() {
-    if (!chat.id) return
-    try {
-      const url = URL.createObjectURL(
-        new Blob([await fetchMarkdown(chat.id)], { type: 'text/markdown' })
-      )
-      const link = Object.assign(document.createElement('a'), {
-        href: url,
-        download: `gongbao-${chat.id}.md`
-      })
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(url), 1000)
-    } catch (error) {
-      announce(explain(failureOf(error)))
-    }
-  }
-
   /** @param {string} id */
   async function open(id) {
     if (id === chat.id) return
     try {
       await chat.open(id)
+      void goingOn.offer()
       toTop(chat.turns.at(-1))
       onTitle()
     } catch (error) {

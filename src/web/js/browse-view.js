@@ -32,6 +32,7 @@ export function createBrowseView({ source, onAsk }) {
 
   /** @param {string} [searched] words that the address names */
   async function show(searched = words) {
+    clearTimeout(pause)
     if (parts && searched !== words) parts.search.value = searched
     words = searched
     if (parts === null) {
@@ -41,11 +42,17 @@ export function createBrowseView({ source, onAsk }) {
     await draw()
   }
 
-  /** @param {string} typed */
+  /**
+   * What is typed counts when it is searched for: results that come meanwhile are those of the words before, under the
+   * address that names them.
+   * @param {string} typed
+   */
   function onWords(typed) {
-    words = typed.trim()
     clearTimeout(pause)
-    pause = window.setTimeout(() => void draw(), typingPauseMs)
+    pause = window.setTimeout(() => {
+      words = typed.trim()
+      void draw()
+    }, typingPauseMs)
   }
 
   async function draw() {
@@ -210,8 +217,8 @@ function frame({ words, onWords, onAsk }) {
   const to = day('to')
   const place = choice('place')
   const organisation = choice('organisation')
-  const chips = h('ul', { class: 'chips', 'aria-label': t('filters') })
-  const months = h('div', { class: 'months', hidden: true })
+  const chips = h('ul', { class: 'chips', 'aria-label': t('filters'), hidden: true })
+  const months = h('div', { class: 'months' })
   const count = h('p', { class: 'found' })
   const results = h('div', null, h('p', { class: 'note' }, t('loading')))
   const askLink = h(

@@ -25,7 +25,8 @@ const newTurn = (question, filters = {}) => ({
   failure: null,
   place: null,
   rating: null,
-  commented: false
+  commented: false,
+  followUps: []
 })
 
 /**

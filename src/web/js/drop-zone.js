@@ -12,7 +12,7 @@ export function dropZone(onFiles) {
     class: 'sr',
     multiple: true,
     accept:
-      '.txt,.text,.md,.markdown,.mdown,.mkd,.html,.htm,.xhtml,.xht,.shtml,.pdf,.docx,.epub,.csv,.tsv,.tab,.png,.jpg,.jpeg,.tif,.tiff,.webp'
+      '.txt,.text,.md,.markdown,.mdown,.mkd,.html,.htm,.xhtml,.xht,.shtml,.pdf,.docx,.epub,.csv,.tsv,.tab,.png,.jpg,.jpeg,.tif,.tiff,.webp,.eml'
   })
   input.addEventListener('change', () => {
     onFiles([...(input.files ?? [])])

@@ -1,6 +1,7 @@
 /** @import { FileFault, FileNotes } from '../page-types.ts' */
 import { h } from './dom.js'
 import { t } from './language.js'
+import { inReadersLanguage, joined } from './reasons.js'
 
 /** Files named of a note that many share. */
 const mostNamed = 3
@@ -24,8 +25,8 @@ export function filesReport({ skipped, notes }) {
 
 /** @param {FileFault} fault */
 function faultLine({ file, stage, reason, hint }) {
-  const line = t('faultLine', { file, stage: t(`stage_${stage}`), reason })
-  return hint ? `${line} ${hint}` : line
+  const said = joined([reason, ...(hint ? [hint] : [])].map(inReadersLanguage))
+  return t('faultLine', { file, stage: t(`stage_${stage}`), reason: said })
 }
 
 /**
@@ -45,7 +46,7 @@ function noteLines(notes) {
   return [...filesByNote].map(([note, files]) => {
     const named = files.slice(0, mostNamed).join(', ')
     const more = files.length - mostNamed
-    const line = `${note}: ${named}`
+    const line = t('noteLine', { note: inReadersLanguage(note), files: named })
     return more > 0 ? `${line} ${t('andMore', { n: more })}` : line
   })
 }

@@ -1,3 +1,4 @@
+import { embedded, keepPage } from './app-shell.js'
 import { createAskView } from './ask-view.js'
 import { createBrowseView } from './browse-view.js'
 import { byId } from './dom.js'
@@ -11,6 +12,7 @@ import { drawStatus } from './status-line.js'
 
 const views = /** @type {const} */ (['ask', 'browse', 'manage'])
 
+document.documentElement.classList.toggle('embedded', embedded)
 translatePage()
 watchQuoteCard()
 const source = createSourcePanel({
@@ -73,9 +75,22 @@ function showMenu(open) {
   if (open) byId('new-conversation').focus()
 }
 
+/** A server that is out of reach is looked for so often. */
+const lookAgainMs = 10_000
+
 async function refresh() {
-  await drawStatus()
+  await tellStatus()
   if (!ask.started) ask.redraw()
+}
+
+/** Tells what there is; while the server is out of reach, until it is back. */
+async function tellStatus() {
+  if (!(await drawStatus())) setTimeout(lookAgain, lookAgainMs)
+}
+
+async function lookAgain() {
+  if (!(await drawStatus())) setTimeout(lookAgain, lookAgainMs)
+  else if (!ask.started) ask.redraw()
 }
 
 function drawLanguageButton() {
@@ -121,4 +136,5 @@ onLanguageChange(() => {
 
 drawLanguageButton()
 followAddress(route)
-void drawStatus()
+void tellStatus()
+keepPage()

@@ -1,16 +1,26 @@
 /** @import { IndexFacts, RebuildState } from '../page-types.ts' */
-import { failureOf, fetchRebuild, startRebuild, uploadBulletin, watchRebuild } from './api.js'
+import { failureOf, fetchRebuild, startRebuild, watchRebuild } from './api.js'
+import { createBulletinList } from './bulletin-list.js'
 import { forgetArticles, indexState } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import { dropZone } from './drop-zone.js'
-import { filesReport } from './files-report.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { inReadersLanguage, loadReasons } from './reasons.js'
 import { rebuildReport } from './rebuild-report.js'
+import { createUploadQueue } from './upload-queue.js'
 
 /** @param {{ onRebuilt: () => void }} events */
 export function createManageView({ onRebuilt }) {
   const view = byId('manage')
-  const uploads = h('ul', { class: 'uploads' })
+  /** @type {IndexFacts | null} */
+  let before = null
+  const uploads = createUploadQueue({
+    async onBegin() {
+      before = (await indexState()).facts
+    },
+    onReceived: () => void watch(before)
+  })
+  const list = createBulletinList({ onChanged: () => void begin() })
   const progress = h('div', { class: 'rebuild-state' })
   const report = h('div')
   let watching = false
@@ -26,41 +36,21 @@ export function createManageView({ onRebuilt }) {
         'div',
         { class: 'column' },
         h('h2', null, t('upload')),
-        dropZone(files => void upload(files)),
-        uploads,
+        dropZone(files => uploads.add(files)),
+        uploads.element,
         h('h2', null, t('rebuild')),
         h('p', { class: 'note' }, t('rebuildHint')),
         rebuild,
         progress,
-        report
+        report,
+        list.element
       )
     )
   }
 
-  /** @param {readonly File[]} files */
-  async function upload(files) {
-    uploads.replaceChildren()
-    const before = await indexState()
-    let received = 0
-    for (const file of files) if (await uploadOne(file)) received += 1
-    if (received > 0) await watch(before.facts)
-  }
-
-  /** @param {File} file */
-  async function uploadOne(file) {
-    const row = h('li', null, t('uploading', { file: file.name }))
-    uploads.append(row)
-    try {
-      await uploadBulletin(file)
-      row.textContent = `${file.name}: ${t('uploaded')}`
-      row.className = 'good'
-      return true
-    } catch (error) {
-      row.textContent = `${file.name}: ${explain(failureOf(error))}`
-      row.className = 'failure'
-      row.setAttribute('role', 'alert')
-      return false
-    }
+  /** Watches the rebuild that a change of the files began. */
+  async function begin() {
+    await watch((await indexState()).facts)
   }
 
   async function start() {
@@ -79,11 +69,19 @@ export function createManageView({ onRebuilt }) {
     if (watching) return
     watching = true
     try {
-      for await (const state of watchRebuild()) drawState(state, before)
+      for (let again = true; again; ) {
+        again = false
+        for await (const state of watchRebuild()) {
+          drawState(state, before)
+          // What came meanwhile is taken in by another, which begins at once.
+          again = state.queued === true
+        }
+      }
     } catch (error) {
       showFailure(explain(failureOf(error)))
     } finally {
       watching = false
+      void list.load()
     }
   }
 
@@ -94,7 +92,7 @@ export function createManageView({ onRebuilt }) {
   function drawState(state, before) {
     if (state.state === 'running') return showProgress(state)
     progress.replaceChildren()
-    if (state.state === 'failed') showFailure(t('rebuildFailed', { reason: state.error ?? '' }))
+    if (state.state === 'failed') showFailure(rebuildFailed(state))
     if (state.state !== 'done' || !state.summary) return
     const seconds = state.summary.seconds.toFixed(1)
     report.replaceChildren(rebuildReport(state.summary, before))
@@ -104,15 +102,16 @@ export function createManageView({ onRebuilt }) {
   }
 
   /** @param {RebuildState} state */
-  function showProgress({ progress: at }) {
-    const { stage = 'scan', done = 0, total = 0 } = at ?? {}
-    const phase = t(`phase_${stage}`)
+  function showProgress({ progress: at, queued }) {
+    const { stage = 'scan', done = 0, total = 0, scan } = at ?? {}
+    const phase = scan ? t('phase_recognise', scan) : t(`phase_${stage}`)
     const words = total > 0 ? t('rebuildingOf', { phase, done, total }) : t('rebuilding', { phase })
     const bar = h('progress', {
       'aria-label': t('progress'),
       ...(total > 0 && { max: total, value: done })
     })
-    progress.replaceChildren(h('p', null, words), bar)
+    const next = queued && h('p', { class: 'note' }, t('rebuildQueued'))
+    progress.replaceChildren(h('p', null, words), bar, ...(next ? [next] : []))
     report.replaceChildren()
   }
 
@@ -122,24 +121,24 @@ export function createManageView({ onRebuilt }) {
     report.replaceChildren(h('p', { class: 'failure', role: 'alert' }, message))
   }
 
-  /** What the index in use says of files, and why it could not be brought up to date, until a rebuild tells anew. */
+  /** Why the index could not be brought up to date, until a rebuild tells anew; and a rebuild under way. */
   async function showLast() {
+    await loadReasons()
+    void list.load()
     const last = await fetchRebuild().catch(() => null)
     if (!last || watching || report.childElementCount > 0) return
-    const failure = last.state === 'failed' && t('rebuildFailed', { reason: last.error ?? '' })
-    const said = filesReport(last)
-    if (!failure && said.length === 0) return
-    report.replaceChildren(
-      h(
-        'section',
-        { class: 'report', 'aria-label': t('files') },
-        failure && h('p', { class: 'failure', role: 'alert' }, failure),
-        ...said
-      )
-    )
+    if (last.state === 'running') await begin()
+    else if (last.state === 'failed') showFailure(rebuildFailed(last))
   }
 
   draw()
-  onLanguageChange(draw)
+  onLanguageChange(async () => {
+    await loadReasons()
+    list.redraw()
+    draw()
+  })
   return { show: () => void showLast() }
 }
+
+/** @param {RebuildState} state */
+const rebuildFailed = ({ error }) => t('rebuildFailed', { reason: inReadersLanguage(error ?? '') })

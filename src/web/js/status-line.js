@@ -2,7 +2,10 @@ import { indexState } from './collection.js'
 import { byId } from './dom.js'
 import { currentLanguage, t } from './language.js'
 
-/** What the index holds, at the foot of the page. */
+/**
+ * What the index holds, at the foot of the page.
+ * @returns {Promise<boolean>} whether the server was reached
+ */
 export async function drawStatus() {
   const { reached, facts } = await indexState()
   const status = byId('status')
@@ -12,6 +15,7 @@ export async function drawStatus() {
     const { articles, chunks: passages, model, builtAt } = facts
     status.textContent = t('status', { articles, passages, model, date: formatInstant(builtAt) })
   }
+  return reached
 }
 
 /** @param {string} instant ISO 8601 */

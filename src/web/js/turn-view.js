@@ -4,6 +4,7 @@ import { answerBody } from './answer-body.js'
 import { h, icon, languageOf } from './dom.js'
 import { named } from './filters.js'
 import { explain, formatDay, formatPlace, t } from './language.js'
+import { questionList } from './question-list.js'
 import { attachQuoteCard } from './quote-card.js'
 
 /**
@@ -12,6 +13,7 @@ import { attachQuoteCard } from './quote-card.js'
  * @property {(turn: ChatTurn) => void} retry
  * @property {(turn: ChatTurn) => void} copy
  * @property {(turn: ChatTurn, rating: 1 | -1, comment?: string) => void} rate
+ * @property {(question: string) => void} ask
  */
 
 const icons = {
@@ -45,7 +47,8 @@ export function turnView(turn, actions) {
     reply && sourceList(reply, actions.openSource),
     state === 'failed' || state === 'stopped' ? retryButton(turn, actions) : null,
     reply && toolbar(turn, reply, actions),
-    turn.rating === -1 && !turn.commented && commentForm(turn, actions)
+    turn.rating === -1 && !turn.commented && commentForm(turn, actions),
+    turn.followUps.length > 0 && followUps(turn, actions)
   )
 }
 
@@ -54,6 +57,18 @@ function withinNote({ filters }) {
   const names = named(filters).map(([, words]) => words)
   return names.length > 0 && h('p', { class: 'note' }, t('within', { names: names.join('、') }))
 }
+
+/**
+ * @param {ChatTurn} turn
+ * @param {TurnActions} actions
+ */
+export const followUps = ({ followUps: questions }, { ask }) =>
+  h(
+    'section',
+    { class: 'examples follow-ups', 'aria-label': t('followUps') },
+    h('h3', null, t('followUps')),
+    questionList(questions, ask)
+  )
 
 /**
  * One line on what was wrong.

@@ -1,12 +1,17 @@
-import { allArticles, indexState } from './collection.js'
-import { h, icon, languageOf } from './dom.js'
-import { exampleQuestions } from './examples.js'
-import { t } from './language.js'
+import { fetchExamples, fetchOverview } from './api.js'
+import { indexState } from './collection.js'
+import { h } from './dom.js'
+import { currentLanguage, t } from './language.js'
+import { overview } from './overview.js'
+import { questionList } from './question-list.js'
+import { lastVisit, noteVisit } from './visit.js'
 
+/** As many as the server draws. */
+const rounds = 8
 let round = 0
 
 /**
- * What an empty log shows: what this is and questions to try, or an invitation to the first upload.
+ * What an empty log shows: what this is, questions to try and what there is, or an invitation to the first upload.
  * @param {HTMLElement} log
  * @param {(question: string) => void} ask
  */
@@ -15,9 +20,19 @@ export async function welcome(log, ask) {
   log.replaceChildren(box)
   const { reached, facts } = await indexState()
   if (!box.isConnected) return
-  if (reached && (facts === null || facts.articles === 0)) return log.replaceChildren(invitation())
-  const articles = await allArticles().catch(() => [])
-  if (articles.length > 0 && box.isConnected) box.append(examples(articles, ask))
+  if (!reached) return box.append(h('p', { class: 'failure', role: 'alert' }, t('fail_offline')))
+  if (facts === null || facts.articles === 0) return log.replaceChildren(invitation())
+  const since = lastVisit()
+  const [questions, told] = await Promise.all([
+    fetchExamples(currentLanguage(), round).catch(() => []),
+    fetchOverview(since).catch(() => null)
+  ])
+  if (!box.isConnected) return
+  if (questions.length > 0) box.append(examples(questions, ask))
+  if (told) {
+    box.append(overview(told.overview))
+    noteVisit(told.now)
+  }
 }
 
 const invitation = () =>
@@ -30,44 +45,27 @@ const invitation = () =>
   )
 
 /**
- * @param {Awaited<ReturnType<typeof allArticles>>} articles
+ * @param {readonly string[]} first
  * @param {(question: string) => void} ask
  */
-function examples(articles, ask) {
-  const list = h('ul')
-  const draw = () => {
-    const rows = exampleQuestions(articles, round).map(question =>
-      h(
-        'li',
-        null,
-        h(
-          'button',
-          { type: 'button', lang: languageOf(question), onclick: () => ask(question) },
-          question
-        )
-      )
-    )
-    list.replaceChildren(...rows)
+function examples(first, ask) {
+  const box = h('div', null, questionList(first, ask))
+  let shown = first
+  /** A small collection has the same questions again in some rounds. */
+  async function more() {
+    for (let left = rounds; left > 0; left--) {
+      round = (round + 1) % rounds
+      const questions = await fetchExamples(currentLanguage(), round).catch(() => [])
+      if (questions.length === 0 || questions.join() === shown.join()) continue
+      shown = questions
+      return box.replaceChildren(questionList(questions, ask))
+    }
   }
-  const more = () => {
-    round += 1
-    draw()
-  }
-  draw()
   return h(
     'section',
     { class: 'examples', 'aria-label': t('examples') },
     h('h3', null, t('examples')),
-    list,
-    h('button', { type: 'button', class: 'quiet', onclick: more }, t('moreExamples'))
+    box,
+    h('button', { type: 'button', class: 'quiet', onclick: () => void more() }, t('moreExamples'))
   )
 }
-
-/** @param {() => void} onclick */
-export const exportButton = onclick =>
-  h(
-    'button',
-    { type: 'button', class: 'quiet export', onclick },
-    icon('M10 3v9M6 9l4 4 4-4M4 16h12'),
-    t('exportMarkdown')
-  )

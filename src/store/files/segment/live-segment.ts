@@ -25,6 +25,8 @@ export interface LiveSegment {
   allowed(filters?: Filters): Allowed | undefined
   /** Postings without those of dead chunks. */
   postings(term: string): Postings | undefined
+  /** Live chunks that hold the term. */
+  documentFrequency(term: string): number
   searchVectors(query: Float32Array, k: number, allowed: Allowed | undefined): Promise<Ranked[]>
 }
 
@@ -94,6 +96,11 @@ export function createLiveSegment(segment: Segment, dead: readonly number[]): Li
     return found
   }
 
+  const postings = (term: string) => {
+    const all = segment.postings(term)
+    return all && live ? keep(all, live) : all
+  }
+
   return {
     segment,
     bulletinCount: segment.bulletinCount - dead.length,
@@ -105,10 +112,9 @@ export function createLiveSegment(segment: Segment, dead: readonly number[]): Li
     ),
     isLive,
     allowed: filters => (activeFilters(filters).length ? remember(filters ?? {}) : live),
-    postings(term) {
-      const all = segment.postings(term)
-      return all && live ? keep(all, live) : all
-    },
+    postings,
+    documentFrequency: term =>
+      live ? (postings(term)?.chunks.length ?? 0) : segment.documentFrequency(term),
     async searchVectors(query, k, allowed) {
       const wanted = Math.min(k, allowed?.count ?? segment.chunkCount)
       if (wanted === 0) return []

@@ -46,6 +46,8 @@ export interface Segment {
   readonly articleOfChunk: Uint32Array
   readonly bulletinOfArticle: Uint32Array
   postings(term: string): Postings | undefined
+  /** Chunks that hold the term; a look at the table, for the postings stay packed. */
+  documentFrequency(term: string): number
   /** Numbers of the articles that pass, in the order of file and page. */
   articles(filters?: Filters): ArticlePlace[]
   article(number: number): Article
@@ -84,11 +86,17 @@ const conditions: Readonly<Record<keyof Filters, string>> = {
     ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
 }
 
+/** What of a chunk's row is read: all but its content hash. */
+const chunkColumns = 'number, ordinal, start, "end", sentences, tokens'
+
 function prepare(database: Database.Database) {
   return {
     terms: database.prepare<[string], { document_frequency: number; postings: Uint8Array }>(
       'SELECT document_frequency, postings FROM terms WHERE term = ?'
     ),
+    frequency: database
+      .prepare<[string], number>('SELECT document_frequency FROM terms WHERE term = ?')
+      .pluck(),
     body: database.prepare<[number], ArticleBodyRow>(
       'SELECT text, details FROM article_bodies WHERE number = ?'
     ),
@@ -102,7 +110,10 @@ function prepare(database: Database.Database) {
       .prepare<[number], number>('SELECT number FROM articles WHERE bulletin = ? ORDER BY number')
       .pluck(),
     chunks: database.prepare<[number, number], ChunkRow>(
-      'SELECT * FROM chunks WHERE number BETWEEN ? AND ? ORDER BY number'
+      `SELECT ${chunkColumns} FROM chunks WHERE number BETWEEN ? AND ? ORDER BY number`
+    ),
+    chunk: database.prepare<[number], ChunkRow>(
+      `SELECT ${chunkColumns} FROM chunks WHERE number = ?`
     ),
     bulletin: database.prepare<[string], { number: number; text: string }>(
       'SELECT number, text FROM bulletins WHERE file = ?'
@@ -191,6 +202,7 @@ export async function openSegment(
       const row = find.terms.get(term)
       return row && decodePostings(row.postings, row.document_frequency)
     },
+    documentFrequency: term => find.frequency.get(term) ?? 0,
     articles(filters) {
       const active = activeFilters(filters)
       const where = active.map(([key]) => conditions[key]).join(' AND ') || 'TRUE'
@@ -213,7 +225,7 @@ export async function openSegment(
         .map(row => chunkOfRow(row, id, text))
     },
     chunk(number, { id, text }) {
-      const [row] = find.chunks.all(number, number)
+      const row = find.chunk.get(number)
       if (!row) throw new RangeError(`Segment ${record.id} has no chunk ${number}`)
       return chunkOfRow(row, id, text)
     },

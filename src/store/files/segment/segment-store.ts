@@ -3,29 +3,32 @@ import type { Article, Filters } from '../../../types.ts'
 import type { ChunkHandle, Hit, IndexMeta, Store, StoredPassage } from '../../store.ts'
 import type { Ranked } from '../../top-ranked.ts'
 import type { LiveSegment } from './live-segment.ts'
-import { createCollection, holding, searchTerms } from './text-search.ts'
+import { createCollection, searchTerms } from './text-search.ts'
 
-/** Best first; equal scores in the order of their ids, so that every store ranks alike. */
-const byScore = (a: Hit, b: Hit) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1)
+interface SegmentHit extends Ranked {
+  readonly segment: number
+}
 
+/** The `k` best hits, best first; equal scores in the order of their ids, so that every store ranks alike. */
 function mergeHits(
   segments: readonly LiveSegment[],
   ranked: readonly Ranked[][],
   k: number
 ): Hit[] {
-  const best = ranked
-    .flatMap((ofSegment, segment) =>
-      ofSegment.map(({ chunk, score }) => ({ segment, chunk, score }))
-    )
+  const idOf = ({ segment, chunk }: SegmentHit) => segments[segment]?.segment.chunkId(chunk) ?? ''
+  return ranked
+    .flatMap((ofSegment, segment): SegmentHit[] => ofSegment.map(one => ({ ...one, segment })))
     .sort((a, b) => b.score - a.score)
     .slice(0, k)
-  return best
-    .map(({ segment, chunk, score }) => ({
-      chunkId: segments[segment]?.segment.chunkId(chunk) ?? '',
-      score,
-      handle: handleOf(segment, chunk)
+    .sort((a, b) => b.score - a.score || (idOf(a) < idOf(b) ? -1 : 1))
+    .map(hit => ({
+      // Reading it costs a look into the file, and few need it.
+      get chunkId() {
+        return idOf(hit)
+      },
+      score: hit.score,
+      handle: handleOf(hit.segment, hit.chunk)
     }))
-    .sort(byScore)
 }
 
 /** A chunk's number in its segment lies below, the segment's place in the build above. */
@@ -97,7 +100,9 @@ export function createSegmentStore(
     async termStatistics(terms) {
       return {
         total: collection.chunks,
-        documentFrequencies: terms.map(term => holding(segments.map(live => live.postings(term))))
+        documentFrequencies: terms.map(term =>
+          segments.reduce((sum, live) => sum + live.documentFrequency(term), 0)
+        )
       }
     },
     async passages(hits) {

@@ -25,7 +25,7 @@ interface WeighedPostings {
   readonly postings: readonly (Postings | undefined)[]
 }
 
-export const holding = (postings: readonly (Postings | undefined)[]): number =>
+const holding = (postings: readonly (Postings | undefined)[]): number =>
   postings.reduce((sum, found) => sum + (found?.chunks.length ?? 0), 0)
 
 function weigh({ segments, chunks }: Collection, term: string): WeighedPostings {
