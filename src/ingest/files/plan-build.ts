@@ -1,4 +1,3 @@
-import type { FileFault, FileNotes } from '../../store/file-fault.ts'
 import type { SegmentRecord } from '../../store/files/manifest.ts'
 import { chooseMerges } from '../../store/files/merge-policy.ts'
 import type { SourceChanges } from '../changes.ts'
@@ -13,15 +12,6 @@ export interface Plan {
   readonly kept: readonly SegmentRecord[]
   /** Bulletins of the other segments that still count. */
   readonly copies: readonly BaseBulletin[]
-}
-
-/** What came of writing: no record when no bulletin was left to write. */
-export interface Written {
-  readonly record: SegmentRecord | undefined
-  /** Files that were read and could not be taken in. */
-  readonly skipped: readonly FileFault[]
-  readonly notes: readonly FileNotes[]
-  readonly passages: number
 }
 
 /** Which segments stay as they are and what is written into the new one. */

@@ -5,8 +5,10 @@ import type { LiveSegment } from '../../store/files/segment/live-segment.ts'
 import { createSegmentStore } from '../../store/files/segment/segment-store.ts'
 import type { IndexMeta } from '../../store/store.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'
-import { type Plan, reportOf, type Written } from './plan-build.ts'
+import { reportOf } from './build-report.ts'
+import type { Plan } from './plan-build.ts'
 import { verifyBuild } from './verify.ts'
+import type { Written } from './write-segment.ts'
 
 /** Writes, opens and questions the new build; only then it is put into use. */
 export async function publishBuild(

@@ -10,8 +10,10 @@ import { refuseEmpty } from '../refuse-empty.ts'
 import { createSeedsSource } from '../source.ts'
 import { type RebuildSummary, summaryOf } from '../summary.ts'
 import { bulletinsByFile } from './base-build.ts'
+import { reportOf } from './build-report.ts'
 import { type OpenBase, openBase } from './open-base.ts'
-import { type Plan, planBuild, reportOf, type Written } from './plan-build.ts'
+import { type Plan, planBuild } from './plan-build.ts'
+import type { Written } from './write-segment.ts'
 
 /** Nothing to do: same bulletins, and none of the skipped files can be read now. */
 const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolean =>

@@ -1,5 +1,5 @@
 import type { FileFault, FileNotes } from '../../store/file-fault.ts'
-import { indexPaths } from '../../store/files/manifest.ts'
+import { indexPaths, type SegmentRecord } from '../../store/files/manifest.ts'
 import { packHashes } from '../../store/files/segment/known-hashes.ts'
 import {
   createSegmentWriter,
@@ -16,7 +16,16 @@ import type { RebuildOptions } from '../rebuild-options.ts'
 import { createReaderApart } from '../scanning/reader-apart.ts'
 import type { ScanWatch } from '../scanning/scan-reader.ts'
 import { knownTexts, storedBulletin } from './base-build.ts'
-import type { Plan, Written } from './plan-build.ts'
+import type { Plan } from './plan-build.ts'
+
+/** What came of writing: no record when no bulletin was left to write. */
+export interface Written {
+  readonly record: SegmentRecord | undefined
+  /** Files that were read and could not be taken in. */
+  readonly skipped: readonly FileFault[]
+  readonly notes: readonly FileNotes[]
+  readonly passages: number
+}
 
 /** Documents from which on starting threads pays: each loads an encoder of its own. */
 const threadedFrom = 256
