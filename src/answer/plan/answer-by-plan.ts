@@ -120,7 +120,8 @@ export function answerSeries({ query, retrieval, table }: PlanParts): Planned | 
     !query.answerTypes.some(type => countable.has(type))
   )
     return undefined
-  const series = seriesOf(retrieval.passages)
+  const isAsked = asked !== 'dated' && (asked !== 'latest' || asksForLatest(query.focus))
+  const series = seriesOf(retrieval.passages, isAsked)
   if (series.length < 2) return undefined
   const weighing = { matcher: retrieval.matcher, table }
   const test = askedMeasure(query)
@@ -137,7 +138,7 @@ export function answerSeries({ query, retrieval, table }: PlanParts): Planned | 
 /** Of a series of reports only the newest, where the question wants how things are now. */
 export function withNewestOfSeries(query: Query, retrieval: Retrieval): Retrieval {
   if (!asksForLatest(query.focus)) return retrieval
-  const series = seriesOf(retrieval.passages)
+  const series = seriesOf(retrieval.passages, true)
   const older = new Set(series.slice(0, -1).map(({ id }) => id))
   return {
     ...retrieval,

@@ -5,13 +5,16 @@ import type { Query } from '../../understand/query.ts'
 export type AskedSeries = 'latest' | 'most' | 'least' | 'change' | 'course' | 'dated'
 
 const latest =
-  /现在|目前|现任|如今|当前|眼下|最新|最近|截至|现有|\b(?:now|currently|current|latest|at present|most recent)\b|actuel|maintenant|現在|最新/u
-const most = /最(?:多|高|大)|\b(?:most|highest|largest|peak)\b|le plus|最も多|一番多/u
-const least = /最(?:少|低|小)|\b(?:fewest|least|lowest)\b|le moins|最も少|一番少/u
+  /现在|目前|现任|现行|如今|当前|当下|眼下|最新|最近|截至|现有|\b(?:now|currently|current|latest|at present|most recent)\b|actuel|maintenant|現在|最新/u
+/** 最高补 and 最多可报 tell a limit, not which of several is the highest. */
+const most =
+  /最(?:多|高|大)(?![补可能奖给达不])|\b(?:most|highest|largest|peak)\b|le plus|最も多|一番多/u
+const least =
+  /最(?:少|低|小)(?![补可能奖给达不])|\b(?:fewest|least|lowest)\b|le moins|最も少|一番少/u
 const change =
   /(?:增加|增长|增|减少|下降|提高|多|少)(?:了|出)?(?:多少|几)|从.{1,20}[到至].{1,20}(?:增|减|多了|少了)|by how (?:many|much)|\b(?:grow|grew|rise|rose|fall|fell|increase|decrease|change)\w*|augment|diminu|増え|减っ|減っ/u
 const course =
-  /变化|趋势|历年|逐年|这[几些]年|每年|分别|[怎如][么样何]变|\btrend\b|over (?:the|time)|évolu|推移/u
+  /变化|趋势|历年|逐年|这[几些]年|(?<!每人)每年|分别|[怎如][么样何]变|\btrend\b|over (?:the|time)|évolu|推移/u
 
 /** Undefined where the question names several dates and nothing to do with them. */
 export function askedSeries({

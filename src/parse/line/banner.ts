@@ -29,7 +29,9 @@ const linkLabel =
  */
 export function isPageBanner(line: string): boolean {
   const width = widthOf(line)
-  if (width > 50 || /[。！？；]/u.test(line)) return false
+  if (width > widestBanner || /[。！？；]/u.test(line)) return false
+  if (isPageHead(line)) return true
+  if (width > 50) return false
   if (ornament.test(line)) return true
   if (staff.test(line) || issue.test(line) || jump.test(line)) return true
   if (
@@ -44,6 +46,28 @@ export function isPageBanner(line: string): boolean {
     remainder(line) <= longestPageName
   )
 }
+
+/** What heads of pages tell, in any order and with other short parts between. */
+const pageFacts = [
+  new RegExp(`^(?:${fullDate.source})|^(?:${weekday.source})`, 'u'),
+  /^第\s?[A-Z]?\d{1,3}\s?[版页頁]|^[A-D]\d{1,2}\s?版/u,
+  /^(?:总\s?)?第\s?\d{1,6}\s?期/u,
+  /^(?:责任编辑|本版编辑|责编|美术编辑|美编|校对|组版|版式|值班编委)/u
+]
+const factsOfHead = 2
+/** The widest part of a head, in Chinese characters: 2024年11月15日 农历十月十五. */
+const widestPart = 16
+
+/** Parts set apart by blanks or rules, all of them short, of which some tell two things of the page. */
+function isPageHead(line: string): boolean {
+  const parts = line.split(/[\s|｜·•]+/u)
+  if (parts.some(part => widthOf(part) > widestPart)) return false
+  const told = pageFacts.filter(fact => parts.some(part => fact.test(part)))
+  return told.length >= factsOfHead
+}
+
+/** The longest head of a page, in Chinese characters. */
+const widestBanner = 80
 
 /** Beside its date a page head names the paper and the page, no more. */
 const longestPageName = 16
