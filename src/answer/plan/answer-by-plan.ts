@@ -120,6 +120,8 @@ export function answerSeries({ query, retrieval, table }: PlanParts): Planned | 
     !query.answerTypes.some(type => countable.has(type))
   )
     return undefined
+  // Which of the series is meant is said, and only its own report bears it out.
+  if (asked === 'latest' && query.constraints.length > 0) return undefined
   const isAsked = asked !== 'dated' && (asked !== 'latest' || asksForLatest(query.focus))
   const series = seriesOf(retrieval.passages, isAsked)
   if (series.length < 2) return undefined
