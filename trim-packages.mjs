@@ -22,7 +22,7 @@ const module = path => [`${path}.js`, `${path}.d.ts`]
 
 /** What Gongbao reads of packages that it could do with a part of: folders and files. Their manifests and licences stay too. */
 export const used = {
-  '@xenova/transformers': ['src/', 'types/'],
+  '@xenova/transformers': ['src/'],
   '@langchain/community': [
     ...module('dist/vectorstores/hnswlib'),
     ...module('dist/stores/doc/in_memory'),

@@ -111,7 +111,7 @@ def measure(model: Weigher, examples: list[Example]) -> dict[str, float]:
 
 def write(model: Weigher, target: Path) -> None:
     def rounded(values: Tensor) -> list:
-        return np.round(values.detach().double().numpy(), 4).tolist()
+        return np.round(values.detach().double().numpy(), 3).tolist()
 
     def layer(one: nn.Linear) -> dict[str, list]:
         return {'weight': rounded(one.weight), 'bias': rounded(one.bias)}

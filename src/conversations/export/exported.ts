@@ -63,7 +63,12 @@ function addressOf(base: string, { articleId, lines, quote }: Citation): string 
   return `${base}/#/browse?${query}`
 }
 
-const oneLine = (text: string) => text.replace(/\s*\n\s*/gu, ' ').trim()
+const oneLine = (text: string) =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .join(' ')
+    .trim()
 
 function quoteOf(citation: Citation, base: string | null): ExportedQuote {
   const { n, file, quote } = citation

@@ -62,7 +62,7 @@ const mostFrequent = (tallies: ReadonlyMap<string, number>): Tally[] =>
 
 /** A paper's name without the number of its issue. @example paperOf('工会工作简报 第7期') // '工会工作简报' */
 const paperOf = (title: string) =>
-  title.replace(/\s+(?:(?:19|20)\d\d|总?\s?第|vol\b|no\.|issue\b).{0,80}$/iu, '')
+  title.replace(/(?<!\s)\s{1,8}(?:(?:19|20)\d\d|总?\s?第|vol\b|no\.|issue\b)[^\n]{0,80}$/iu, '')
 
 async function* all(store: Store, kind: 'report' | 'issue'): AsyncGenerator<Article> {
   for (let offset = 0; ; offset += articlesAtOnce) {
