@@ -1,7 +1,7 @@
 import { createGongbao } from '../../src/answer/create-gongbao.ts'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
-import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
+import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { readCurrent, readManifest } from '../../src/store/files/manifest.ts'
 import { openSegments, openSqliteHnswStore } from '../../src/store/files/open-store.ts'
 import { recallOf } from '../../src/store/files/segment/probe-recall.ts'
@@ -14,7 +14,7 @@ import { memoryMiB, spread, timeEach } from './statistics.ts'
 const [indexDirectory = ''] = process.argv.slice(2)
 const depth = 10
 
-const embedder = await createTransformersEmbedder('gongbao-mini')
+const embedder = await createEmbedder('gongbao-mini')
 const opening = performance.now()
 const store = await openSqliteHnswStore(indexDirectory, { ...embedder, analyzer: analyzerVersion })
 const openMs = performance.now() - opening
