@@ -1,7 +1,7 @@
 import { createGongbao } from '../../src/answer/create-gongbao.ts'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
-import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { createEmbedder } from '../../src/embed/create-embedder.ts'
+import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
 import { readCurrent, readManifest } from '../../src/store/files/manifest.ts'
 import { openSegments, openSqliteHnswStore } from '../../src/store/files/open-store.ts'
 import { recallOf } from '../../src/store/files/segment/probe-recall.ts'

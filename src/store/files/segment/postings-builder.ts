@@ -1,4 +1,5 @@
 import { encodePostings } from './postings.ts'
+import { createTermIds } from './term-ids.ts'
 
 /** One row of the terms table: how many chunks hold the term, and which. */
 export interface TermRow {
@@ -41,25 +42,18 @@ function countTerms(terms: readonly string[]): Map<string, number> {
  * several times that.
  */
 export function createPostingsBuilder(): PostingsBuilder {
-  const termIds = new Map<string, number>()
+  const ids = createTermIds()
   let terms = new Uint32Array(initialCapacity)
   let chunks = new Uint32Array(initialCapacity)
   let frequencies = new Uint32Array(initialCapacity)
   let count = 0
   let chunk = 0
 
-  const idOf = (term: string): number => {
-    const known = termIds.get(term)
-    if (known !== undefined) return known
-    termIds.set(term, termIds.size)
-    return termIds.size - 1
-  }
-
   /** `from[id]` is where a term's postings start in `order`, `from[id + 1]` where they end. */
   const starts = (): Uint32Array => {
-    const from = new Uint32Array(termIds.size + 1)
+    const from = new Uint32Array(ids.size + 1)
     for (let at = 0; at < count; at++) bump(from, (terms[at] as number) + 1)
-    for (let id = 0; id < termIds.size; id++)
+    for (let id = 0; id < ids.size; id++)
       from[id + 1] = (from[id + 1] as number) + (from[id] as number)
     return from
   }
@@ -79,7 +73,7 @@ export function createPostingsBuilder(): PostingsBuilder {
           chunks = grown(chunks)
           frequencies = grown(frequencies)
         }
-        terms[count] = idOf(term)
+        terms[count] = ids.idOf(term)
         chunks[count] = chunk
         frequencies[count++] = frequency
       }
@@ -88,11 +82,10 @@ export function createPostingsBuilder(): PostingsBuilder {
     *rows() {
       const from = starts()
       const order = sortByTerm(from)
-      const byTerm = [...termIds].sort(([a], [b]) => (a < b ? -1 : 1))
-      for (const [term, id] of byTerm) {
+      for (const id of ids.sorted()) {
         const entries = order.subarray(from[id], from[id + 1])
         yield {
-          term,
+          term: ids.termOf(id),
           documentFrequency: entries.length,
           postings: encodePostings(
             entries.map(at => chunks[at] as number),
