@@ -18,6 +18,7 @@ console.log(
   JSON.stringify({
     ...summary,
     skipped: summary.skipped.length,
+    notes: summary.notes.length,
     cpuSeconds: (user + system) / 1e6,
     peakMiB: peakMemoryMiB(),
     endMiB: memoryMiB()
