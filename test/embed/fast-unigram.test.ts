@@ -4,19 +4,7 @@ import { expect, it } from 'vitest'
 import { speedUpUnigram } from '../../src/embed/fast-unigram.ts'
 import { modelsDirectory } from '../../src/embed/load-encoder.ts'
 import { seedsDirectory } from '../contract/seed-bulletins.ts'
-
-const awkward = [
-  '',
-  ' ',
-  '▁▁',
-  '𠮷野家😀',
-  'Hello  world',
-  '①②ﬁ',
-  '\u0000',
-  'ｶﾞ',
-  'ação',
-  '<unk>职工<pad>'
-]
+import { awkwardTexts } from './awkward-texts.ts'
 
 it('cuts texts into the very sub-words of the library', async () => {
   env.localModelPath = modelsDirectory
@@ -27,7 +15,7 @@ it('cuts texts into the very sub-words of the library', async () => {
   const pages = readdirSync(seedsDirectory).map(file =>
     readFileSync(`${seedsDirectory}${file}`, 'utf8')
   )
-  const texts = [...awkward, ...pages, ...pages.flatMap(page => page.split(/[。\n]/))]
+  const texts = [...awkwardTexts, ...pages, ...pages.flatMap(page => page.split(/[。\n]/))]
   expect(texts.length).toBeGreaterThan(200)
   for (const text of texts) expect(fast.encode(text)).toEqual(slow.encode(text))
 })

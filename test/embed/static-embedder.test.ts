@@ -7,28 +7,17 @@ import { createStaticEmbedder } from '../../src/embed/static-embedder.ts'
 import { createSubwordTokenizer } from '../../src/embed/subword-tokenizer.ts'
 import { createTransformersEmbedder } from '../../src/embed/transformers-embedder.ts'
 import { seedsDirectory } from '../contract/seed-bulletins.ts'
+import { awkwardTexts } from './awkward-texts.ts'
 
 const direct = await createStaticEmbedder('gongbao-mini')
 const graph = await createTransformersEmbedder('gongbao-mini')
 const { tokenize } = await createSubwordTokenizer()
 const library = await AutoTokenizer.from_pretrained('gongbao-mini')
 
-const awkward = [
-  '',
-  ' ',
-  '▁▁',
-  '𠮷野家😀',
-  'Hello  world',
-  '①②ﬁ',
-  '\u0000',
-  'ｶﾞ',
-  'ação',
-  '<unk>职工<pad>'
-]
 const passages = readdirSync(seedsDirectory)
   .map(file => readFileSync(`${seedsDirectory}${file}`, 'utf8'))
   .flatMap(page => page.match(/.{1,300}/gs) ?? [])
-const texts = [...awkward, ...passages]
+const texts = [...awkwardTexts, ...passages]
 
 const cosine = (a: Float32Array, b: Float32Array) =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
