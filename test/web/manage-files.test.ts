@@ -110,6 +110,8 @@ describe.skipIf(!browser)('the files of the collection', () => {
     })
     await page.locator('#files').setInputFiles([file('one.txt'), file('two.txt')])
     await page.locator('#files').setInputFiles([file('luyuan-2023-11.txt'), file('three.txt')])
+    // Three uploads behind a rebuild: on a machine at work that is longer than a click may take.
+    page.setDefaultTimeout(60_000)
     await page.locator('.uploads .good').nth(2).waitFor()
     expect(await page.locator('.uploads').textContent()).toContain('本次重建完成后编入')
     const taken = page.locator('.uploads .failure')
