@@ -7,7 +7,7 @@ import {
   rowSize
 } from '../../embed/load-reader.ts'
 import { bundledModel } from '../../embed/model-table.ts'
-import { type SubwordRows, subwordRows } from '../../embed/sub-word-rows.ts'
+import { type StaticRows, staticRowsOf } from '../../embed/static-rows.ts'
 import { createSubwordTokenizer } from '../../embed/subword-tokenizer.ts'
 import { bestSpans } from './best-span.ts'
 import type { Reader, Reading, ReadingMatter } from './reader.ts'
@@ -22,11 +22,18 @@ const lengthOf = (window: ReadingWindow) => window.title.length + window.pieces.
 const answersFrom = (question: readonly number[], { title }: ReadingWindow) =>
   question.length + 2 + title.length
 
+/** Writes a sub-word's row as training made it. */
+function putRow({ rows, scales }: StaticRows, id: number, target: Float32Array, from: number) {
+  const scale = scales[id] as number
+  for (let at = 0; at < rowSize; at++)
+    target[from + at] = (rows.values[id * rowSize + at] as number) * scale
+}
+
 /** All windows side by side, each padded to the longest. */
 function toLines(
   question: readonly number[],
   windows: readonly ReadingWindow[],
-  rows: SubwordRows
+  table: StaticRows
 ): ReaderLines {
   const places = question.length + 2 + Math.max(...windows.map(lengthOf))
   const size = windows.length * places
@@ -40,7 +47,7 @@ function toLines(
   const put = (at: number, id: number, segment: bigint) => {
     lines.ids[at] = BigInt(id)
     lines.segment[at] = segment
-    lines.rows.set(rows.get(id) ?? [], at * rowSize)
+    putRow(table, id, lines.rows, at * rowSize)
   }
   for (const [line, { title, pieces }] of windows.entries()) {
     const at = line * places
@@ -89,16 +96,15 @@ function readingOf(
 interface Parts {
   readonly network: ReaderNetwork
   readonly table: Pick<SubwordTable, 'surface' | 'tokenize'>
-  readonly rowsOf: (ids: ReadonlySet<number>) => Promise<SubwordRows>
+  readonly rows: StaticRows
 }
 
 async function readWindows(
   question: readonly number[],
   windows: readonly ReadingWindow[],
-  { network, rowsOf }: Parts
+  { network, rows }: Parts
 ): Promise<Found[]> {
-  const ids = windows.flatMap(({ title, pieces }) => [...title, ...pieces].map(({ id }) => id))
-  const lines = toLines(question, windows, await rowsOf(new Set([...question, ...ids])))
+  const lines = toLines(question, windows, rows)
   const { start, end } = await network.run(lines)
   return windows.flatMap((window, line) => {
     const [from, to] = [line * lines.places, (line + 1) * lines.places]
@@ -153,7 +159,7 @@ export function createModelReader(directory = modelsDirectory): Reader {
     return {
       network: await loadReader(directory),
       table: { tokenize, surface: id => (vocabulary[id] ?? '').replace('▁', '') },
-      rowsOf: ids => subwordRows(encoder, ids)
+      rows: await staticRowsOf(encoder)
     }
   }
   return {

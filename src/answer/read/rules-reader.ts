@@ -49,19 +49,22 @@ export function createRulesReader(table: SubwordTable): PassageReader {
   return {
     async read(query, retrieval) {
       weigher ??= createTermWeigher(table)
+      // A failed load must not be remembered: the user may put the model there and try again.
+      weigher.catch(() => {
+        weigher = undefined
+      })
       const unheldNames = createNameTest(query, table, await weigher)
       const { matcher } = retrieval
       const gathered = gatherEvidence(retrieval, query)
-      const isOfAnother = createOwnerTest(
-        query,
-        retrieval.passages.map(({ article }) => article)
-      )
+      // An article has several of the passages, and is judged once.
+      const articles = [...new Set(retrieval.passages.map(({ article }) => article))]
+      const isOfAnother = createOwnerTest(query, articles)
       const own = gathered.filter(one => !isOfAnother(one))
       // Where nothing is left, what comes nearest is still shown.
       const rows = withoutUnnamedRows(own.length > 0 ? own : gathered, { query, matcher, table })
       const evidence = holderFirst(rows, query, table)
       const broken = new Map<string, readonly BrokenPremise[]>(
-        retrieval.passages.map(({ article }) => [
+        articles.map(article => [
           article.id,
           [...brokenPremises(query, article), ...unheldNames(article)]
         ])

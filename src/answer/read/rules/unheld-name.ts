@@ -112,6 +112,7 @@ export function createNameTest(
 ): (article: Article) => BrokenPremise[] {
   if (!query.language.startsWith('zh') || query.context !== '') return () => []
   const terms = weigh(query.focus)
+  if (!terms.some(isNamelike)) return () => []
   return article => {
     const text = fold(`${article.file}\n${article.imprint ?? ''}\n${wholeText(article)}`)
     if (terms.every(term => !isNamelike(term) || text.includes(term.text))) return []
