@@ -1,11 +1,10 @@
 import type { BulletinListView, BulletinView } from '../serve/contract/bulletin-schemas.ts'
+import type { RebuildReport, RebuildState } from '../serve/contract/rebuild-schemas.ts'
 import type {
   ArticleSummary,
   ArticleView,
   KeptReply,
-  PassageView,
-  RebuildReport,
-  RebuildState
+  PassageView
 } from '../serve/contract/reply-schemas.ts'
 import type { Overview } from '../serve/contract/suggestion-schemas.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'

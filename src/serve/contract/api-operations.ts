@@ -2,6 +2,7 @@ import { bulletinOperations } from './bulletin-operations.ts'
 import { chatEventSchema, rebuildEventSchema } from './event-schemas.ts'
 import type { ApiOperation } from './operation.ts'
 import { programOperations } from './program-operations.ts'
+import { rebuildReportSchema, rebuildStateSchema, uploadSchema } from './rebuild-schemas.ts'
 import {
   articleListSchema,
   articleSchema,
@@ -10,10 +11,7 @@ import {
   healthSchema,
   keptReplySchema,
   passageListReplySchema,
-  readySchema,
-  rebuildReportSchema,
-  rebuildStateSchema,
-  uploadSchema
+  readySchema
 } from './reply-schemas.ts'
 import {
   articlesQuerySchema,

@@ -4,7 +4,7 @@ import {
   changedBulletinSchema,
   renameSchema
 } from './bulletin-schemas.ts'
-import { uploadSchema } from './reply-schemas.ts'
+import { uploadSchema } from './rebuild-schemas.ts'
 
 /** The calls that keep the collection in order, beyond an upload. */
 export const bulletinOperations = [

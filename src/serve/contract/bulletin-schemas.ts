@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Shown } from '../../reply.ts'
 import { readingStages } from '../../store/file-fault.ts'
-import { rebuildStateSchema } from './reply-schemas.ts'
+import { rebuildStateSchema } from './rebuild-schemas.ts'
 import { wellFormed } from './schemas.ts'
 
 const day = z.iso.date().nullable()

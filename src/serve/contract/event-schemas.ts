@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import {
-  errorSchema,
-  keptReplySchema,
-  passageSchema,
-  rebuildReportSchema,
-  rebuildStateSchema
-} from './reply-schemas.ts'
+import { rebuildReportSchema, rebuildStateSchema } from './rebuild-schemas.ts'
+import { errorSchema, keptReplySchema, passageSchema } from './reply-schemas.ts'
 
 /** One event of a stream: its name after `event:`, its data as JSON after `data:`. */
 const event = <Name extends string, Data extends z.ZodType>(name: Name, data: Data) =>

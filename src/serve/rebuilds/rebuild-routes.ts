@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { IndexMeta } from '../../store/store.ts'
-import type { RebuildReport, RebuildState } from '../contract/reply-schemas.ts'
+import type { RebuildReport, RebuildState } from '../contract/rebuild-schemas.ts'
 import { clientSignal, openEventStream } from '../event-stream.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 

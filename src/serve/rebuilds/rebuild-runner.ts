@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { RebuildSummary } from '../../ingest/summary.ts'
 import type { RebuildProgress } from '../../store/rebuild-progress.ts'
-import type { RebuildState } from '../contract/reply-schemas.ts'
+import type { RebuildState } from '../contract/rebuild-schemas.ts'
 
 export type Rebuild = (watch: {
   readonly signal: AbortSignal

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts'
 import type { SharedProgress } from '../../store/postgres/shared-progress.ts'
-import type { RebuildState } from '../contract/reply-schemas.ts'
+import type { RebuildState } from '../contract/rebuild-schemas.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 
 const pollMs = 500
