@@ -2,7 +2,7 @@ import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
-import { answerBelow } from '../read/answer-below.ts'
+import { announces, answerBelow } from '../read/answer-below.ts'
 import type { PassageReading } from '../read/passage-reader.ts'
 import { withAskedYear } from '../read/rules/asked-year.ts'
 import { type Evidence, typedShare } from '../read/rules/evidence.ts'
@@ -57,7 +57,7 @@ export function composeFact(
   const { query, matcher } = context
   const [best, ...others] = readings
   if (!best) return []
-  const below = composeBelow(best.evidence, context.sure)
+  const below = tellsItself(best, query) ? [] : composeBelow(best.evidence, context.sure)
   if (below.length > 0) return below
   const { evidence: first, span: lead } = best
   const rest = others.map(({ evidence }) => evidence)
@@ -87,6 +87,13 @@ export function composeFact(
   }
   return parts
 }
+
+/** A sentence that announces a list and itself holds the number, day or name that is asked for. */
+const tellsItself = ({ evidence, span }: PassageReading, query: Query): boolean =>
+  announces(evidence.text) &&
+  Boolean(span) &&
+  query.answerTypes.length > 0 &&
+  typedShare(fold(evidence.text), query) > 0
 
 const pronoun = /^[“"「]?(?:他|她)(?!们?的)/u
 

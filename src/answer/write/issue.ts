@@ -68,7 +68,7 @@ export const withoutPictures = (retrieval: Retrieval): Retrieval => ({
 export function issueParts(question: string, retrieval: Retrieval): DraftPart[] {
   const asked = askedFacts(question)
   for (const { article } of retrieval.passages) {
-    if (article.kind !== 'issue' || !isNumber(question, article)) continue
+    if (article.kind !== 'issue' || !isNumbered(question, article)) continue
     const claims = asked.map(({ told }) => lineClaims(article, told))
     if (claims.some(list => list.length === 0)) continue
     const quotes = new Map(claims.flat().map(claim => [claim.quote, claim]))
@@ -77,10 +77,12 @@ export function issueParts(question: string, retrieval: Retrieval): DraftPart[] 
   return []
 }
 
-/** A number in the question must be the issue's own. */
-function isNumber(question: string, article: FoundArticle): boolean {
+/** A number of an issue in the question must be the record's own. */
+export function isNumbered(question: string, article: FoundArticle): boolean {
   const named = [...fold(question).matchAll(/第\s*(\d+)\s*期/gu)].map(([, digits]) => digits)
-  const held = new Set([...fold(article.text).matchAll(/\d+/gu)].map(([digits]) => digits))
+  const held = new Set(
+    [...fold(`${article.title} ${article.text}`).matchAll(/\d+/gu)].map(([digits]) => digits)
+  )
   return named.every(digits => held.has(digits ?? ''))
 }
 
