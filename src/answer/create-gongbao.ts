@@ -1,3 +1,4 @@
+import { fold } from '../chinese/fold.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Passage, Plan, Turn } from '../types.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
@@ -41,7 +42,11 @@ export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
       namedPeople(understood.text, parts.store),
       askedNames(understood, { table: parts.table, frequencies: lexicon.frequencies })
     ])
-    return { ...understood, people, names }
+    // A name that an answer gave stands in the bulletins, however it is cut out of the sentence.
+    const given = fold(
+      history.map(({ role, content }) => (role === 'assistant' ? content : '')).join('\n')
+    )
+    return { ...understood, people, names: names.filter(({ text }) => !given.includes(text)) }
   }
 
   async function* ask(
