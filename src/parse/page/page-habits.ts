@@ -114,7 +114,8 @@ function capitalHabit(lines: readonly ShapedLine[]): Habit | null {
     if (isHead(above)) {
       // A line of its own between the head and the text tells more of the same.
       const isDeck = line.gap === 0 && below !== undefined && below.gap > 0
-      return isDeck ? ['headline', 'byline'] : ['lead', 'byline', 'headline']
+      if (/^by\s/iu.test(line.text)) return ['byline']
+      return isDeck ? ['headline'] : ['lead', 'headline']
     }
     const isDecked = isHead(lines[line.index - 2]) && above?.gap === 0 && line.gap > 0
     return isDecked ? ['lead', 'body'] : null
