@@ -32,10 +32,18 @@ const offices =
   '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士)'
 const titled = new RegExp(`(${surnameForm}\\p{Script=Han}{1,2})(?=${offices})`, 'gu')
 
+/** Words of the office itself, which begin as names do: 任常务, 兼执行. */
+const ofOffice = /^[任兼]|常务|执行|专职|兼职|名誉|代理$/u
+
 /** Names of any surname right before an office, where the two make no word. */
 function titledCandidates(text: string, { table }: NameParts): string[] {
   return [...text.matchAll(titled)].flatMap(([, name = '']) =>
-    name.length > 2 && isPersonName(name) && !table.isSubword(name.slice(0, 2)) ? [name] : []
+    name.length > 2 &&
+    isPersonName(name) &&
+    !ofOffice.test(name) &&
+    !table.isSubword(name.slice(0, 2))
+      ? [name]
+      : []
   )
 }
 

@@ -81,7 +81,9 @@ export function issueParts(question: string, retrieval: Retrieval): DraftPart[] 
 export function isNumbered(question: string, article: FoundArticle): boolean {
   const named = [...fold(question).matchAll(/第\s*(\d+)\s*期/gu)].map(([, digits]) => digits)
   const held = new Set(
-    [...fold(`${article.title} ${article.text}`).matchAll(/\d+/gu)].map(([digits]) => digits)
+    [...fold(`${article.file} ${article.title} ${article.text}`).matchAll(/\d+/gu)].map(
+      ([digits]) => digits
+    )
   )
   return named.every(digits => held.has(digits ?? ''))
 }
