@@ -36,6 +36,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { openAiRoutes } from './openai/routes.ts'
 import { rebuildRoutes } from './rebuilds/rebuild-routes.ts'
 import type { RebuildRunner } from './rebuilds/rebuild-runner.ts'
+import { type EarlierIndex, rollbackRoutes } from './rebuilds/rollback-routes.ts'
 import { requestLog } from './request-log.ts'
 import { bulletinRoutes } from './uploads/bulletin-routes.ts'
 import { manageRoutes } from './uploads/manage-routes.ts'
@@ -49,6 +50,7 @@ export interface AppParts {
   readonly answering: PooledAnswering
   readonly conversations: ConversationStore
   readonly rebuilds: RebuildRunner
+  readonly earlier: EarlierIndex
   /** How the chat model does, as far as it was looked at before. */
   readonly chatModel?: ChatModelState
   /** Why the index's database is out of reach, undefined while it is not; for files it never is. */
@@ -108,7 +110,7 @@ const stateOf = (
 
 /** The whole HTTP service as an Express app, not yet listening. */
 export function createApp(parts: AppParts): Express {
-  const { config, logger, answering, conversations, rebuilds } = parts
+  const { config, logger, answering, conversations, rebuilds, earlier } = parts
   const { chatModel = createChatModelState(config.llmModel) } = parts
   const counted = createMetrics({
     index: answering.index,
@@ -162,6 +164,7 @@ export function createApp(parts: AppParts): Express {
     manageRoutes({ seedsDirectory: config.seedsDirectory, answering, rebuilds, admin, reader })
   )
   app.use(rebuildRoutes(rebuilds, answering.index, { admin, reader }))
+  app.use(rollbackRoutes({ earlier, answering, rebuilds, admin, reader }))
   app.use(reader)
   app.use(chatRoute(chat), searchRoute(answering), articleRoutes(answering))
   app.use(pagePictureRoute(answering, config.indexDirectory))

@@ -13,6 +13,7 @@ import {
   passageListReplySchema,
   readySchema
 } from './reply-schemas.ts'
+import { rollbackOperations } from './rollback-operations.ts'
 import {
   articlesQuerySchema,
   chatRequestSchema,
@@ -125,6 +126,7 @@ export const apiOperations: readonly ApiOperation[] = [
     events: rebuildEventSchema,
     errors: [401, 429]
   },
+  ...rollbackOperations,
   ...programOperations,
   {
     method: 'get',
