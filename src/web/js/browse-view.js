@@ -1,8 +1,10 @@
 /** @import { ArticleSummary, PassageView } from '../page-types.ts' */
+/** @import { BrowseFrame } from './browse-frame.js' */
 /** @import { createSourcePanel } from './source-panel.js' */
 
-import { failureOf, searchPassages } from './api.js'
+import { searchPassages } from './api.js'
 import { articleList } from './article-list.js'
+import { browseFrame } from './browse-frame.js'
 import { allArticles } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import {
@@ -14,6 +16,7 @@ import {
   withinDates
 } from './filters.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { failureOf } from './request.js'
 import { amendAddress, go } from './route.js'
 import { hasWords } from './search-hits.js'
 import { timeline } from './timeline.js'
@@ -27,7 +30,7 @@ export function createBrowseView({ source, onAsk }) {
   let drawing = 0
   let pause = 0
   let searching = new AbortController()
-  /** @type {ReturnType<typeof frame> | null} */
+  /** @type {BrowseFrame | null} */
   let parts = null
 
   /** @param {string} [searched] words that the address names */
@@ -36,7 +39,7 @@ export function createBrowseView({ source, onAsk }) {
     if (parts && searched !== words) parts.search.value = searched
     words = searched
     if (parts === null) {
-      parts = frame({ words, onWords, onAsk })
+      parts = browseFrame({ words, onWords, onAsk })
       view.replaceChildren(parts.element)
     }
     await draw()
@@ -92,7 +95,7 @@ export function createBrowseView({ source, onAsk }) {
   }
 
   /**
-   * @param {ReturnType<typeof frame>} shown
+   * @param {BrowseFrame} shown
    * @param {readonly ArticleSummary[]} all
    * @param {readonly ArticleSummary[]} matching of the chosen place and organisation
    * @param {ReadonlyMap<string, PassageView>} passages
@@ -186,66 +189,3 @@ function fillChoices(select, names, any, chosen = '') {
   )
   select.value = chosen
 }
-
-/**
- * The parts of the view that stay while results come and go, so that the focus does too.
- * @param {{ words: string, onWords: (typed: string) => void, onAsk: () => void }} options
- */
-function frame({ words, onWords, onAsk }) {
-  const search = h('input', {
-    type: 'search',
-    id: 'words',
-    value: words,
-    placeholder: t('search'),
-    'aria-label': t('search'),
-    maxlength: 200
-  })
-  search.addEventListener('input', () => onWords(search.value))
-  /** @param {'from' | 'to'} name */
-  const day = name =>
-    h('input', {
-      type: 'date',
-      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
-    })
-  /** @param {'place' | 'organisation'} name */
-  const choice = name =>
-    h('select', {
-      'aria-label': t(name),
-      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
-    })
-  const from = day('from')
-  const to = day('to')
-  const place = choice('place')
-  const organisation = choice('organisation')
-  const chips = h('ul', { class: 'chips', 'aria-label': t('filters'), hidden: true })
-  const months = h('div', { class: 'months' })
-  const count = h('p', { class: 'found' })
-  const results = h('div', null, h('p', { class: 'note' }, t('loading')))
-  const askLink = h(
-    'a',
-    { class: 'quiet', href: '#/ask', onclick: () => setTimeout(onAsk) },
-    t('askWithin')
-  )
-  const element = h(
-    'div',
-    { class: 'column' },
-    h('h2', { class: 'sr' }, t('browse')),
-    search,
-    h(
-      'div',
-      { class: 'fields' },
-      h('label', null, t('from'), from),
-      h('label', null, t('to'), to),
-      place,
-      organisation
-    ),
-    h('div', { class: 'chosen-filters' }, chips),
-    months,
-    h('div', { class: 'found-row' }, count, askLink),
-    results
-  )
-  return { element, search, from, to, place, organisation, chips, months, count, results }
-}
-
-/** @param {Event} event */
-const valueIn = ({ target }) => /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value

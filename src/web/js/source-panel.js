@@ -1,9 +1,10 @@
 /** @import { ArticlePage, Citation, LineSpan, Reprint } from '../page-types.ts' */
 /** @import { OpenArticle } from './route.js' */
-import { failureOf, fetchArticle } from './api.js'
+import { fetchArticle } from './api.js'
 import { announce, byId, h, icon, languageOf } from './dom.js'
 import { explain, formatDay, formatLines, formatPlace, t } from './language.js'
 import { matchQuote } from './quote-match.js'
+import { failureOf } from './request.js'
 import { amendAddress, go, leave, readAddress } from './route.js'
 import { pageLines } from './source-page.js'
 import { scanPictures } from './source-picture.js'

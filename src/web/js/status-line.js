@@ -1,7 +1,7 @@
 import { fetchReportCount } from './api.js'
 import { indexState } from './collection.js'
 import { byId } from './dom.js'
-import { currentLanguage, t } from './language.js'
+import { formatInstant, t } from './language.js'
 
 /**
  * What the index holds, at the foot of the page.
@@ -18,10 +18,4 @@ export async function drawStatus() {
     status.textContent = t('status', { articles, passages, model, date: formatInstant(builtAt) })
   }
   return reached
-}
-
-/** @param {string} instant ISO 8601 */
-function formatInstant(instant) {
-  const locale = currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB'
-  return new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
 }

@@ -110,6 +110,15 @@ export default {
   rebuildingOf: 'Rebuilding: {phase} ({done} of {total})',
   rebuilt: 'Rebuilt in {seconds} s',
   rebuildFailed: 'The rebuild failed; the former index is still in use: {reason}',
+  rollBack: 'Go back to the index before',
+  rollForward: 'Return to the newer index',
+  rollbackAbout: 'Built {when}: {bulletins} files, {articles} articles.',
+  rollbackTitle: 'Use the index of {when}?',
+  rollbackLead:
+    'Answers then come from that index alone; you can return at any time. The files stay as they are, and the next rebuild takes them in again.',
+  rolledBack: 'The index of {when} is in use.',
+  rollbackGone:
+    'That index cannot be used any more: there was a rebuild just now, or it is damaged. The index in use has not changed.',
   changed: 'What changed',
   changed_bulletins: 'Bulletins',
   changed_added: 'Bulletins added',
