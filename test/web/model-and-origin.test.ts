@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { replayModel } from '../answer/replayed-model.ts'
+import { violations } from './axe.ts'
 import { ask, launchBrowser, openPage } from './browser.ts'
 import { type PageServer, startPageServer } from './page-server.ts'
 
@@ -82,7 +83,10 @@ describe.skipIf(!browser)('the original of what came from the web', () => {
 
   it.each([
     ['wide', {}],
-    ['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }]
+    [
+      'on a dark phone',
+      { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' as const }
+    ]
   ])('is linked in the list of sources and beside the article, %s', async (_name, options) => {
     const { page, complaints } = await open(options)
     model.behave({ status: 500 })
@@ -91,8 +95,10 @@ describe.skipIf(!browser)('the original of what came from the web', () => {
     expect(await listed.textContent()).toBe('news.example.org ↗')
     expect(await listed.getAttribute('href')).toBe(address)
     expect(await listed.getAttribute('rel')).toBe('noopener noreferrer')
+    expect(await violations(page)).toEqual([])
     await page.locator('.turn .mark').first().click()
     await links(page, '#source').waitFor()
+    expect(await violations(page)).toEqual([])
     expect(await page.locator('#source .facts').innerText()).toMatch(
       /网上原文\s+news\.example\.org/
     )

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { launchBrowser, openPage } from './browser.ts'
+import { violations } from './axe.ts'
+import { expectNoSidewaysScroll, launchBrowser, openPage } from './browser.ts'
 import { type PageServer, startPageServer } from './page-server.ts'
 
 const browser = await launchBrowser()
@@ -77,7 +78,7 @@ describe.skipIf(!browser)('the index before', () => {
 
   it.each([
     [inChinese, {}],
-    [inEnglish, { viewport: { width: 390, height: 844 } }]
+    [inEnglish, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const }]
   ])('is gone back to after a question, and undone: %j', async (words, size) => {
     const page = await open(words, size)
     const articles = Number(/\d+/.exec((await page.locator('#status').textContent()) ?? '')?.[0])
@@ -88,6 +89,7 @@ describe.skipIf(!browser)('the index before', () => {
     expect(now).toBeGreaterThan(articles)
 
     await button(page, words.back).click()
+    expect(await violations(page)).toEqual([])
     await button(page, words.cancel).click()
     expect(await page.locator('.report').count()).toBe(1)
 
@@ -96,6 +98,8 @@ describe.skipIf(!browser)('the index before', () => {
     await section(page).locator('.good', { hasText: words.inUse }).waitFor()
     await status(page, articles)
     await button(page, words.forward).waitFor()
+    expect(await violations(page)).toEqual([])
+    await expectNoSidewaysScroll(page)
     // What was told of the rebuild is not about the index that answers now.
     expect(await page.locator('.report').count()).toBe(0)
 

@@ -3,7 +3,7 @@
 /** @import { createSourcePanel } from './source-panel.js' */
 
 import { searchPassages } from './api.js'
-import { articleList } from './article-list.js'
+import { articleList, rowOf } from './article-list.js'
 import { browseFrame } from './browse-frame.js'
 import { allArticles } from './collection.js'
 import { announce, byId, h } from './dom.js'
@@ -127,10 +127,22 @@ export function createBrowseView({ source, onAsk }) {
         : t('foundOf', { n: found.length, total: all.length })
     shown.count.textContent = count
     announce(count)
-    shown.results.replaceChildren(
+    drawResults(shown.results, [
       articleList(found, { open: source.open, words, passages }),
       ...(found.length === 0 && words ? [askInstead()] : [])
-    )
+    ])
+  }
+
+  /**
+   * Rows take the place of others: the focus and the mark of the open article go over to those of the same articles.
+   * @param {HTMLElement} results
+   * @param {readonly HTMLElement[]} drawn
+   */
+  function drawResults(results, drawn) {
+    const focused = results.contains(document.activeElement) ? document.activeElement : null
+    results.replaceChildren(...drawn)
+    source.adopt(id => rowOf(results, id))
+    if (focused instanceof HTMLElement) rowOf(results, focused.dataset.article)?.focus()
   }
 
   /** Words that stand nowhere may be a question. */

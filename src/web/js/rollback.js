@@ -15,9 +15,13 @@ const whenOf = ({ builtAt }) => formatInstant(builtAt, 'medium')
  * @param {{ onChanged: () => void }} events `onChanged`: another index answers
  */
 export function createRollback({ onChanged }) {
-  const element = h('section', { 'aria-labelledby': 'rollback-title', hidden: true })
+  const element = h('section', {
+    class: 'rollback',
+    'aria-labelledby': 'rollback-title',
+    hidden: true
+  })
   const offer = h('div')
-  const said = h('div')
+  const said = h('div', { class: 'said' })
   element.append(offer, said)
   /** @type {RollbackState | null} */
   let state = null
@@ -29,12 +33,16 @@ export function createRollback({ onChanged }) {
     element.hidden = previous === null && said.childElementCount === 0
     if (previous === null) return offer.replaceChildren()
     const title = isNewer(previous, current) ? t('rollForward') : t('rollBack')
-    const { bulletins, articles } = previous
-    const about = t('rollbackAbout', { when: whenOf(previous), bulletins, articles })
+    const { bulletins, chunks: passages } = previous
+    const about = t('rollbackAbout', { when: whenOf(previous), bulletins, passages })
     offer.replaceChildren(
       h('h2', { id: 'rollback-title' }, title),
       h('p', { class: 'note' }, about),
-      h('button', { type: 'button', onclick: () => void ask(previous, current) }, title)
+      h(
+        'button',
+        { type: 'button', class: 'secondary', onclick: () => void ask(previous, current) },
+        title
+      )
     )
   }
 

@@ -163,6 +163,16 @@ export function createSourcePanel(actions) {
     showAddress,
     close,
     leave: leaveArticle,
+    /**
+     * Where rows are drawn anew, the open article has another one: it is marked, and takes the focus back on closing.
+     * @param {(id: string) => HTMLElement | null} rowOf
+     */
+    adopt(rowOf) {
+      const row = shown && rowOf(shown.articleId)
+      if (!row) return
+      opener = row
+      markOpener(true)
+    },
     title: () => shown?.title ?? '',
     get opened() {
       return !panel.hidden

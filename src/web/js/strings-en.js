@@ -128,7 +128,7 @@ export default {
   rebuildFailed: 'The rebuild failed; the former index is still in use: {reason}',
   rollBack: 'Go back to the index before',
   rollForward: 'Return to the newer index',
-  rollbackAbout: 'Built {when}: {bulletins} files, {articles} articles.',
+  rollbackAbout: 'Built {when}: {bulletins} files, {passages} passages.',
   rollbackTitle: 'Use the index of {when}?',
   rollbackLead:
     'Answers then come from that index alone; you can return at any time. The files stay as they are, and the next rebuild takes them in again.',

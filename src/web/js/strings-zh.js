@@ -123,7 +123,7 @@ export default {
   rebuildFailed: '重建失败，仍在使用原来的索引：{reason}',
   rollBack: '退回上一个索引',
   rollForward: '换回较新的索引',
-  rollbackAbout: '{when} 建成，{bulletins} 份文件，{articles} 篇报道。',
+  rollbackAbout: '{when} 建成，{bulletins} 份文件，{passages} 段。',
   rollbackTitle: '换用 {when} 的索引？',
   rollbackLead: '换用后，回答只出自那个索引，随时可以换回来。文件不变，下次重建会照文件重新编入。',
   rolledBack: '已换用 {when} 的索引。',
