@@ -20,7 +20,7 @@ import {
 import { nameOf } from './access/asker-of.ts'
 import { refuseForeignNames, refuseForeignPages } from './access/foreign-pages.ts'
 import { originsIn, securityHeaders } from './access/security-headers.ts'
-import { refuseWrongMethod, requireUtf8Address } from './addresses.ts'
+import { refuseUnknownFields, refuseWrongMethod, requireUtf8Address } from './addresses.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { chatRoute } from './api/chat-route.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
@@ -154,7 +154,7 @@ export function createApp(parts: AppParts): Express {
   app.use(limitRate(config.rateLimitPerMinute))
   const large = express.json({ limit: chatBodyLimitBytes, verify: requireUtf8 })
   app.use(['/v1/chat/completions', '/v1/responses'], reader, large)
-  app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }))
+  app.use(express.json({ limit: bodyLimitBytes, verify: requireUtf8 }), refuseUnknownFields)
   app.use(
     bulletinRoutes({
       seedsDirectory: config.seedsDirectory,

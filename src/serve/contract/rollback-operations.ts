@@ -7,7 +7,7 @@ export const rollbackOperations = [
     path: '/api/rollback',
     summary: 'The index in use and the one before it',
     replies: { 200: rollbackStateSchema },
-    errors: [401, 429, 503]
+    errors: [400, 401, 429, 503]
   },
   {
     method: 'post',
