@@ -78,7 +78,7 @@ export function createManageView({ onRebuilt }) {
       for (let again = true; again; ) {
         again = false
         for await (const state of watchRebuild()) {
-          drawState(state, before)
+          await drawState(state, before)
           // What came meanwhile is taken in by another, which begins at once.
           again = state.queued === true
         }
@@ -96,13 +96,14 @@ export function createManageView({ onRebuilt }) {
    * @param {RebuildState} state
    * @param {IndexFacts | null} before
    */
-  function drawState(state, before) {
+  async function drawState(state, before) {
     if (state.state === 'running') return showProgress(state)
     progress.replaceChildren()
     if (state.state === 'failed') showFailure(rebuildFailed(state))
     if (state.state !== 'done' || !state.summary) return
     const seconds = state.summary.seconds.toFixed(1)
-    report.replaceChildren(rebuildReport(state.summary, before))
+    const { facts } = await indexState()
+    report.replaceChildren(rebuildReport(state.summary, { before, now: facts }))
     announce(t('rebuilt', { seconds }))
     forgetArticles()
     onRebuilt()

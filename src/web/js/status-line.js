@@ -1,4 +1,3 @@
-import { fetchReportCount } from './api.js'
 import { indexState } from './collection.js'
 import { byId } from './dom.js'
 import { formatInstant, t } from './language.js'
@@ -13,8 +12,7 @@ export async function drawStatus() {
   if (!reached) status.textContent = t('statusOffline')
   else if (facts === null) status.textContent = t('statusNone')
   else {
-    const { chunks: passages, model, builtAt } = facts
-    const articles = (await fetchReportCount().catch(() => null)) ?? facts.articles
+    const { articles, chunks: passages, model, builtAt } = facts
     status.textContent = t('status', { articles, passages, model, date: formatInstant(builtAt) })
   }
   return reached
