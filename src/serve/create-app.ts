@@ -64,8 +64,14 @@ const bodyLimitBytes = 512 * 1024
 /** Histories of chat programs, with pictures in them as base64, which are passed over. */
 const chatBodyLimitBytes = 8 * 1024 * 1024
 
-// For scripts of a few kilobytes a tenth smaller than the package's own quality, 4, and no slower.
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+// For scripts of a few kilobytes a tenth smaller than the package's own quality, 4, and no slower; small ones count too.
+const compressed = compression({
+  threshold: 256,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+})
+
+/** The page and its scripts and styles: a compressed event stream would arrive in lumps. */
+const compressedPaths = /^\/(?:(?:js|css)\/[^/]+|index\.html|sw\.js|embed)?$/
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
 
@@ -142,8 +148,7 @@ export function createApp(parts: AppParts): Express {
   if (config.corsOrigin) app.use(cors({ origin: config.corsOrigin }))
   app.use(healthRoutes(stateOf(parts, chatModel), metrics))
   app.use(refuseForeignNames(config))
-  // The page's files only: a compressed event stream would arrive in lumps.
-  app.use(['/js', '/css'], compression({ brotli }))
+  app.use(compressedPaths, compressed)
   app.use(express.static(webDirectory))
   if (originsIn(config).length > 0)
     app.get('/embed', (_request, response) =>
