@@ -196,6 +196,7 @@ describe('what looks like it and is a question', () => {
     taskIn(`title\n${'User: a\nAI: b\n'.repeat(300_000)}`)
     taskIn(`title\nUser: a\nAI: b${'\n'.repeat(2_000_000)}x`)
     titleOf([{ role: 'user', content: `${'！'.repeat(2_000_000)}x` }])
-    expect(performance.now() - started).toBeLessThan(300)
+    // Work that grows with the square of the length would take minutes; other tests share the cores.
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 })
