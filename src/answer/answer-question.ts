@@ -22,7 +22,7 @@ import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
 import { answerListing } from './plan/answer-listing.ts'
 import { answerPoints } from './plan/answer-points.ts'
-import { asksForSigned } from './plan/asked-report.ts'
+import { asksForSigned, byTheSigner } from './plan/asked-report.ts'
 import { borneOut } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
 import { brokenPremises } from './read/rules/premises.ts'
@@ -124,7 +124,10 @@ async function answerFromReports(query: Query, found: Retrieval, asked: Asked): 
   }
   const events = await answerEvents(query, asked)
   if (events) return events
-  const retrieval = withNewestOfSeries(query, aboutSubject(found, query.subject))
+  const retrieval = withNewestOfSeries(
+    query,
+    byTheSigner(query.focus, aboutSubject(found, query.subject))
+  )
   const points = await answerPoints(query, retrieval, parts)
   if (points) return points
   const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined

@@ -228,7 +228,7 @@ function brokenPeople({ people, text: question }: Query, text: string): BrokenPr
 export function brokenPremises(query: Query, article: Article): BrokenPremise[] {
   const text = wholeText(article)
   // A paper's name tells whose its reports are, not when and what.
-  const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.file}`)}`
+  const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.byline ?? ''}\n${article.file}`)}`
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
     ...brokenConstraints(query, text),
