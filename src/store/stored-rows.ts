@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fold } from '../chinese/fold.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Article, Sentence } from '../types.ts'
-import { decodeNumbers, encodeNumbers } from './files/segment/postings.ts'
+import { decodeNumbers, encodeNumbers } from './packed-numbers.ts'
 import type { StoredChunk } from './store.ts'
 
 export interface ArticleBodyRow {

@@ -1,6 +1,5 @@
 import type { FileFault, FileNotes } from '../../store/file-fault.ts'
 import { indexPaths, type SegmentRecord } from '../../store/files/manifest.ts'
-import { packHashes } from '../../store/files/segment/known-hashes.ts'
 import {
   createSegmentWriter,
   type SegmentWriter
@@ -10,6 +9,7 @@ import type { HashedDocument } from '../changes.ts'
 import { createInlineEncoder, type DocumentEncoder, fillingIn } from '../document-encoder.ts'
 import { type EncodingHands, encodeInOrder } from '../encode-in-order.ts'
 import { createEncoderPool } from '../encoder-pool.ts'
+import { packHashes } from '../known-hashes.ts'
 import { createInlineReader, type DocumentReader } from '../reading/document-reader.ts'
 import { readingLimits } from '../reading/reading-limits.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'

@@ -6,6 +6,7 @@ import { issueIdPrefix } from '../../../parse/article/issue.ts'
 import { pictureIdPrefix } from '../../../parse/article/picture-records.ts'
 import type { Article, Filters } from '../../../types.ts'
 import { activeFilters } from '../../filters.ts'
+import { decodeNumbers } from '../../packed-numbers.ts'
 import type { StoredChunk } from '../../store.ts'
 import {
   type ArticleBodyRow,
@@ -16,7 +17,7 @@ import {
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
 import type { HnswGraph } from './hnsw-graph.ts'
-import { decodeNumbers, decodePostings, type Postings } from './postings.ts'
+import { decodePostings, type Postings } from './postings.ts'
 import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
 import { segmentFiles } from './segment-schema.ts'
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ownerOnly, sealFolder } from '../../../disk/durable-files.ts'
 import type { Article, Bulletin } from '../../../types.ts'
+import { encodeNumbers } from '../../packed-numbers.ts'
 import { embeddedText, searchedTerms, titleTerms } from '../../searched-text.ts'
 import type { IndexedArticle, StoredChunk } from '../../store.ts'
 import {
@@ -13,7 +14,6 @@ import {
   packTokens
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
-import { encodeNumbers } from './postings.ts'
 import { createPostingsBuilder } from './postings-builder.ts'
 import { createVectorsBuilder, serializeVectors } from './quantized-vectors.ts'
 import { pageBytes, segmentFiles, segmentSchema } from './segment-schema.ts'
