@@ -63,16 +63,16 @@ async function loadModels({ embeddingModel }: Config): Promise<Models> {
   return { embedder, table }
 }
 
-async function expectedOf({ model, pooling, dimensions }: Embedder): Promise<ExpectedIndex> {
-  const { analyzerVersion } = await import('../chinese/analyze.ts')
-  return { model, pooling, dimensions, analyzer: analyzerVersion }
+async function expectedFrom(embedder: Embedder): Promise<ExpectedIndex> {
+  const { expectedOf } = await import('../store/expected-index.ts')
+  return expectedOf(embedder)
 }
 
 async function openStore(
   embedder: Embedder,
   open: (expected: ExpectedIndex) => Promise<Store | undefined>
 ): Promise<Store> {
-  const store = await open(await expectedOf(embedder))
+  const store = await open(await expectedFrom(embedder))
   if (store) return store
   throw new AppError('no_index', 'There is no index yet: run npm run rebuild')
 }
@@ -130,7 +130,7 @@ function composeFiles(config: Config): IndexAdapter {
       const source = createSeedsSource(seedsDirectory, config.maxUploadBytes)
       return previewRebuild({ indexDirectory, source, expected, ...watch })
     },
-    rollback: async () => (await import('../ingest/files/rebuild.ts')).rollback(indexDirectory),
+    rollback: async () => (await import('../ingest/files/rollback.ts')).rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
     async conversations() {
       const { createMendingConversations } = await import('../conversations/mending.ts')
@@ -187,7 +187,7 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     },
     rebuild: async watch => (await index).rebuild(await models(), watch),
     preview: async watch =>
-      (await index).preview(await expectedOf((await models()).embedder), watch),
+      (await index).preview(await expectedFrom((await models()).embedder), watch),
     rollback: async () => (await index).rollback(),
     watchIndex: onSwap => watchLoading(index, onSwap),
     conversations: async () => (await index).conversations(),

@@ -15,8 +15,8 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Embedder } from '../../src/embed/embedder.ts'
-import { rebuild, rollback } from '../../src/ingest/files/rebuild.ts'
-import type { RebuildOptions } from '../../src/ingest/rebuild-options.ts'
+import { type FilesRebuildOptions, rebuild } from '../../src/ingest/files/rebuild.ts'
+import { rollback } from '../../src/ingest/files/rollback.ts'
 import { indexPaths, readCurrent } from '../../src/store/files/manifest.ts'
 import { openSqliteHnswStore } from '../../src/store/files/open-store.ts'
 import { lockForRebuild } from '../../src/store/files/rebuild-lock.ts'
@@ -42,7 +42,7 @@ const noting: Embedder = {
   }
 }
 
-const options = (more: Partial<RebuildOptions> = {}): RebuildOptions => ({
+const options = (more: Partial<FilesRebuildOptions> = {}): FilesRebuildOptions => ({
   seedsDirectory: seeds,
   indexDirectory: index,
   ...encoder,

@@ -38,10 +38,10 @@ export async function copyKept(
   database: Database,
   schemas: { readonly base: string; readonly next: string },
   bulletins: readonly KeptFile<KnownBulletin>[],
-  signal: AbortSignal
+  signal?: AbortSignal
 ): Promise<void> {
   for (let at = 0; at < bulletins.length; at += step) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     const some = bulletins.slice(at, at + step)
     const values = [some.map(({ known }) => known.number), some.map(({ number }) => number)]
     await database.transaction(async queries => {
