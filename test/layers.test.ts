@@ -139,6 +139,32 @@ test('no engine imports the other, and what serves both imports neither', () => 
   expect(wrong).toEqual([])
 })
 
+/** One file for each part of an engine, of the same name in both; what an engine has besides is its own affair. */
+const twins = {
+  store: ['current-build', 'open-store', 'rebuild-lock', 'remove-unused', 'watch'],
+  ingest: [
+    'build-writer',
+    'copy-kept',
+    'draft-build',
+    'known-bulletins',
+    'known-texts',
+    'open-base',
+    'preview',
+    'rebuild',
+    'rollback',
+    'writer-options'
+  ]
+}
+
+test('the engines are twins, file by file', () => {
+  const named = (folder: string) =>
+    files.filter(file => file.startsWith(folder)).map(file => file.slice(folder.length, -3))
+  for (const [folder, names] of Object.entries(twins)) {
+    const inPostgres = named(`${folder}/postgres/`)
+    expect(named(`${folder}/files/`).filter(name => inPostgres.includes(name))).toEqual(names)
+  }
+})
+
 test('no circle of imports', () => {
   expect(circles()).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { newBuildId } from '../../store/build-id.ts'
 import { expectedOf } from '../../store/expected-index.ts'
-import { writeCurrent, writeManifest } from '../../store/files/manifest.ts'
+import { writeCurrent } from '../../store/files/current-build.ts'
+import { writeManifest } from '../../store/files/manifest.ts'
 import { mendIndex } from '../../store/files/mend-index.ts'
 import { lockForRebuild } from '../../store/files/rebuild-lock.ts'
 import { removeUnused } from '../../store/files/remove-unused.ts'

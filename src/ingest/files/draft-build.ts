@@ -1,9 +1,5 @@
-import {
-  formatVersion,
-  indexPaths,
-  writeCurrent,
-  writeManifest
-} from '../../store/files/manifest.ts'
+import { writeCurrent } from '../../store/files/current-build.ts'
+import { formatVersion, indexPaths, writeManifest } from '../../store/files/manifest.ts'
 import { openSegments } from '../../store/files/open-store.ts'
 import type { LiveSegment } from '../../store/files/segment/live-segment.ts'
 import { leastRecall, probeRecall } from '../../store/files/segment/probe-recall.ts'

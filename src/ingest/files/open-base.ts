@@ -1,12 +1,7 @@
 import { makePrivate } from '../../disk/durable-files.ts'
 import type { Tell } from '../../disk/set-aside.ts'
-import {
-  type CurrentBuild,
-  indexPaths,
-  type Manifest,
-  readCurrent,
-  readManifest
-} from '../../store/files/manifest.ts'
+import { type CurrentBuild, readCurrent } from '../../store/files/current-build.ts'
+import { indexPaths, type Manifest, readManifest } from '../../store/files/manifest.ts'
 import {
   isWhole,
   makeReadable,

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
-import { readCurrent, readManifest, writeCurrent } from '../../store/files/manifest.ts'
+import { readCurrent, writeCurrent } from '../../store/files/current-build.ts'
+import { readManifest } from '../../store/files/manifest.ts'
 import { lockForRebuild } from '../../store/files/rebuild-lock.ts'
 
 /**

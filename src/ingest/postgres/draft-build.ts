@@ -1,7 +1,7 @@
 import { blockBits, createBuildSchema, formatVersion } from '../../store/postgres/build-schema.ts'
 import { putIntoUse } from '../../store/postgres/current-build.ts'
 import { createPostgresStore } from '../../store/postgres/postgres-store.ts'
-import { removeBuild } from '../../store/postgres/remove-builds.ts'
+import { removeBuild } from '../../store/postgres/remove-unused.ts'
 import { sealBuild } from '../../store/postgres/seal-build.ts'
 import { writeProgress } from '../../store/postgres/shared-progress.ts'
 import type { BuildOptions, BuildReport, DraftBuild, SealedBuild } from '../build-writer.ts'
