@@ -13,7 +13,7 @@ const siteWordsTraditional =
 /** A heading over links to other articles. */
 const linksHeading =
   /^[【[]?\s*(?:相关|相關|延伸|推荐|推薦|热点|热门|熱門|最新|更多|猜你喜欢|精彩|友情|快速|图片|专题)(?:的)?\s*(?:阅读|閱讀|新闻|新聞|文章|链接|連結|推荐|内容|资讯|信息|报道|导航|专题|专栏|附件下载)?\s*(?:>>|»|更多)?\s*[】\]]?$/u
-const sentenceEnd = /[。！？；]|[a-z]{3,}\.(?:\s|$)/u
+const sentenceEnd = /[。！？；]|[a-z]{3}\.(?:\s|$)/u
 /** Least width of a line that says something by itself, in Chinese characters. */
 const narrowestSentence = 12
 /** Share of link words from which a line is a link and no text that holds one. */
