@@ -12,7 +12,7 @@ import { notesOf } from '../report.ts'
 import { createReaderApart } from '../scanning/reader-apart.ts'
 import type { ScanWatch } from '../scanning/scan-reader.ts'
 import { knownTexts } from './known-texts.ts'
-import type { Plan } from './plan-build.ts'
+import type { BuildPlan } from './plan-build.ts'
 import type { FilesWriterOptions } from './writer-options.ts'
 
 type FillOptions = FilesWriterOptions & BuildOptions
@@ -23,7 +23,11 @@ const threadedFrom = 256
 const readerFor = ({ reading }: FillOptions, watch: ScanWatch): DocumentReader =>
   reading ? createReaderApart(reading, watch) : createInlineReader(readingLimits)
 
-function encoderFor(plan: Plan, options: FillOptions, reader: DocumentReader): DocumentEncoder {
+function encoderFor(
+  plan: BuildPlan,
+  options: FillOptions,
+  reader: DocumentReader
+): DocumentEncoder {
   const { embedder, subwords, threads } = options
   const segments = plan.segments.map(({ live }) => live.segment)
   const known = knownTexts(segments)
@@ -37,7 +41,7 @@ function encoderFor(plan: Plan, options: FillOptions, reader: DocumentReader): D
 
 async function encodeInto(
   writer: SegmentWriter,
-  plan: Plan,
+  plan: BuildPlan,
   { signal, onProgress }: BuildOptions,
   hands: EncodingHands
 ): Promise<FilledBuild> {
@@ -62,7 +66,7 @@ async function encodeInto(
 /** Reads and encodes what is new into a segment. */
 export async function fillSegment(
   writer: SegmentWriter,
-  plan: Plan,
+  plan: BuildPlan,
   options: FillOptions
 ): Promise<FilledBuild> {
   const { signal, onProgress } = options

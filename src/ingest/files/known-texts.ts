@@ -1,9 +1,9 @@
 import { dequantized } from '../../store/files/segment/quantized-vectors.ts'
-import type { Segment } from '../../store/files/segment/segment-reader.ts'
+import type { SegmentReader } from '../../store/files/segment/segment-reader.ts'
 import type { KnownText } from '../encode-documents.ts'
 
 /** Looks a text up in all segments, replaced bulletins too: their vectors are as good as ever. */
-export function knownTexts(segments: readonly Segment[]) {
+export function knownTexts(segments: readonly SegmentReader[]) {
   return (text: string): KnownText | undefined => {
     for (const segment of segments) {
       const chunk = segment.chunkEmbeddedFrom(text)

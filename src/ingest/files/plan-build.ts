@@ -5,7 +5,7 @@ import type { BaseSegment, KnownBulletin } from './known-bulletins.ts'
 import type { FilesBase } from './open-base.ts'
 
 /** Which segments of the base stay as they are, and what is written into the new one. */
-export interface Plan {
+export interface BuildPlan {
   readonly changes: SourceChanges<KnownBulletin>
   /** All of the base. */
   readonly segments: readonly BaseSegment[]
@@ -18,7 +18,7 @@ export interface Plan {
 export function planBuild(
   { segments, files }: FilesBase,
   changes: SourceChanges<KnownBulletin>
-): Plan {
+): BuildPlan {
   const outdated = new Set(changes.outdated)
   const dead = segments.map(segment => [
     ...segment.record.dead,

@@ -20,7 +20,7 @@ export interface BuildRows {
   readonly terms: object[]
 }
 
-export interface EncodedBulletin {
+export interface NumberedBulletin {
   readonly number: number
   readonly file: string
   readonly hash: Uint8Array
@@ -78,7 +78,7 @@ function readingColumns(encoded: EncodedDocument) {
 }
 
 /** The rows of some bulletins in all tables of a build. */
-export function buildRows(bulletins: readonly EncodedBulletin[]): BuildRows {
+export function buildRows(bulletins: readonly NumberedBulletin[]): BuildRows {
   const rows: BuildRows = { bulletins: [], articles: [], chunks: [], terms: [] }
   for (const { number, file, hash, stamp, encoded } of bulletins) {
     rows.bulletins.push({ number, file, hash: hex(hash), stamp, ...readingColumns(encoded) })

@@ -3,7 +3,7 @@ import { blockBits, placeBits } from '../../store/postgres/build-schema.ts'
 import { type EncodingParts, encodeDocuments } from '../encode-documents.ts'
 import { type DocumentReader, readOrName } from '../reading/document-reader.ts'
 import { type Batch, finishBatch, loanMs, renewLoan } from './batch-queue.ts'
-import { buildRows, type EncodedBulletin } from './build-rows.ts'
+import { buildRows, type NumberedBulletin } from './build-rows.ts'
 import { knownTexts } from './known-texts.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -24,7 +24,7 @@ async function encodeBatch(
   database: Database,
   batch: Batch,
   encoder: BatchEncoder
-): Promise<EncodedBulletin[]> {
+): Promise<NumberedBulletin[]> {
   const rows = await database.read<DocumentRow>(
     `SELECT bulletin, file, hash, stamp, bytes FROM gongbao.documents
      WHERE build_id = $1 AND batch = $2 ORDER BY bulletin`,

@@ -100,8 +100,8 @@ const openingCues: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['quote', /^["“「]/u]
 ]
 
-/** The first opening cue of a folded line, or an empty text. @example openingOf('问:有没有高温津贴?') // 'asks' */
-export function openingOf(folded: string): string {
+/** The first opening cue of a folded line, or an empty text. @example openingCueOf('问:有没有高温津贴?') // 'asks' */
+export function openingCueOf(folded: string): string {
   const head = folded.slice(0, longestTried)
   return openingCues.find(([, pattern]) => pattern.test(head))?.[0] ?? ''
 }

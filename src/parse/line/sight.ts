@@ -1,6 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
 import { columnOf } from './column.ts'
-import { cuesOf, openingOf } from './cues.ts'
+import { cuesOf, openingCueOf } from './cues.ts'
 import { dressesOf, type LineDress } from './dress.ts'
 import { kinOf } from './kin.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
@@ -61,7 +61,7 @@ export function sightOf(lines: readonly ShapedLine[]): PageSight {
   const marks = countMarks(folded)
   const kin = kinOf(folded)
   const heads = headsOf(folded, widths)
-  const openings = folded.map(openingOf)
+  const openings = folded.map(openingCueOf)
   const runs = runsOf(
     folded.map((text, at) => ({
       text,

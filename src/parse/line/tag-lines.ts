@@ -30,7 +30,7 @@ const model: LineModel = { features: unpack(weights.features), turns: unpack(wei
 const count = parts.length
 
 /** Where `allowed` gives parts for a line, no other is considered. */
-export type Allowed = (line: ShapedLine) => readonly Part[] | null
+export type AllowedParts = (line: ShapedLine) => readonly Part[] | null
 
 /**
  * What each line of a page is, for the page as a whole (Viterbi).
@@ -38,7 +38,7 @@ export type Allowed = (line: ShapedLine) => readonly Part[] | null
  * @example
  * tagLines(shapeLines(linesOf('县总工会开会\n本报讯 近日,县总工会开会。'))) // ['title', 'lead']
  */
-export function tagLines(lines: readonly ShapedLine[], allowed: Allowed = () => null): Part[] {
+export function tagLines(lines: readonly ShapedLine[], allowed: AllowedParts = () => null): Part[] {
   const sight = sightOf(lines)
   const scores = featuresOf(sight).map(features => lifted(lineScores(model, features)))
   const turns = sight.lines.map(line => model.turns.get(turnOf(line)))

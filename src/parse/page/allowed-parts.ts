@@ -3,7 +3,7 @@ import { isJump } from '../line/banner.ts'
 import type { Part } from '../line/part.ts'
 import { isComplete, widthOf } from '../line/punctuation.ts'
 import type { ShapedLine } from '../line/shape.ts'
-import type { Allowed } from '../line/tag-lines.ts'
+import type { AllowedParts } from '../line/tag-lines.ts'
 
 const running: readonly Part[] = ['lead', 'body']
 const heads: readonly Part[] = ['title', 'headline', 'label']
@@ -29,7 +29,7 @@ const tellingHeadings = 2
  * @example
  * allowedParts(shaped)(line) // ['furniture'] for a running head
  */
-export function allowedParts(lines: readonly ShapedLine[]): Allowed {
+export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
   const marked = lines.filter(({ shape }) => shape === 'marked-heading').length >= tellingHeadings
   return line => {
     const kind = line.block?.kind

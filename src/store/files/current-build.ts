@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { replaceFile } from '../../disk/durable-files.ts'
-import { textOf } from '../../disk/text-of.ts'
+import { readText } from '../../disk/read-text.ts'
 import { indexPaths, readManifest } from './manifest.ts'
 
 /** The builds an index points to: the one in use and, for rollback, the one before. */
@@ -26,7 +26,7 @@ async function newestBuild(directory: string): Promise<CurrentBuild | undefined>
 
 /** What the file says, when it says anything that may be a build. */
 async function pointedTo(directory: string): Promise<CurrentBuild | undefined> {
-  const text = await textOf(indexPaths(directory).current)
+  const text = await readText(indexPaths(directory).current)
   const [, buildId, previousId] = /^([\w-]+)(?: ([\w-]+))?\s*$/.exec(text ?? '') ?? []
   return buildId === undefined ? undefined : { buildId, previousId }
 }

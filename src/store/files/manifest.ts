@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { replaceFile } from '../../disk/durable-files.ts'
-import { textOf } from '../../disk/text-of.ts'
+import { readText } from '../../disk/read-text.ts'
 import { type MetaReading, readMeta } from '../index-meta.ts'
 import type { IndexMeta } from '../store.ts'
 
@@ -62,7 +62,7 @@ export type ManifestReading =
   | { readonly state: 'damaged' }
 
 export async function readManifest(directory: string, buildId: string): Promise<ManifestReading> {
-  const text = await textOf(indexPaths(directory).build(buildId))
+  const text = await readText(indexPaths(directory).build(buildId))
   const [checksum, body] = (text ?? '').split('\n')
   if (!checksum || !body || Number(checksum) !== crc32(body)) return { state: 'damaged' }
   const content: unknown = JSON.parse(body)

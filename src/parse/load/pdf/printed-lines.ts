@@ -1,6 +1,6 @@
 import { append, largest, smallest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
-import { cellsOf, type Region, type Row, regionsOf } from './page-layout.ts'
+import { cellsBetween, type Region, type Row, regionsOf } from './page-layout.ts'
 import { marksOf, medianOf, segmentsOf } from './page-lines.ts'
 import type { Mark, PageRuns } from './page-runs.ts'
 import type { PageBody } from './running-heads.ts'
@@ -75,7 +75,7 @@ const furniture = (text: string): PrintedLine => ({
 
 function tableLines({ rows, borders }: Region, table: number): PrintedLine[] {
   return rows.map((row, at) => {
-    const cells = cellsOf(row, borders)
+    const cells = cellsBetween(row, borders)
     const { size, y } = measure(row)
     return {
       text: cells.join(cellBorder).trim(),

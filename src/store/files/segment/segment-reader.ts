@@ -36,7 +36,7 @@ export interface StoredBulletin {
 }
 
 /** One immutable part of an index, opened. Numbers are rows inside the segment. */
-export interface Segment {
+export interface SegmentReader {
   readonly id: string
   readonly bulletinCount: number
   readonly chunkCount: number
@@ -160,7 +160,7 @@ export async function openSegment(
   directory: string,
   record: SegmentRecord,
   dimensions: number
-): Promise<Segment> {
+): Promise<SegmentReader> {
   checkFiles(directory, record)
   const path = (name: keyof typeof segmentFiles) => join(directory, segmentFiles[name])
   const database = new Database(path('text'), { readonly: true, fileMustExist: true })
