@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts'
+import { factColumns } from '../../store/article-facts.ts'
 import { placeBits } from '../../store/postgres/build-schema.ts'
 import type { KeptFile } from '../changes.ts'
 import type { KnownBulletin } from './known-bulletins.ts'
@@ -21,7 +22,7 @@ const statements = (base: string, schema: string) => [
    SELECT kept.to_number, file, hash, stamp, text, stage, reason, hint, notes
    FROM ${kept} JOIN ${base}.bulletins ON number = from_number`,
   `INSERT INTO ${schema}.articles
-   SELECT ${moved('number')}, id, kept.to_number, date_from, date_to, place, organisation, chunks,
+   SELECT ${moved('number')}, id, kept.to_number, ${factColumns.join(', ')}, chunks,
      text, details
    FROM ${kept} JOIN ${base}.articles ON bulletin = from_number`,
   `INSERT INTO ${schema}.chunks

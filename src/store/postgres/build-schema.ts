@@ -1,4 +1,5 @@
 import type { Queries } from '../../database/database.ts'
+import { factColumns } from '../article-facts.ts'
 import type { IndexMeta } from '../store.ts'
 
 /**
@@ -37,10 +38,7 @@ const tables = (schema: string, dimensions: number) => `
     number bigint PRIMARY KEY,
     id text COLLATE "C" NOT NULL UNIQUE,
     bulletin integer NOT NULL,
-    date_from text COLLATE "C",
-    date_to text COLLATE "C",
-    place text NOT NULL,
-    organisation text NOT NULL,
+    ${factColumns.map(name => `${name} text COLLATE "C"`).join(', ')},
     chunks integer NOT NULL,
     text text NOT NULL,
     details text NOT NULL
