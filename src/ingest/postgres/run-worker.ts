@@ -20,7 +20,7 @@ export interface WorkerOptions {
 const idleMs = 500
 const longestBackOffMs = 10_000
 
-export const makerOf = ({ embedder }: BatchEncoder): Maker => ({
+const makerOf = ({ embedder }: BatchEncoder): Maker => ({
   ...expectedOf(embedder),
   formatVersion
 })

@@ -89,10 +89,7 @@ function restrict(scores: Float64Array | undefined, own: readonly Part[]): void 
 }
 
 /** @example lineScores(model, ['s:heading']) // one score for each part */
-export function lineScores(
-  { features: known }: LineModel,
-  features: readonly string[]
-): Float64Array {
+function lineScores({ features: known }: LineModel, features: readonly string[]): Float64Array {
   const scores = new Float64Array(count)
   for (const feature of features) {
     const row = known.get(feature)
@@ -104,7 +101,7 @@ export function lineScores(
 }
 
 /** The run of parts of the highest sum of line and turn scores. */
-export function bestPath(
+function bestPath(
   scores: readonly Float64Array[],
   turns: readonly (Float64Array | undefined)[]
 ): number[] {

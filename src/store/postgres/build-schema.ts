@@ -16,8 +16,7 @@ export const placeBits = 20
 /** Postings lie in blocks of this many bulletins: a chunk's number inside a block fits four bytes. */
 export const blockBits = 6
 
-export const schemaName = (buildId: string): string =>
-  `gongbao_build_${buildId.replaceAll('-', '_')}`
+const schemaName = (buildId: string): string => `gongbao_build_${buildId.replaceAll('-', '_')}`
 
 /** Vectors are stored in half precision; docs/scale-out.md has its recall beside single precision. */
 const tables = (schema: string, dimensions: number) => `
