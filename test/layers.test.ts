@@ -151,7 +151,6 @@ const twins = {
     'open-base',
     'preview',
     'rebuild',
-    'rollback',
     'writer-options'
   ]
 }

@@ -44,7 +44,7 @@ export function composeFiles(config: Config): IndexAdapter {
       const source = createSeedsSource(seedsDirectory, config.maxUploadBytes)
       return previewRebuild({ indexDirectory, source, expected, ...watch })
     },
-    rollback: async () => (await import('../ingest/files/rollback.ts')).rollback(indexDirectory),
+    rollback: async () => (await import('../store/files/go-back.ts')).rollback(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
     async conversations() {
       const { createMendingConversations } = await import('../conversations/mending.ts')

@@ -1,8 +1,10 @@
 import { explained } from '../../database/connection-errors.ts'
 import type { Database } from '../../database/database.ts'
+import { migrate } from '../../database/migrate.ts'
 import { buildingPool, createPoolDatabase, servingPool } from '../../database/pool-database.ts'
 import { AppError } from '../../errors.ts'
 import type { ExpectedIndex } from '../../store/identity.ts'
+import { goBack } from '../../store/postgres/current-build.ts'
 import { openPostgresStore } from '../../store/postgres/open-store.ts'
 import { type BuildWatch, watchBuilds } from '../../store/postgres/watch.ts'
 import type { SharedProgress } from '../../store/rebuild-progress.ts'
@@ -11,7 +13,6 @@ import type { RebuildPreview } from '../preview.ts'
 import type { RebuildSummary } from '../summary.ts'
 import { type PostgresPreviewOptions, previewPostgresRebuild } from './preview.ts'
 import { type PostgresRebuildOptions, rebuildPostgres } from './rebuild.ts'
-import { rollback } from './rollback.ts'
 import { runWorker, type WorkerOptions } from './run-worker.ts'
 
 /** An index in PostgreSQL, shared by any number of servers and workers. */
@@ -65,7 +66,10 @@ export function createPostgresIndex(url: string): PostgresIndex {
     },
     rebuild: options => building(url, own => rebuildPostgres({ ...options, database: own })),
     preview: options => building(url, own => previewPostgresRebuild({ ...options, database: own })),
-    rollback: () => rollback(database),
+    async rollback() {
+      await migrate(database)
+      return (await goBack(database)).buildId
+    },
     work: options => building(url, own => runWorker({ ...options, database: own })),
     watch(onSwap) {
       const started = watchBuilds(database, { openedId: () => openedId, onSwap })

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts'
-import { readCurrent, writeCurrent } from '../../store/files/current-build.ts'
-import { readManifest } from '../../store/files/manifest.ts'
-import { lockForRebuild } from '../../store/files/rebuild-lock.ts'
+import { readCurrent, writeCurrent } from './current-build.ts'
+import { readManifest } from './manifest.ts'
+import { lockForRebuild } from './rebuild-lock.ts'
 
 /**
  * Puts the build before the last rebuild into use again; a second call goes forward again.
