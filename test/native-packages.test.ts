@@ -50,9 +50,10 @@ const onPostgres = [
 ]
 const ofFiles = ['better-sqlite3', 'hnswlib-node', '@langchain/community/vectorstores/hnswlib']
 
-test('an index in PostgreSQL loads no native package of the one in files', () => {
+test('an index in PostgreSQL loads nothing of the one in files, native packages least of all', () => {
   const loaded = loadedWith(onPostgres)
   expect(ofFiles.filter(name => loaded.has(name))).toEqual([])
+  expect([...loaded].filter(name => /^(?:store|ingest)\/files\//.test(name))).toEqual([])
   expect(loaded).toContain('pg')
   const files = loadedWith(['store/files/open-store.ts', 'store/files/segment/hnsw-graph.ts'])
   expect(ofFiles.filter(name => !files.has(name))).toEqual([])

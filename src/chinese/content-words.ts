@@ -32,7 +32,7 @@ export const questionWords = (question: string): [start: number, end: number][] 
  * @example contentWords('遂溪县总工会主席叫什么名字？') // '遂溪县总工会主席      '
  */
 export function contentWords(question: string): string {
-  const blanked = scaffolding.reduce(
+  const blanked = scaffolding.reduce<string>(
     (text, words) => text.replace(words, match => ' '.repeat(match.length)),
     fold(question)
   )

@@ -20,7 +20,7 @@ export interface FoundDate {
   readonly monthDay: { readonly from: string; readonly to: string } | null
 }
 
-export interface Parts {
+export interface DateParts {
   readonly unit: FoundDate['unit']
   readonly year: number | null
   readonly from: readonly [month: number, day: number]
@@ -30,7 +30,7 @@ export interface Parts {
 
 /** @example makeDate(parts, 0, '5月10日', context).monthDay // { from: '05-10', to: '05-10' } */
 export function makeDate(
-  read: Parts,
+  read: DateParts,
   start: number,
   text: string,
   context: YearContext
@@ -47,7 +47,7 @@ export function makeDate(
   }
 }
 
-function rangeOf(read: Parts, text: string, evidence: string | null): DateRange | null {
+function rangeOf(read: DateParts, text: string, evidence: string | null): DateRange | null {
   if (read.year === null) return null
   const toYear = read.toYear ?? read.year
   const from = `${read.year}-${dayText(clamp(read.from, read.year))}`

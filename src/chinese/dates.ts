@@ -1,8 +1,8 @@
 import {
+  type DateParts,
   type FoundDate,
   halfWidthDigits,
   makeDate,
-  type Parts,
   type YearContext
 } from './date-parts.ts'
 import { findEnglishDates } from './english-dates.ts'
@@ -67,7 +67,7 @@ export function findDates(text: string, context: YearContext): FoundDate[] {
 
 type Groups = Readonly<Record<string, string | undefined>>
 
-function readMatch(groups: Groups, context: YearContext): Parts | null {
+function readMatch(groups: Groups, context: YearContext): DateParts | null {
   if (groups.iy) return isoParts(groups)
   const named = groups.y ?? groups.y3 ?? groups.y4
   const relative = groups.rel ?? groups.rel3 ?? groups.rel4
@@ -77,12 +77,12 @@ function readMatch(groups: Groups, context: YearContext): Parts | null {
   return known === null && !relative ? null : yearParts(groups.half, known)
 }
 
-function isoParts(groups: Groups): Parts {
+function isoParts(groups: Groups): DateParts {
   const day = [Number(groups.im), Number(groups.id)] as const
   return { unit: 'day', year: Number(groups.iy), from: day, to: day }
 }
 
-function dayParts(groups: Groups, known: number | null): Parts {
+function dayParts(groups: Groups, known: number | null): DateParts {
   const from = [numberOf(groups.m ?? '1'), numberOf(groups.d ?? '1')] as const
   const last = groups.d2 ?? groups.d3
   if (!last) return { unit: 'day', year: known, from, to: from }
@@ -92,13 +92,13 @@ function dayParts(groups: Groups, known: number | null): Parts {
   return { unit: 'day', year: known, from, to, ...(toYear === undefined ? {} : { toYear }) }
 }
 
-function monthParts(groups: Groups, known: number | null): Parts {
+function monthParts(groups: Groups, known: number | null): DateParts {
   const month = numberOf(groups.m3 ?? groups.m5 ?? '1')
   const [first, last] = parts[groups.part ?? groups.part5 ?? ''] ?? [1, 31]
   return { unit: 'month', year: known, from: [month, first], to: [month, last] }
 }
 
-function yearParts(half: string | undefined, known: number | null): Parts {
+function yearParts(half: string | undefined, known: number | null): DateParts {
   const [from, to] = monthsOf(half ?? '')
   return { unit: 'year', year: known, from: [from, 1], to: [to, 31] }
 }

@@ -1,4 +1,4 @@
-import { type FoundDate, makeDate, type Parts, type YearContext } from './date-parts.ts'
+import { type DateParts, type FoundDate, makeDate, type YearContext } from './date-parts.ts'
 import { englishMonths as months } from './english.ts'
 
 const month = String.raw`(?<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
@@ -36,7 +36,7 @@ export function findEnglishDates(text: string, context: YearContext): FoundDate[
 function partsOf(
   groups: Readonly<Record<string, string | undefined>>,
   context: YearContext
-): Parts {
+): DateParts {
   const year = groups.y ? Number(groups.y) : shifted(groups.rel, context.year)
   if (!groups.m) return { unit: 'year', year, from: [1, 1], to: [12, 31] }
   const month =

@@ -1,5 +1,8 @@
 import { Converter } from 'opencc-js/t2cn'
 
+/** A text in the form that texts are compared in. Only `fold` makes one; a part cut out of one is a plain text again. */
+export type Folded = string & { readonly __form: 'folded' }
+
 const toSimplified = Converter({ from: 't', to: 'cn' })
 function foldCharacter(character: string): string {
   const form = toSimplified(character.normalize('NFKC').toLowerCase())
@@ -34,13 +37,13 @@ const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
  * Done character by character, so the result has the length of the text and offsets hold in both.
  * @example fold('廣州市總工會ＡＢＣ') // '广州市总工会abc'
  */
-export function fold(text: string): string {
+export function fold(text: string): Folded {
   const units = new Uint16Array(text.length)
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     // A character of two units is rare enough to go by a slower way, with all of its text.
-    if (isSurrogate(unit)) return [...text].map(foldOne).join('')
+    if (isSurrogate(unit)) return [...text].map(foldOne).join('') as Folded
     units[at] = foldUnit(unit)
   }
-  return decoder.decode(units)
+  return decoder.decode(units) as Folded
 }

@@ -25,7 +25,7 @@ export const skippedLines = (skipped: readonly FileFault[]): readonly string[] =
   cut(skipped.map(skippedLine), 'file')
 
 /** Many files share a note, such as their encoding: a line a note. */
-export function noteLines(notes: readonly FileNotes[]): readonly string[] {
+function noteLines(notes: readonly FileNotes[]): readonly string[] {
   const filesByNote = new Map<string, string[]>()
   for (const { file, notes: ofFile } of notes)
     for (const note of ofFile) filesByNote.set(note, [...(filesByNote.get(note) ?? []), file])

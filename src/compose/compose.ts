@@ -1,26 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import type { Answerer } from '../answer/chat/answerer.ts'
 import type { ExtractiveGongbao, Gongbao } from '../answer/gongbao.ts'
 import type { Config } from '../config.ts'
 import type { ConversationStore } from '../conversations/store.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
-import { entryFile } from '../entry-file.ts'
 import { AppError } from '../errors.ts'
 import type { RebuildPreview } from '../ingest/preview.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import type { OpenedIndex } from '../serve/live/live-index.ts'
-import { indexPaths } from '../store/files/manifest.ts'
-import { watchIndex } from '../store/files/watch.ts'
 import type { ExpectedIndex } from '../store/identity.ts'
 import type { IndexMeta, Store } from '../store/store.ts'
-import {
-  type IndexAdapter,
-  type Models,
-  type PreviewWatch,
-  type RebuildWatch,
-  readingFor
-} from './index-adapter.ts'
+import type { IndexAdapter, Models, PreviewWatch, RebuildWatch } from './index-adapter.ts'
 import type { SharedIndex } from './postgres.ts'
 
 /** All that the command line and the server need, put together from the settings. */
@@ -49,12 +38,6 @@ export interface Composition {
   close(): Promise<void>
 }
 
-/** One thread a core, but no more than memory allows: each holds an encoder of its own. */
-const encodingThreads = {
-  count: Math.min(availableParallelism(), 4),
-  encoderUrl: entryFile(new URL('../embed/passage-encoder.ts', import.meta.url)).href
-}
-
 async function loadModels({ embeddingModel }: Config): Promise<Models> {
   const { createStaticSubwordTable } = await import('../embed/static-subword-table.ts')
   const { createEmbedder } = await import('../embed/create-embedder.ts')
@@ -65,16 +48,16 @@ async function loadModels({ embeddingModel }: Config): Promise<Models> {
   return { embedder, table }
 }
 
-async function expectedOf({ model, pooling, dimensions }: Embedder): Promise<ExpectedIndex> {
-  const { analyzerVersion } = await import('../chinese/analyze.ts')
-  return { model, pooling, dimensions, analyzer: analyzerVersion }
+async function expectedFrom(embedder: Embedder): Promise<ExpectedIndex> {
+  const { expectedOf } = await import('../store/expected-index.ts')
+  return expectedOf(embedder)
 }
 
 async function openStore(
   embedder: Embedder,
   open: (expected: ExpectedIndex) => Promise<Store | undefined>
 ): Promise<Store> {
-  const store = await open(await expectedOf(embedder))
+  const store = await open(await expectedFrom(embedder))
   if (store) return store
   throw new AppError('no_index', 'There is no index yet: run npm run rebuild')
 }
@@ -101,46 +84,8 @@ function createChatModel(config: Config, onFault: (reason: string) => void) {
   }
 }
 
-/** Whoever begins finds a folder to put bulletins into; where an index is, a folder that is missing is a mistake. */
-function makeFirstSeeds(seedsDirectory: string, indexDirectory: string): void {
-  if (existsSync(indexPaths(indexDirectory).current)) return
-  mkdirSync(seedsDirectory, { recursive: true })
-}
-
-/** For whoever keeps the machine: what was damaged, and how to mend it. */
-const tellKeeper = (line: string): void => {
-  process.stderr.write(`${line}\n`)
-}
-
-function composeFiles(config: Config): IndexAdapter {
-  const { seedsDirectory, indexDirectory, conversationsFile } = config
-  return {
-    async open(expected) {
-      const { openSqliteHnswStore } = await import('../store/files/open-store.ts')
-      return openSqliteHnswStore(indexDirectory, expected)
-    },
-    async rebuild({ embedder, table: subwords }, watch) {
-      const { rebuild } = await import('../ingest/files/rebuild.ts')
-      makeFirstSeeds(seedsDirectory, indexDirectory)
-      const reading = readingFor(config)
-      const parts = { embedder, subwords, threads: encodingThreads, reading, tell: tellKeeper }
-      return rebuild({ seedsDirectory, indexDirectory, ...parts, ...watch })
-    },
-    async preview(expected, watch) {
-      const { previewRebuild } = await import('../ingest/files/preview.ts')
-      const { createSeedsSource } = await import('../ingest/source.ts')
-      const source = createSeedsSource(seedsDirectory, config.maxUploadBytes)
-      return previewRebuild({ indexDirectory, source, expected, ...watch })
-    },
-    rollback: async () => (await import('../store/files/go-back.ts')).rollback(indexDirectory),
-    previous: async () => (await import('../store/files/go-back.ts')).previousBuild(indexDirectory),
-    watch: onSwap => watchIndex(indexDirectory, onSwap),
-    async conversations() {
-      const { createMendingConversations } = await import('../conversations/mending.ts')
-      return createMendingConversations(conversationsFile, tellKeeper)
-    }
-  }
-}
+const loadFiles = async (config: Config): Promise<IndexAdapter> =>
+  (await import('./files.ts')).composeFiles(config)
 
 const loadShared = async (config: Config): Promise<SharedIndex> =>
   (await import('./postgres.ts')).composePostgres(config)
@@ -174,7 +119,7 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
   }
   const worded = createChatModel(config, onFault)
   const shared = config.storeUrl ? loadShared(config) : undefined
-  const index: Promise<IndexAdapter> = shared ?? Promise.resolve(composeFiles(config))
+  const index: Promise<IndexAdapter> = shared ?? loadFiles(config)
   return {
     embedder: async () => (await models()).embedder,
     models,
@@ -190,7 +135,7 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     },
     rebuild: async watch => (await index).rebuild(await models(), watch),
     preview: async watch =>
-      (await index).preview(await expectedOf((await models()).embedder), watch),
+      (await index).preview(await expectedFrom((await models()).embedder), watch),
     rollback: async () => (await index).rollback(),
     previous: async () => (await index).previous(),
     watchIndex: onSwap => watchLoading(index, onSwap),

@@ -7,7 +7,7 @@ import { DamagedConversationsError, explainStorage } from './storage-errors.ts'
 import { readLog } from './write-ahead-log.ts'
 
 /** What follows the file's name in those of the files that SQLite keeps beside it. */
-export const parts = ['', '-wal', '-shm', '-journal'] as const
+export const sqliteSuffixes = ['', '-wal', '-shm', '-journal'] as const
 
 const pageBytes = 4096
 /** Of a larger file only what is read is checked, when it is read: a start must not take minutes. */
@@ -22,7 +22,7 @@ const statOf = (path: string) => statSync(path, { throwIfNoEntry: false })
  * @throws DamagedConversationsError
  */
 function checkParts(file: string): void {
-  for (const part of parts) {
+  for (const part of sqliteSuffixes) {
     makePrivate(file + part)
     const found = statOf(file + part)
     if (found && !found.isFile()) throw new DamagedConversationsError(part, 'is no file')

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { syncToDisk } from '../disk/durable-files.ts'
 import { asideName, setAside } from '../disk/set-aside.ts'
-import { openConversationsFile, parts } from './file.ts'
+import { openConversationsFile, sqliteSuffixes } from './file.ts'
 import { salvageLeaves } from './salvage-leaves.ts'
 import { salvagePages } from './salvage-pages.ts'
 import { type Salvaged, salvageRows } from './salvage-rows.ts'
@@ -15,7 +15,7 @@ const nothing: Salvaged = { conversations: 0, turns: 0, feedback: 0 }
 const workNames = (file: string) => ({ pages: `${file}.pages`, mended: `${file}.mended` })
 
 function remove(path: string): void {
-  for (const part of parts) rmSync(path + part, { force: true })
+  for (const part of sqliteSuffixes) rmSync(path + part, { force: true })
 }
 
 function copyRows(pages: string, target: Database.Database): Salvaged {
@@ -53,8 +53,9 @@ function beginMended(mended: string): Database.Database {
 
 /** All parts under one name, so that SQLite's own tools find the log beside its file. */
 function setAsideAll(file: string): string {
-  const aside = asideName(file, parts)
-  for (const part of parts) if (existsSync(file + part)) renameSync(file + part, aside + part)
+  const aside = asideName(file, sqliteSuffixes)
+  for (const part of sqliteSuffixes)
+    if (existsSync(file + part)) renameSync(file + part, aside + part)
   return aside
 }
 

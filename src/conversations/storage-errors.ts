@@ -43,7 +43,7 @@ const fileRemedies: Readonly<Record<string, string>> = {
     'the folder of the conversations file is a file: move it away or set GONGBAO_CONVERSATIONS'
 }
 
-export const codeOf = (error: unknown): string =>
+const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 function remedyOf(error: unknown): string | undefined {
@@ -52,7 +52,7 @@ function remedyOf(error: unknown): string | undefined {
   return remedies.find(([pattern]) => pattern.test(code))?.[1]
 }
 
-export const isDamage = (error: unknown): boolean =>
+const isDamage = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 
 /**

@@ -52,7 +52,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Size and CRC-32 of a file, read once through. */
-export function sealFile(path: string): FileSeal {
+function sealFile(path: string): FileSeal {
   const handle = openSync(path, 'r')
   const buffer = Buffer.allocUnsafe(readBytes)
   let bytes = 0

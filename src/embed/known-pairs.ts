@@ -13,11 +13,11 @@ export interface KnownPairs {
 }
 
 /** Numbers of the table, 2 bits each. */
-export const pairSlots = 1 << 21
+const pairSlots = 1 << 21
 const shift = 32 - Math.log2(pairSlots)
 
 /** The two slots of a pair of UTF-16 code units; its level is the lower of theirs (a Bloom filter with counts). */
-export function pairHashes(pair: string): readonly [number, number] {
+function pairHashes(pair: string): readonly [number, number] {
   const key = (pair.charCodeAt(0) << 16) | pair.charCodeAt(1)
   const high = Math.imul(key >>> 16, 0xc2b2ae35)
   return [Math.imul(key, 0x9e3779b1) >>> shift, (Math.imul(key, 0x85ebca6b) ^ high) >>> shift]

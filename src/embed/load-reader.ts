@@ -7,7 +7,7 @@ import { modelsDirectory } from './load-encoder.ts'
 import { loadModel } from './transformers-env.ts'
 
 /** The bundled reader's folder in embeddings/models. */
-export const readerModel = 'gongbao-reader'
+const readerModel = 'gongbao-reader'
 
 /** Lines of sub-words, all of `places`, one behind the other. */
 export interface ReaderLines {
@@ -41,7 +41,7 @@ const calibration = z.object({
 /** Numbers of a row. */
 export const rowSize = 256
 
-export const isReaderBundled = (directory = modelsDirectory) =>
+const isReaderBundled = (directory = modelsDirectory) =>
   existsSync(join(directory, readerModel, 'onnx/model_quantized.onnx'))
 
 /**

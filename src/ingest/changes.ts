@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { asFault, type FileFault, type FileNotes } from '../store/file-fault.ts'
+import { asFault, type FileFault } from '../store/file-fault.ts'
 import { contentHash } from '../store/stored-rows.ts'
 import type { BulletinSource, SourceDocument } from './source.ts'
 
@@ -10,8 +10,11 @@ export interface HashedDocument extends SourceDocument {
 
 /** What a build knows of a file. */
 export interface KnownFile {
+  readonly file: string
   readonly hash: Uint8Array
   readonly stamp: string
+  /** False for one that could not be taken in, where the build remembers it so that it is tried again when it changes. */
+  readonly isRead: boolean
 }
 
 /** A bulletin of the build before that still counts, with its place in the order of the source. */
@@ -33,8 +36,6 @@ export interface SourceChanges<Known = unknown> {
   readonly outdated: readonly Known[]
   /** What could not even be read. */
   readonly faults: readonly FileFault[]
-  /** What the source says of names, whether their files changed or not. */
-  readonly named: readonly FileNotes[]
 }
 
 /** A look at one document: `kept` where the build's version still counts. */
@@ -91,7 +92,6 @@ export async function compareSource<Known extends KnownFile>(
   const replaced: Known[] = []
   const toEncode: NumberedDocument[] = []
   const faults: FileFault[] = []
-  const named: FileNotes[] = []
   let number = 0
   for await (const document of source.documents()) {
     signal?.throwIfAborted()
@@ -104,7 +104,6 @@ export async function compareSource<Known extends KnownFile>(
       continue
     }
     gone.delete(document.file)
-    if (document.note !== undefined) named.push({ file: document.file, notes: [document.note] })
     if (compared.state === 'kept') kept.push({ known: compared.known, number })
     else {
       if (known) replaced.push(known)
@@ -113,5 +112,5 @@ export async function compareSource<Known extends KnownFile>(
     number++
   }
   const outdated = [...replaced, ...gone.values()]
-  return { kept, toEncode, outdated, faults, named }
+  return { kept, toEncode, outdated, faults }
 }

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PassageEncoder } from '../embed/passage-encoder.ts'
-import { holdsHash, type KnownHashes } from '../store/files/segment/known-hashes.ts'
 import {
   type DocumentToEncode,
   type EncodedDocument,
   encodeDocuments,
   type KnownText
 } from './encode-documents.ts'
+import { holdsHash, type KnownHashes } from './known-hashes.ts'
 
 export interface EncodeWorkerData {
   /** Address of a module that exports `createPassageEncoder(model)`. */

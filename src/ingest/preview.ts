@@ -1,6 +1,9 @@
 import type { FileFault } from '../store/file-fault.ts'
-import type { KnownFile, SourceChanges } from './changes.ts'
+import type { BaseBuild } from './build-writer.ts'
+import { compareSource } from './changes.ts'
 import { refuseEmpty } from './refuse-empty.ts'
+import type { BulletinSource } from './source.ts'
+import { heldBy } from './summary.ts'
 
 /** What a rebuild would do; files by name. Whether a new file can be parsed shows only when it is. */
 export interface RebuildPreview {
@@ -16,40 +19,40 @@ export interface RebuildPreview {
   readonly reason: string | null
 }
 
-/** What is known of the build in use. */
-export interface PreviewBase {
-  /** Its bulletins by file; empty where it cannot be built upon. */
-  readonly held: ReadonlySet<string>
-  /** How many it has, even where it cannot be built upon. */
-  readonly bulletins: number
-  /** Files that it left out. */
-  readonly skipped: readonly { readonly file: string }[]
-  readonly reason: string | null
+export interface PreviewOptions {
+  readonly source: BulletinSource
+  readonly signal?: AbortSignal
+  readonly allowEmpty?: boolean
 }
 
 /**
- * Tells what the differences between a source and a build come to.
+ * What a rebuild would do. Nothing is written, locked or mended, so another rebuild may run beside it.
+ * @param base released when this is done
  * @throws AppError `conflict` where nothing would be left of an index that holds something, unless `allowEmpty`
  */
-export function previewOf(
-  { held, bulletins, skipped, reason }: PreviewBase,
-  changes: SourceChanges<KnownFile & { readonly file: string }>,
-  allowEmpty?: boolean
-): RebuildPreview {
-  const { kept, toEncode, faults } = changes
-  refuseEmpty(bulletins, kept.length + toEncode.length, allowEmpty)
-  const before = new Set(skipped.map(({ file }) => file))
-  const files = toEncode.map(({ file }) => file)
-  const keptHere = new Set(kept.map(({ known }) => known.file).filter(file => held.has(file)))
-  const changed = files.filter(file => held.has(file))
-  const isRead = new Set([...keptHere, ...changed])
-  return {
-    added: files.filter(file => !held.has(file) && !before.has(file)),
-    changed,
-    removed: [...held].filter(file => !isRead.has(file)).sort(),
-    unchanged: keptHere.size,
-    retried: files.filter(file => !held.has(file) && before.has(file)),
-    unread: faults,
-    reason
+export async function previewWith(
+  base: BaseBuild,
+  { source, signal, allowEmpty }: PreviewOptions
+): Promise<RebuildPreview> {
+  try {
+    const { kept, toEncode, faults } = await compareSource(source, base.files, signal)
+    refuseEmpty(base.bulletins, kept.length + toEncode.length, allowEmpty)
+    const held = heldBy(base)
+    const before = new Set(base.meta?.skipped.map(({ file }) => file))
+    const files = toEncode.map(({ file }) => file)
+    const keptHere = new Set(kept.map(({ known }) => known.file).filter(file => held.has(file)))
+    const changed = files.filter(file => held.has(file))
+    const isRead = new Set([...keptHere, ...changed])
+    return {
+      added: files.filter(file => !held.has(file) && !before.has(file)),
+      changed,
+      removed: [...held].filter(file => !isRead.has(file)).sort(),
+      unchanged: keptHere.size,
+      retried: files.filter(file => !held.has(file) && before.has(file)),
+      unread: faults,
+      reason: base.reason
+    }
+  } finally {
+    base.release()
   }
 }

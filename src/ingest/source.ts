@@ -4,7 +4,7 @@ import { FaultError } from '../store/file-fault.ts'
 import { fileError } from './reading/file-errors.ts'
 import { readWhole } from './reading/read-whole.ts'
 import { readingLimits } from './reading/reading-limits.ts'
-import { type Found, walkFolder } from './reading/walk-folder.ts'
+import { type FoundFile, walkFolder } from './reading/walk-folder.ts'
 
 /** A file a rebuild may read. */
 export interface SourceDocument {
@@ -39,11 +39,11 @@ function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, now: number): string {
 }
 
 interface Stamped {
-  readonly one: Found
+  readonly one: FoundFile
   readonly stamp: string
 }
 
-const stamped = (one: Found, now: number): Stamped => ({
+const stamped = (one: FoundFile, now: number): Stamped => ({
   one,
   stamp: one.stats instanceof FaultError ? '' : stampOf(one.stats, now)
 })

@@ -1,6 +1,7 @@
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 import type { IndexMeta } from '../store/store.ts'
-import type { SourceChanges } from './changes.ts'
+import type { BaseBuild, FilledBuild } from './build-writer.ts'
+import type { KnownFile, SourceChanges } from './changes.ts'
 
 /** What a rebuild did. Counts are bulletins. */
 export interface RebuildSummary {
@@ -27,19 +28,21 @@ export interface RebuildSummary {
 export interface Outcome {
   /** Of the build now in use. */
   readonly meta: IndexMeta
-  /** Files whose bulletins the build before held. */
-  readonly held: ReadonlySet<string>
-  readonly changes: SourceChanges<{ readonly file: string }>
-  readonly notes: readonly FileNotes[]
-  readonly reason: string | null
-  readonly passages: number
+  readonly base: BaseBuild
+  readonly changes: SourceChanges<KnownFile>
+  readonly filled: FilledBuild
   readonly encodingSeconds: number
   /** `performance.now()` at the beginning. */
   readonly started: number
 }
 
+/** Files whose bulletins a build holds. */
+export const heldBy = ({ files }: BaseBuild): Set<string> =>
+  new Set([...files.values()].filter(({ isRead }) => isRead).map(({ file }) => file))
+
 /** A file that could not be read is no bulletin: it counts as skipped, and the day it can be read as added. */
-function countChanges({ meta, held, changes }: Outcome) {
+function countChanges({ meta, base, changes }: Outcome) {
+  const held = heldBy(base)
   const skipped = new Set(meta.skipped.map(({ file }) => file))
   const unchanged = changes.kept.filter(({ known }) => held.has(known.file)).length
   const changed = changes.toEncode.filter(({ file }) => held.has(file)).length
@@ -50,13 +53,14 @@ function countChanges({ meta, held, changes }: Outcome) {
 
 /** The one way to tell of a rebuild, which ends now. */
 export function summaryOf(outcome: Outcome): RebuildSummary {
-  const { meta, notes, reason, passages, encodingSeconds, started } = outcome
+  const { meta, base, filled, encodingSeconds, started } = outcome
+  const { notes, passages } = filled
   return {
     buildId: meta.buildId,
     ...countChanges(outcome),
     skipped: meta.skipped,
     notes,
-    reason,
+    reason: base.reason,
     articles: meta.articles,
     chunks: meta.chunks,
     seconds: (performance.now() - started) / 1000,

@@ -1,3 +1,4 @@
+import type { Folded } from '../chinese/fold.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Article, FoundArticle } from '../types.ts'
 
@@ -88,7 +89,7 @@ function likeliest(shingles: ReadonlySet<number>, holders: ReadonlyMap<number, S
  */
 export function collapseReprints(
   articles: Iterable<Article>,
-  folded: ReadonlyMap<string, string>
+  folded: ReadonlyMap<string, Folded>
 ): ReadonlyMap<string, FoundArticle> {
   const stories: Story[] = []
   const holders = new Map<number, Story[]>()

@@ -10,3 +10,10 @@ export interface RebuildProgress {
   /** The scanned page that was read last, while a file's pages are recognised. */
   readonly scan?: { readonly file: string; readonly page: number; readonly pages: number }
 }
+
+/** How far the rebuild under way is, wherever it runs. */
+export interface SharedProgress {
+  /** ISO 8601 instant. */
+  readonly startedAt: string
+  readonly progress: RebuildProgress
+}

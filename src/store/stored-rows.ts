@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fold } from '../chinese/fold.ts'
-import { findPlaces } from '../chinese/places.ts'
 import type { Article, Sentence } from '../types.ts'
-import { decodeNumbers, encodeNumbers } from './files/segment/postings.ts'
+import { decodeNumbers, encodeNumbers } from './packed-numbers.ts'
 import type { StoredChunk } from './store.ts'
 
 export interface ArticleBodyRow {
@@ -30,21 +28,6 @@ export function articleBodyRow({ text, ...details }: Article): ArticleBodyRow {
 export function articleOfRow(row: ArticleBodyRow): Article {
   return { ...(JSON.parse(row.details) as Omit<Article, 'text'>), text: row.text }
 }
-
-/** A page names the city; whoever filters by province means its cities too. */
-function placeWithProvince(place: string): string {
-  const [first] = findPlaces(place)
-  const province = first?.divisions[0]?.province?.name
-  return province && !place.includes(province) ? `${province}${place}` : place
-}
-
-/** The facts filters compare with: folded, so any spelling of a place finds it. */
-export const articleFacts = ({ date, place, organisation }: Article) => ({
-  dateFrom: date?.from ?? null,
-  dateTo: date?.to ?? null,
-  place: fold(placeWithProvince(place ?? '')),
-  organisation: fold(organisation ?? '')
-})
 
 /** Sentences follow one another, so gaps and lengths are small numbers. */
 export function packSentences(chunk: StoredChunk): Uint8Array {

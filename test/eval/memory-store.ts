@@ -1,21 +1,20 @@
 import { analyze } from '../../src/chinese/analyze.ts'
 import { issueIdPrefix } from '../../src/parse/article/issue.ts'
 import { pictureIdPrefix } from '../../src/parse/article/picture-records.ts'
+import { articleFacts } from '../../src/store/article-facts.ts'
 import { inverseDocumentFrequency, termScore } from '../../src/store/bm25.ts'
 import { activeFilters } from '../../src/store/filters.ts'
 import { searchedTerms } from '../../src/store/searched-text.ts'
 import type { ChunkHandle, Hit, IndexedArticle, Store } from '../../src/store/store.ts'
-import { articleFacts } from '../../src/store/stored-rows.ts'
 import type { Article, Filters } from '../../src/types.ts'
 
 /** An article without a date passes no date filter. */
 function passes(article: Article, filters: Filters | undefined): boolean {
-  const { dateFrom, dateTo, place, organisation } = articleFacts(article)
+  const facts = articleFacts(article)
   return activeFilters(filters).every(([key, value]) => {
-    if (key === 'from') return dateTo !== null && dateTo >= value
-    if (key === 'to') return dateFrom !== null && dateFrom <= value
-    if (key === 'place') return place.includes(value)
-    if (key === 'organisation') return organisation.includes(value)
+    if (key === 'from') return facts.date_to !== null && facts.date_to >= value
+    if (key === 'to') return facts.date_from !== null && facts.date_from <= value
+    if (key === 'place' || key === 'organisation') return facts[key]?.includes(value) === true
     const isIssue = article.id.startsWith(issueIdPrefix)
     return value === 'issue' ? isIssue : !isIssue && !article.id.startsWith(pictureIdPrefix)
   })

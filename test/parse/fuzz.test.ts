@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { randomSource } from '../random-source.ts'
+import { yardstickMs } from '../yardstick.ts'
 import { faultsOf } from './invariants.ts'
 import { allPages } from './pages.ts'
 
 const pagesToTry = 10_000
 /** Far more than any page here needs; a page that takes longer loops or backtracks. */
-const longestPageMs = 1_000
+const longestPageMs = 100 * yardstickMs
 
 type Mutation = (lines: string[], random: (below: number) => number) => void
 

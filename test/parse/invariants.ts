@@ -1,8 +1,9 @@
 import { chunkArticle } from '../../src/chunk/chunk-article.ts'
-import { quoteLines, quoteParts, sourceSpans } from '../../src/parse/article/source-map.ts'
+import { quoteLines, quoteParts } from '../../src/parse/article/source-map.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 import type { Article, Bulletin, LineSpan, ParsedBulletin } from '../../src/types.ts'
 import { squash } from './pages.ts'
+import { sourceSpans } from './source-spans.ts'
 
 function linesIn(spans: readonly LineSpan[]): number[] {
   return spans.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at))

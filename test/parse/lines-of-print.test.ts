@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { quoteLines, quoteParts, sourceSpans } from '../../src/parse/article/source-map.ts'
+import { quoteLines, quoteParts } from '../../src/parse/article/source-map.ts'
 import { isColumnLabel, isPageBanner } from '../../src/parse/line/banner.ts'
 import {
   creditIn,
@@ -10,6 +10,7 @@ import {
 } from '../../src/parse/line/byline.ts'
 import { datelineOf } from '../../src/parse/line/dateline.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
+import { sourceSpans } from './source-spans.ts'
 
 describe('datelines', () => {
   it.each([

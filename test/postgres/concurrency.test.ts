@@ -12,8 +12,9 @@ import {
   returnBatch,
   takeBatch
 } from '../../src/ingest/postgres/batch-queue.ts'
-import { isUnread, lockForRebuild, markAsRead } from '../../src/store/postgres/build-lock.ts'
 import { goBack, putIntoUse, readCurrentId } from '../../src/store/postgres/current-build.ts'
+import { isUnread, markAsRead } from '../../src/store/postgres/reading-mark.ts'
+import { lockForRebuild } from '../../src/store/postgres/rebuild-lock.ts'
 import { watchBuilds } from '../../src/store/postgres/watch.ts'
 import { missingServer, type RealServer, startRealServer } from './real-server.ts'
 import { buildOf, insertBuild, maker } from './rows.ts'

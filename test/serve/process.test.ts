@@ -31,7 +31,7 @@ describe('a server with every outgoing connection refused', async () => {
     expect(squash(page)).toContain(squash(citations[0].quote))
   })
 
-  it('begins a streamed answer within 100 ms', async () => {
+  it.runIf(process.env.SOAK)('begins a streamed answer within 100 ms', async () => {
     await (await ask()).text()
     const times: number[] = []
     for (let at = 0; at < 5; at++) {

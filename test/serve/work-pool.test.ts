@@ -139,13 +139,13 @@ describe('those who wait', () => {
 describe('answers that wait for a chat model', () => {
   it('hold nobody who asks for none, and are so many at a time', async () => {
     const { pool, ask } = await openPool({ speakers: 2 })
-    const slow = Array.from({ length: 5 }, () => ask('speak 400'))
+    const ended: string[] = []
+    const slow = Array.from({ length: 5 }, () => ask('speak 1000').then(() => ended.push('slow')))
     await until(() => pool.working === 2 && pool.waiting === 3)
-    const started = performance.now()
     expect(await ask('answer')).toBeTruthy()
-    expect(performance.now() - started).toBeLessThan(350)
-    expect(pool.working).toBe(2)
-    expect(await Promise.all(slow)).toHaveLength(5)
+    ended.push('quick')
+    await Promise.all(slow)
+    expect(ended).toEqual(['quick', ...Array(5).fill('slow')])
     expect(pool).toMatchObject({ working: 0, waiting: 0 })
   })
 

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holdsHash, packHashes } from '../../src/ingest/known-hashes.ts'
 import { chooseMerges } from '../../src/store/files/merge-policy.ts'
-import { holdsHash, packHashes } from '../../src/store/files/segment/known-hashes.ts'
-import {
-  decodeNumbers,
-  decodePostings,
-  encodeNumbers,
-  encodePostings
-} from '../../src/store/files/segment/postings.ts'
+import { decodePostings, encodePostings } from '../../src/store/files/segment/postings.ts'
 import { createPostingsBuilder } from '../../src/store/files/segment/postings-builder.ts'
+import { decodeNumbers, encodeNumbers } from '../../src/store/packed-numbers.ts'
 import { contentHash } from '../../src/store/stored-rows.ts'
 import { createTopRanked } from '../../src/store/top-ranked.ts'
 

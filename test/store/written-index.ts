@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
+import { writeCurrent } from '../../src/store/files/current-build.ts'
 import {
   formatVersion,
   indexPaths,
   type SegmentRecord,
-  writeCurrent,
   writeManifest
 } from '../../src/store/files/manifest.ts'
 import { openSqliteHnswStore } from '../../src/store/files/open-store.ts'

@@ -26,7 +26,7 @@ export interface FeedRound {
 }
 
 /** The folder in seeds/ that feeds are read into. */
-export const feedsFolder = 'feeds'
+const feedsFolder = 'feeds'
 
 /** The newest of a feed; the others were read when they were new. */
 const mostItems = 200

@@ -23,7 +23,7 @@ export interface Maker {
 /** A batch is lent for this long; its worker renews the loan while it works, a dead one does not. */
 export const loanMs = 10_000
 /** A batch that brought this many workers down is not given to another. */
-export const mostAttempts = 3
+const mostAttempts = 3
 
 const loan = `clock_timestamp() + interval '${loanMs} milliseconds'`
 

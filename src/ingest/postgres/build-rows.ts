@@ -1,14 +1,9 @@
+import { articleFacts } from '../../store/article-facts.ts'
 import { placeBits } from '../../store/postgres/build-schema.ts'
 import { vectorText } from '../../store/postgres/vector-text.ts'
 import { embeddedText, searchedTerms } from '../../store/searched-text.ts'
 import type { IndexedArticle, StoredChunk } from '../../store/store.ts'
-import {
-  articleBodyRow,
-  articleFacts,
-  contentHash,
-  packSentences,
-  packTokens
-} from '../../store/stored-rows.ts'
+import { articleBodyRow, contentHash, packSentences, packTokens } from '../../store/stored-rows.ts'
 import type { Article } from '../../types.ts'
 import type { EncodedDocument } from '../encode-documents.ts'
 
@@ -20,7 +15,7 @@ export interface BuildRows {
   readonly terms: object[]
 }
 
-export interface EncodedBulletin {
+export interface NumberedBulletin {
   readonly number: number
   readonly file: string
   readonly hash: Uint8Array
@@ -56,13 +51,9 @@ function chunkRow({ article, vectors }: IndexedArticle, chunk: StoredChunk, at: 
 }
 
 function articleRow({ article, chunks }: IndexedArticle) {
-  const facts = articleFacts(article)
   return {
     id: article.id,
-    date_from: facts.dateFrom,
-    date_to: facts.dateTo,
-    place: facts.place,
-    organisation: facts.organisation,
+    ...articleFacts(article),
     chunks: chunks.length,
     ...articleBodyRow(article)
   }
@@ -78,7 +69,7 @@ function readingColumns(encoded: EncodedDocument) {
 }
 
 /** The rows of some bulletins in all tables of a build. */
-export function buildRows(bulletins: readonly EncodedBulletin[]): BuildRows {
+export function buildRows(bulletins: readonly NumberedBulletin[]): BuildRows {
   const rows: BuildRows = { bulletins: [], articles: [], chunks: [], terms: [] }
   for (const { number, file, hash, stamp, encoded } of bulletins) {
     rows.bulletins.push({ number, file, hash: hex(hash), stamp, ...readingColumns(encoded) })

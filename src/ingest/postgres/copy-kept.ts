@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts'
+import { factColumns } from '../../store/article-facts.ts'
 import { placeBits } from '../../store/postgres/build-schema.ts'
 import type { KeptFile } from '../changes.ts'
 import type { KnownBulletin } from './known-bulletins.ts'
@@ -21,7 +22,7 @@ const statements = (base: string, schema: string) => [
    SELECT kept.to_number, file, hash, stamp, text, stage, reason, hint, notes
    FROM ${kept} JOIN ${base}.bulletins ON number = from_number`,
   `INSERT INTO ${schema}.articles
-   SELECT ${moved('number')}, id, kept.to_number, date_from, date_to, place, organisation, chunks,
+   SELECT ${moved('number')}, id, kept.to_number, ${factColumns.join(', ')}, chunks,
      text, details
    FROM ${kept} JOIN ${base}.articles ON bulletin = from_number`,
   `INSERT INTO ${schema}.chunks
@@ -38,10 +39,10 @@ export async function copyKept(
   database: Database,
   schemas: { readonly base: string; readonly next: string },
   bulletins: readonly KeptFile<KnownBulletin>[],
-  signal: AbortSignal
+  signal?: AbortSignal
 ): Promise<void> {
   for (let at = 0; at < bulletins.length; at += step) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     const some = bulletins.slice(at, at + step)
     const values = [some.map(({ known }) => known.number), some.map(({ number }) => number)]
     await database.transaction(async queries => {

@@ -22,11 +22,11 @@ export async function enqueueDocuments(
   database: Database,
   buildId: string,
   documents: readonly NumberedDocument[],
-  signal: AbortSignal
+  signal?: AbortSignal
 ): Promise<FileFault[]> {
   const faults: FileFault[] = []
   for (let from = 0; from < documents.length; from += batchSize) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     const read = await Promise.all(documents.slice(from, from + batchSize).map(documentRow))
     const rows = read.filter(row => 'bytes' in row)
     faults.push(...read.filter(row => 'reason' in row))

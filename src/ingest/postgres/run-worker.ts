@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { analyzerVersion } from '../../chinese/analyze.ts'
 import type { Database } from '../../database/database.ts'
 import { AppError } from '../../errors.ts'
+import { expectedOf } from '../../store/expected-index.ts'
 import { formatVersion } from '../../store/postgres/build-schema.ts'
 import { type Batch, type Maker, returnBatch, takeBatch } from './batch-queue.ts'
 import { type BatchEncoder, workOnBatch } from './work-batch.ts'
@@ -20,11 +20,8 @@ export interface WorkerOptions {
 const idleMs = 500
 const longestBackOffMs = 10_000
 
-export const makerOf = ({ embedder }: BatchEncoder): Maker => ({
-  model: embedder.model,
-  pooling: embedder.pooling,
-  dimensions: embedder.dimensions,
-  analyzer: analyzerVersion,
+const makerOf = ({ embedder }: BatchEncoder): Maker => ({
+  ...expectedOf(embedder),
   formatVersion
 })
 

@@ -1,11 +1,10 @@
 import type { Database, Queries } from '../../database/database.ts'
 import { blockBits, placeBits } from '../../store/postgres/build-schema.ts'
-import { parseVector } from '../../store/postgres/vector-text.ts'
-import { type ChunkRow, chunkOfRow, contentHash } from '../../store/stored-rows.ts'
-import { type EncodingParts, encodeDocuments, type KnownText } from '../encode-documents.ts'
+import { type EncodingParts, encodeDocuments } from '../encode-documents.ts'
 import { type DocumentReader, readOrName } from '../reading/document-reader.ts'
 import { type Batch, finishBatch, loanMs, renewLoan } from './batch-queue.ts'
-import { buildRows, type EncodedBulletin } from './build-rows.ts'
+import { buildRows, type NumberedBulletin } from './build-rows.ts'
+import { knownTexts } from './known-texts.ts'
 import { writeRows } from './write-rows.ts'
 
 export interface BatchEncoder extends Omit<EncodingParts, 'known'> {
@@ -21,39 +20,11 @@ interface DocumentRow {
   readonly bytes: Uint8Array
 }
 
-interface KnownRow extends ChunkRow {
-  readonly embedded: Uint8Array
-  readonly vector: string
-  readonly text: string
-}
-
-const key = (hash: Uint8Array) => Buffer.from(hash).toString('hex')
-
-/** Vectors and sub-words that the base has for these files: of a changed page most passages are as they were. */
-async function knownTexts(database: Database, base: string | null, files: readonly string[]) {
-  const known = new Map<string, KnownText>()
-  if (base === null) return known
-  const rows = await database.read<KnownRow>(
-    `SELECT chunks.ordinal, chunks."start", chunks."end", chunks.sentences, chunks.tokens,
-       chunks.embedded, chunks.vector::text AS vector, articles.text
-     FROM ${base}.bulletins JOIN ${base}.articles ON articles.bulletin = bulletins.number
-     JOIN ${base}.chunks ON chunks.article = articles.number
-     WHERE bulletins.file = ANY($1::text[])`,
-    [files]
-  )
-  for (const row of rows)
-    known.set(key(row.embedded), {
-      vector: parseVector(row.vector),
-      tokens: chunkOfRow(row, '', row.text).tokens
-    })
-  return known
-}
-
 async function encodeBatch(
   database: Database,
   batch: Batch,
   encoder: BatchEncoder
-): Promise<EncodedBulletin[]> {
+): Promise<NumberedBulletin[]> {
   const rows = await database.read<DocumentRow>(
     `SELECT bulletin, file, hash, stamp, bytes FROM gongbao.documents
      WHERE build_id = $1 AND batch = $2 ORDER BY bulletin`,
@@ -66,10 +37,7 @@ async function encodeBatch(
   )
   const { reader } = encoder
   const documents = reader ? await Promise.all(rows.map(row => readOrName(row, reader))) : rows
-  const encoded = await encodeDocuments(documents, {
-    ...encoder,
-    known: text => known.get(key(contentHash(text)))
-  })
+  const encoded = await encodeDocuments(documents, { ...encoder, known })
   return rows.flatMap(({ bulletin: number, file, hash, stamp }, at) => {
     const document = encoded[at]
     return document ? [{ number, file, hash, stamp, encoded: document }] : []

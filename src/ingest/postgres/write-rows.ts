@@ -1,4 +1,5 @@
 import type { Queries } from '../../database/database.ts'
+import { factColumns } from '../../store/article-facts.ts'
 import { type BuildRows, rowsText } from './build-rows.ts'
 
 const insertBulletins = (schema: string) => `
@@ -10,10 +11,10 @@ const insertBulletins = (schema: string) => `
 
 const insertArticles = (schema: string) => `
   INSERT INTO ${schema}.articles
-  SELECT number, id, bulletin, date_from, date_to, place, organisation, chunks, text, details
+  SELECT number, id, bulletin, ${factColumns.join(', ')}, chunks, text, details
   FROM json_to_recordset($1::text::json)
-    AS row(number bigint, id text, bulletin int, date_from text, date_to text, place text,
-      organisation text, chunks int, text text, details text)`
+    AS row(number bigint, id text, bulletin int, ${factColumns.map(name => `${name} text`).join(', ')},
+      chunks int, text text, details text)`
 
 const insertChunks = (schema: string) => `
   INSERT INTO ${schema}.chunks

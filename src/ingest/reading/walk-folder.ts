@@ -7,7 +7,7 @@ import { fileError } from './file-errors.ts'
 import { shownName } from './shown-name.ts'
 
 /** What lies in a folder: a file with what the system says of it, or something that cannot be read, and why. */
-export interface Found {
+export interface FoundFile {
   /** Relative to the folder, `/` between folders, safe to show. */
   readonly file: string
   readonly path: string | Buffer
@@ -76,8 +76,8 @@ function statsOf(path: string | Buffer, entry: Dirent<Buffer>): Stats | FaultErr
 const isHidden = (name: Buffer) => name[0] === 0x2e
 
 /** @param aside gets links to folders, which are followed when all real folders are known */
-async function walkOne(folder: Folder, walked: Walked, aside: Folder[]): Promise<Found[]> {
-  const found: Found[] = []
+async function walkOne(folder: Folder, walked: Walked, aside: Folder[]): Promise<FoundFile[]> {
+  const found: FoundFile[] = []
   const entries = await readdir(folder.path, { withFileTypes: true, encoding: 'buffer' })
   for (const entry of entries) {
     if (isHidden(entry.name)) continue
@@ -98,7 +98,7 @@ async function walkInto(
   stats: Stats,
   walked: Walked,
   aside: Folder[]
-): Promise<Found[]> {
+): Promise<FoundFile[]> {
   const file = folder.prefix.slice(0, -1)
   if (walked.has(identity(stats))) return [{ file, path: folder.path, stats: readAlready() }]
   walked.add(identity(stats))
@@ -114,7 +114,7 @@ async function followLink(
   directory: string,
   walked: Walked,
   aside: Folder[]
-): Promise<Found[]> {
+): Promise<FoundFile[]> {
   const file = link.prefix.slice(0, -1)
   try {
     if (isAround(link.path, directory)) return [{ file, path: link.path, stats: leadsAround() }]
@@ -142,7 +142,7 @@ function rootStats(directory: string): Stats {
 }
 
 /** Two names on disk may be shown alike; the first is read, the others are named. */
-function withoutDoubles(found: readonly Found[]): Found[] {
+function withoutDoubles(found: readonly FoundFile[]): FoundFile[] {
   const seen = new Set<string>()
   return found.map(one => {
     const { file, path } = one
@@ -163,7 +163,7 @@ function withoutDoubles(found: readonly Found[]): Found[] {
  * one that leads back, or to a folder that is read anyway, is named.
  * @throws AppError `bad_config` when the folder itself cannot be read
  */
-export async function walkFolder(directory: string): Promise<Found[]> {
+export async function walkFolder(directory: string): Promise<FoundFile[]> {
   const walked: Walked = new Set()
   const root = rootStats(directory)
   walked.add(identity(root))

@@ -6,7 +6,7 @@ import { spansOf } from '../line/lines.ts'
 import { largest, smallest } from '../line/long-lists.ts'
 import { widthOf } from '../line/punctuation.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
-import { type Draft, linesOfDraft } from '../page/draft.ts'
+import { type ArticleDraft, linesOfDraft } from '../page/draft.ts'
 import { headingText, headlineParts } from '../page/headline.ts'
 import { resumedFrom } from '../page/resume-mark.ts'
 import { type PageTable, tablesOn } from '../page/tables/page-tables.ts'
@@ -17,7 +17,7 @@ import { type Landmarks, landmarksOn } from './landmarks.ts'
 import { openingOf } from './opening.ts'
 import { organisationOf } from './organisation.ts'
 import { type PlaceContext, placeIn } from './place.ts'
-import { type Piece, repair } from './repair.ts'
+import { repair, type SourceRun } from './repair.ts'
 
 /** What the whole page tells about each of its articles. */
 export interface PageContext {
@@ -38,7 +38,7 @@ export interface PageContext {
  * @example
  * buildArticle(draft, page).title // '云浮市总工会 全面提升工会工作'
  */
-export function buildArticle(draft: Draft, page: PageContext): Omit<Article, 'id'> {
+export function buildArticle(draft: ArticleDraft, page: PageContext): Omit<Article, 'id'> {
   const headline = headlineParts(draft.headline.map(titleLine))
   const { text, segments } = foldBlanks(repair(bodyPieces(draft), page.column))
   const title =
@@ -82,13 +82,13 @@ function spanOf(lines: readonly ShapedLine[]): readonly [number, number] | null 
   return first && last ? [first.number, last.number] : null
 }
 
-function bodyPieces(draft: Draft): Piece[] {
+function bodyPieces(draft: ArticleDraft): SourceRun[] {
   const body = draft.body.filter(line => !(draft.kind === 'caption' && line.shape === 'credit'))
   return body.map((line, at) => pieceOf(line, at === body.length - 1 || draft.kind === 'caption'))
 }
 
 /** A line without its dateline and, at the end of a report, without its sign-off. */
-function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
+function pieceOf(line: ShapedLine, mayBeSigned: boolean): SourceRun {
   const from = line.dateline?.length ?? resumedFrom(line.text)
   const signed = mayBeSigned && !isRow(line) ? trailingSignature(line.text) : null
   const words = line.text.slice(from, signed?.at ?? line.text.length).trimEnd()
@@ -106,7 +106,7 @@ function pieceOf(line: ShapedLine, mayBeSigned: boolean): Piece {
   }
 }
 
-function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null {
+function dateOf(draft: ArticleDraft, text: string, page: PageContext): DateRange | null {
   const datelines = draft.body.flatMap(line => line.dateline ?? [])
   const recorded = datelines.find(dateline => dateline.recorded)?.recorded
   if (recorded) return { from: recorded, to: recorded, text: recorded, evidence: null }
@@ -120,7 +120,7 @@ function dateOf(draft: Draft, text: string, page: PageContext): DateRange | null
 }
 
 /** The day below a notice or a letter, printed with its year. */
-function signedOn(draft: Draft): DateRange | null {
+function signedOn(draft: ArticleDraft): DateRange | null {
   const days = draft.signatures.flatMap(line =>
     isDateLine(line.text) ? findDates(line.text, { year: null, evidence: null }) : []
   )

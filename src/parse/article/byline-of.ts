@@ -8,7 +8,7 @@ import {
 } from '../line/byline.ts'
 import { isPosted } from '../line/posted.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
-import type { Draft } from '../page/draft.ts'
+import type { ArticleDraft } from '../page/draft.ts'
 
 /** Where a piece was taken from, as opposed to who wrote it. */
 const source =
@@ -27,7 +27,7 @@ const bullets = /^[□■◎○●☆★▲◇◆※—–\-\s]+/u
  * @example
  * bylineOf(draft) // { byline: '记者 张三', line } for `□记者 张三` under the headline
  */
-export function bylineOf(draft: Draft): { byline: string | null; line: ShapedLine | null } {
+export function bylineOf(draft: ArticleDraft): { byline: string | null; line: ShapedLine | null } {
   const dated = draft.body.find(line => line.dateline?.byline)
   if (dated?.dateline?.byline) return { byline: dated.dateline.byline, line: dated }
   const told = draft.signatures.filter(

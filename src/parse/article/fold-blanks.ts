@@ -52,7 +52,7 @@ const counted = /第|[年月日届期版号次名人元季周批]/u
  * @example
  * emptyBlanks('第 7 届，职工参 加') // [1, 3, 8]
  */
-export function emptyBlanks(text: string): number[] {
+function emptyBlanks(text: string): number[] {
   const found: number[] = []
   let offset = 0
   for (const line of text.split('\n')) {

@@ -2,7 +2,7 @@ import type { YearContext } from '../../chinese/dates.ts'
 import type { Article } from '../../types.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import { factsOfLine } from '../load/page-facts.ts'
-import type { Draft } from '../page/draft.ts'
+import type { ArticleDraft } from '../page/draft.ts'
 
 /** What the line below a piece's own title says of it: when it was posted and who wrote it. */
 export interface PostedFacts {
@@ -19,7 +19,10 @@ const reach = 3
  * Of several pieces on one page each may say below its title when it was posted: `2025-06-11 20:00 发表于某市`,
  * `发布时间：2025-01-17 来源：县总工会`. Undefined where this one does not.
  */
-export function postedFacts(draft: Draft, lines: readonly ShapedLine[]): PostedFacts | undefined {
+export function postedFacts(
+  draft: ArticleDraft,
+  lines: readonly ShapedLine[]
+): PostedFacts | undefined {
   const title = draft.headline.at(-1)
   if (!title) return undefined
   const below = lines.slice(title.index + 1, title.index + 1 + reach)

@@ -2,7 +2,7 @@ import type { Block, Segment } from '../../types.ts'
 import { isComplete, joinerOf, widthOf } from '../line/punctuation.ts'
 
 /** A run of the bulletin that goes into an article's text; it stands on one line. */
-export interface Piece {
+export interface SourceRun {
   readonly text: string
   /** Offset of `text` in the bulletin. */
   readonly source: number
@@ -47,7 +47,7 @@ const hangingEnd = /[的和与及在对将为把被是并以于向等、]$/u
  * @example
  * repair([{ text: '提高引领', … }, { text: '力。', … }]).text // '提高引领力。'
  */
-export function repair(pieces: readonly Piece[], column: number | null = null): RepairedText {
+export function repair(pieces: readonly SourceRun[], column: number | null = null): RepairedText {
   let text = ''
   const segments: Segment[] = []
   const used = pieces.filter(piece => piece.text !== '')
@@ -70,7 +70,7 @@ export function repair(pieces: readonly Piece[], column: number | null = null): 
 const raggedEdge = 2.5
 
 /** A line of a column that stops although the next word would have fitted stops on purpose; so do rows of cells. */
-function endsEarly(left: Piece, right: Piece, column: number | null): boolean {
+function endsEarly(left: SourceRun, right: SourceRun, column: number | null): boolean {
   if (left.subheading || right.subheading) return true
   // One paragraph to the format, wherever its lines end.
   if (left.block !== null && left.block === right.block) return false
@@ -81,11 +81,11 @@ function endsEarly(left: Piece, right: Piece, column: number | null): boolean {
 }
 
 /** Nothing but white space lies between the two on the page. */
-function adjoins(before: Piece, piece: Piece): boolean {
+function adjoins(before: SourceRun, piece: SourceRun): boolean {
   return piece.index === before.index + 1 && before.whole[1] && piece.whole[0]
 }
 
-function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string {
+function seam(left: SourceRun, right: SourceRun, beforeLeft: SourceRun | undefined): string {
   if (
     isSetOff(left, right) ||
     left.row ||
@@ -104,14 +104,14 @@ function seam(left: Piece, right: Piece, beforeLeft: Piece | undefined): string 
 const widestOpenLine = 30
 
 /** The format sets the two apart; only a paragraph that breaks off in mid-sentence goes on in the next. */
-function isSetOff({ block: left, text }: Piece, { block: right }: Piece): boolean {
+function isSetOff({ block: left, text }: SourceRun, { block: right }: SourceRun): boolean {
   if (left === null || right === null || left === right) return false
   const paragraphs = left.kind === 'paragraph' && right.kind === 'paragraph'
   return !(paragraphs && (/[，,、]$/u.test(text) || widthOf(text) > widestOpenLine))
 }
 
 /** A line in brackets between whole paragraphs: (排名不分先后). */
-function isNote(line: Piece, before: Piece | undefined): boolean {
+function isNote(line: SourceRun, before: SourceRun | undefined): boolean {
   return /^[（(].*[)）]$/u.test(line.text) && (before === undefined || isComplete(before.text))
 }
 
@@ -119,7 +119,7 @@ function isNote(line: Piece, before: Piece | undefined): boolean {
  * A short line without a comma after a whole paragraph is a sub-heading or a line of a list; it is a broken sentence
  * when it opens like one or stops at a word that cannot end a phrase.
  */
-function isSubheading(line: Piece, next: Piece, before: Piece | undefined): boolean {
+function isSubheading(line: SourceRun, next: SourceRun, before: SourceRun | undefined): boolean {
   if (!line.heading || widthOf(line.text) > widestSubheading) return false
   if (numbered.test(line.text)) return true
   if (before && !before.row && !isComplete(before.text) && !before.heading) return false

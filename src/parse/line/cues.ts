@@ -1,4 +1,5 @@
 import { englishMonths } from '../../chinese/english.ts'
+import type { Folded } from '../../chinese/fold.ts'
 import { namesIn } from '../../chinese/people.ts'
 import { isOrganisationOnly } from '../page/headline.ts'
 import { isColumnLabel, isPageBanner, isSideLabel } from './banner.ts'
@@ -100,8 +101,8 @@ const openingCues: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['quote', /^["“「]/u]
 ]
 
-/** The first opening cue of a folded line, or an empty text. @example openingOf('问:有没有高温津贴?') // 'asks' */
-export function openingOf(folded: string): string {
+/** The first opening cue of a folded line, or an empty text. @example openingCueOf('问:有没有高温津贴?') // 'asks' */
+export function openingCueOf(folded: Folded): string {
   const head = folded.slice(0, longestTried)
   return openingCues.find(([, pattern]) => pattern.test(head))?.[0] ?? ''
 }
@@ -112,7 +113,7 @@ export function openingOf(folded: string): string {
  * @example
  * cuesOf('责任编辑：骆冰', '责任编辑:骆冰') // ['staff', 'staff-colon', 'banner-like', …]
  */
-export function cuesOf(text: string, folded: string): string[] {
+export function cuesOf(text: string, folded: Folded): string[] {
   const head = folded.slice(0, longestTried)
   const cues: string[] = []
   for (const [name, pattern] of openingCues) if (pattern.test(head)) cues.push(name)

@@ -1,3 +1,4 @@
+import type { Folded } from '../../chinese/fold.ts'
 import { steps } from './steps.ts'
 
 /** What a line wears around its words, whatever the signs are, and how many lines of the page wear the same. */
@@ -32,7 +33,7 @@ const sign = /[\p{S}※・·•§†‡*—–~_#=≡-]/u
  * @example
  * dressesOf(['【家园】', '★要闻★', '▶县里修桥']).map(({ kind }) => kind) // ['pair', 'signs', 'sign']
  */
-export function dressesOf(folded: readonly string[]): LineDress[] {
+export function dressesOf(folded: readonly Folded[]): LineDress[] {
   const counts = new Map<string, number>()
   const firsts = folded.map(text => text.charAt(0))
   for (const first of firsts) counts.set(first, (counts.get(first) ?? 0) + 1)

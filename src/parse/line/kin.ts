@@ -1,3 +1,4 @@
+import type { Folded } from '../../chinese/fold.ts'
 import { steps } from './steps.ts'
 
 /** Lines before and behind whose words are compared, and the characters of each. */
@@ -11,7 +12,7 @@ const nearChars = 120
  * @example
  * kinOf(['夜校招生', '职工夜校明日招生'])[0] // '20'
  */
-export function kinOf(folded: readonly string[]): string[] {
+export function kinOf(folded: readonly Folded[]): string[] {
   const pairs = withoutCommon(folded.map(text => pairsOf(text.slice(0, nearChars))))
   return pairs.map((own, at) => {
     if (own.size === 0 || (folded[at]?.length ?? 0) > 60) return 'x'

@@ -9,7 +9,6 @@ const quotePairs: readonly (readonly [string, string])[] = [
   ['（', '）'],
   ['(', ')']
 ]
-const han = /\p{Script=Han}/u
 
 /**
  * Whether a paragraph may end here: the line ends as a sentence or a colon does.
@@ -48,11 +47,6 @@ export function widthOf(text: string): number {
   let width = 0
   for (const character of text) width += character > '\u2e7f' ? 1 : 0.5
   return width
-}
-
-/** @example isHan('工') // true */
-export function isHan(character: string | undefined): boolean {
-  return character !== undefined && han.test(character)
 }
 
 /**

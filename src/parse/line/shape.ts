@@ -141,7 +141,7 @@ function isCreditedCaption(text: string): boolean {
 }
 
 /** @example isMarkdownHeading('## 要闻') // true */
-export function isMarkdownHeading(text: string): boolean {
+function isMarkdownHeading(text: string): boolean {
   return /^#{1,6}\s+\S/u.test(text)
 }
 
@@ -152,7 +152,7 @@ export function isMarkdownHeading(text: string): boolean {
  * isHeadingLike('市总工会召开会议') // true
  * isHeadingLike('做好服务。同时') // false
  */
-export function isHeadingLike(text: string): boolean {
+function isHeadingLike(text: string): boolean {
   if (widthOf(text) > widestHeading || headingEnd.test(text)) return false
   if (/[。；]/u.test(text) || startsMidSentence(text) || /^[（(].*[)）]$/u.test(text)) return false
   return /[\p{L}\p{N}]/u.test(text)

@@ -1,12 +1,14 @@
-import { fold } from '../../chinese/fold.ts'
+import { type Folded, fold } from '../../chinese/fold.ts'
 import { columnOf } from './column.ts'
-import { cuesOf, openingOf } from './cues.ts'
+import { cuesOf, openingCueOf } from './cues.ts'
 import { dressesOf, type LineDress } from './dress.ts'
 import { kinOf } from './kin.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 import { type LineRun, runsOf } from './runs.ts'
 import type { ShapedLine } from './shape.ts'
 import { steps } from './steps.ts'
+
+const noText = fold('')
 
 /** What can be seen of a line by itself and against its page, as names of kinds rather than measures. */
 export interface LineSight {
@@ -61,7 +63,7 @@ export function sightOf(lines: readonly ShapedLine[]): PageSight {
   const marks = countMarks(folded)
   const kin = kinOf(folded)
   const heads = headsOf(folded, widths)
-  const openings = folded.map(openingOf)
+  const openings = folded.map(openingCueOf)
   const runs = runsOf(
     folded.map((text, at) => ({
       text,
@@ -74,7 +76,7 @@ export function sightOf(lines: readonly ShapedLine[]): PageSight {
   const dresses = dressesOf(folded)
   const headGap = usualHeadGap(lines, widths)
   const sights = lines.map((line, at): LineSight => {
-    const text = folded[at] ?? ''
+    const text = folded[at] ?? noText
     return {
       shape: line.shape,
       width: `${steps(widths[at] ?? 0, [3, 5, 9, 13, 19, 27, 37, 51])}${edgeOf(widths[at] ?? 0, column)}`,
@@ -142,7 +144,7 @@ function endOf(text: string): string {
   return /\p{Script=Han}/u.test(last) ? 'han' : 'sign'
 }
 
-function startOf(text: string, folded: string): string {
+function startOf(text: string, folded: Folded): string {
   const first = folded.charAt(0)
   if (startsMidSentence(text)) return 'middle'
   if (/\p{Script=Han}/u.test(first)) return 'han'
@@ -161,7 +163,7 @@ function positionOf(at: number, count: number): string {
 
 function aboveOf(
   line: ShapedLine | undefined,
-  folded: string | undefined,
+  folded: Folded | undefined,
   width: number,
   column: number | null
 ): string {
@@ -171,7 +173,7 @@ function aboveOf(
 }
 
 /** The words without marks, numbering and page references, as a list of contents repeats a headline. */
-function bareWords(folded: string): string {
+function bareWords(folded: Folded): string {
   return folded
     .slice(0, 80)
     .replace(/(?:[….·]{2,}|\s)+\(?第?[\d一二三四五六七八九十]+版?\)?$/u, '')
@@ -197,7 +199,7 @@ function repeatedAs(place: readonly [number, number] | undefined, at: number): s
 
 const markAt = /^(?:[\p{S}※・·•§†‡](?<![+=<>|^~$`])|[①-⑳])/u
 
-function countMarks(folded: readonly string[]): ReadonlyMap<string, number> {
+function countMarks(folded: readonly Folded[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const text of folded) {
     const mark = markAt.exec(text)?.[0]
@@ -218,7 +220,7 @@ function markOf(text: string, marks: ReadonlyMap<string, number>): string {
 const widestHead = 6
 const narrowestHeadline = 7
 
-function headsOf(folded: readonly string[], widths: readonly number[]): string[] {
+function headsOf(folded: readonly Folded[], widths: readonly number[]): string[] {
   const heads = folded.map((text, at) => {
     const words = text.replace(/[^\p{L}\p{N}]/gu, '')
     if (words.length < 2 || widthOf(words) > widestHead || /[\d,。:]/u.test(text)) return false
@@ -232,7 +234,7 @@ function pageWay(
   lines: readonly ShapedLine[],
   column: number | null,
   usual: number,
-  folded: readonly string[]
+  folded: readonly Folded[]
 ): string {
   const dated = lines.some(({ shape }) => shape === 'dateline') ? 'd' : ''
   const latin = folded.filter(text => !/\p{Script=Han}/u.test(text)).length * 2 > folded.length

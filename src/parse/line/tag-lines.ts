@@ -30,7 +30,7 @@ const model: LineModel = { features: unpack(weights.features), turns: unpack(wei
 const count = parts.length
 
 /** Where `allowed` gives parts for a line, no other is considered. */
-export type Allowed = (line: ShapedLine) => readonly Part[] | null
+export type AllowedParts = (line: ShapedLine) => readonly Part[] | null
 
 /**
  * What each line of a page is, for the page as a whole (Viterbi).
@@ -38,7 +38,7 @@ export type Allowed = (line: ShapedLine) => readonly Part[] | null
  * @example
  * tagLines(shapeLines(linesOf('县总工会开会\n本报讯 近日,县总工会开会。'))) // ['title', 'lead']
  */
-export function tagLines(lines: readonly ShapedLine[], allowed: Allowed = () => null): Part[] {
+export function tagLines(lines: readonly ShapedLine[], allowed: AllowedParts = () => null): Part[] {
   const sight = sightOf(lines)
   const scores = featuresOf(sight).map(features => lifted(lineScores(model, features)))
   const turns = sight.lines.map(line => model.turns.get(turnOf(line)))
@@ -89,10 +89,7 @@ function restrict(scores: Float64Array | undefined, own: readonly Part[]): void 
 }
 
 /** @example lineScores(model, ['s:heading']) // one score for each part */
-export function lineScores(
-  { features: known }: LineModel,
-  features: readonly string[]
-): Float64Array {
+function lineScores({ features: known }: LineModel, features: readonly string[]): Float64Array {
   const scores = new Float64Array(count)
   for (const feature of features) {
     const row = known.get(feature)
@@ -104,7 +101,7 @@ export function lineScores(
 }
 
 /** The run of parts of the highest sum of line and turn scores. */
-export function bestPath(
+function bestPath(
   scores: readonly Float64Array[],
   turns: readonly (Float64Array | undefined)[]
 ): number[] {

@@ -2,7 +2,7 @@ import { numberedPart } from '../line/heading-role.ts'
 import { isComplete, widthOf } from '../line/punctuation.ts'
 
 /** A paragraph of one line with the share of it in bold print. */
-export interface PrintedLine {
+export interface PrintedParagraph {
   readonly text: string
   readonly bold: number
   /** Whether it is running text, and no item, row or caption. */
@@ -23,7 +23,7 @@ const widest = 40
  * boldHeadings([{ text: '甲镇开会', bold: 1, paragraph: true }, { text: '5月1日，…。', bold: 0, paragraph: true }])
  * // [true, false]
  */
-export function boldHeadings(lines: readonly PrintedLine[]): boolean[] {
+export function boldHeadings(lines: readonly PrintedParagraph[]): boolean[] {
   const bold = lines.map(
     ({ text, bold: share, paragraph }) =>
       paragraph &&

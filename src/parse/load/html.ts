@@ -12,7 +12,7 @@ import {
   withoutEmpty
 } from './page-facts.ts'
 import { furnitureOf } from './page-furniture.ts'
-import { type PageLine, pageLines } from './page-lines.ts'
+import { type MarkupLine, pageLines } from './page-lines.ts'
 
 /** A web page as lines of text with what its markup says of them. */
 export interface LoadedPage {
@@ -54,7 +54,7 @@ function savedFrom(html: string): string | undefined {
 function readPage(
   root: MarkupElement,
   head: HeadFacts
-): { lines: PageLine[]; site: readonly boolean[] } {
+): { lines: MarkupLine[]; site: readonly boolean[] } {
   const read = pageLines(root)
   const site = furnitureOf(read)
   const lines = read.map((line, at) => (site[at] ? line : asTitle(line, head)))
@@ -65,7 +65,7 @@ function readPage(
 }
 
 /** Where the page marks no heading, its bold lines may be meant as such. */
-function withBoldHeadings(lines: readonly PageLine[], site: readonly boolean[]): PageLine[] {
+function withBoldHeadings(lines: readonly MarkupLine[], site: readonly boolean[]): MarkupLine[] {
   const text = lines.filter((_, at) => !site[at])
   const found = boldHeadings(text.map(line => ({ ...line, paragraph: line.kind === 'paragraph' })))
   const headings = new Set(text.filter((_, at) => found[at]))
@@ -75,7 +75,7 @@ function withBoldHeadings(lines: readonly PageLine[], site: readonly boolean[]):
 /** Shortest title that is taken from a window's title, in Chinese characters. */
 const narrowestTitle = 4
 
-function asTitle(line: PageLine, head: HeadFacts): PageLine {
+function asTitle(line: MarkupLine, head: HeadFacts): MarkupLine {
   const isTitle = line.kind === 'paragraph' && isTitleOf(line.text, head)
   return isTitle ? { ...line, kind: 'heading', level: 1 } : line
 }
@@ -106,7 +106,7 @@ function restOf(said: string, text: string): string {
   return said.slice(at)
 }
 
-function saidBlocks(lines: readonly PageLine[], site: readonly boolean[]): SaidBlock[] {
+function saidBlocks(lines: readonly MarkupLine[], site: readonly boolean[]): SaidBlock[] {
   const said: SaidBlock[] = []
   let open: {
     readonly kind: SaidBlock['kind']
@@ -133,14 +133,14 @@ function saidBlocks(lines: readonly PageLine[], site: readonly boolean[]): SaidB
   return said
 }
 
-function kindOf(line: PageLine, site: boolean): BlockKind | null {
+function kindOf(line: MarkupLine, site: boolean): BlockKind | null {
   if (site) return 'furniture'
   return line.kind === 'print' ? null : line.kind
 }
 
 function pageFacts(
   head: HeadFacts,
-  lines: readonly PageLine[],
+  lines: readonly MarkupLine[],
   site: readonly boolean[]
 ): DocumentFacts {
   const shown = lines.filter((line, at) => site[at] && !line.hidden).map(line => line.text)

@@ -1,6 +1,6 @@
 import { widthOf } from '../line/punctuation.ts'
 import { factsOfLine, isDateAndNames } from './page-facts.ts'
-import type { PageLine } from './page-lines.ts'
+import type { MarkupLine } from './page-lines.ts'
 
 /** Words that only a site says of itself; a line of the article may hold one, so a sentence is never taken for them. */
 const siteWords =
@@ -13,7 +13,7 @@ const siteWordsTraditional =
 /** A heading over links to other articles. */
 const linksHeading =
   /^[【[]?\s*(?:相关|相關|延伸|推荐|推薦|热点|热门|熱門|最新|更多|猜你喜欢|精彩|友情|快速|图片|专题)(?:的)?\s*(?:阅读|閱讀|新闻|新聞|文章|链接|連結|推荐|内容|资讯|信息|报道|导航|专题|专栏|附件下载)?\s*(?:>>|»|更多)?\s*[】\]]?$/u
-const sentenceEnd = /[。！？；]|[a-z]{3,}\.(?:\s|$)/u
+const sentenceEnd = /[。！？；]|[a-z]{3}\.(?:\s|$)/u
 /** Least width of a line that says something by itself, in Chinese characters. */
 const narrowestSentence = 12
 /** Share of link words from which a line is a link and no text that holds one. */
@@ -24,7 +24,7 @@ const fewestLinks = 3
 const trail = /^\S{1,10}(?:\s*(?:>|＞|»|›|\||｜|\/|·|→|::)+\s*\S{0,16}){2,}$/u
 
 /** A line that reads as a sentence is kept wherever it stands. */
-function isSentence(line: PageLine): boolean {
+function isSentence(line: MarkupLine): boolean {
   return widthOf(line.text) >= narrowestSentence && sentenceEnd.test(line.text)
 }
 
@@ -36,7 +36,7 @@ function isSentence(line: PageLine): boolean {
  * @example
  * furnitureOf(pageLines(readHtml('<p>分享到：<a>微信</a></p>'))) // [true]
  */
-export function furnitureOf(lines: readonly PageLine[]): boolean[] {
+export function furnitureOf(lines: readonly MarkupLine[]): boolean[] {
   const hidden = hiddenLines(lines)
   const hintsLie = mostTextIs(lines, line => line.zone === 'hinted' || line.zone === 'aside')
   const navigationLies = mostTextIs(lines, line => line.zone === 'navigation')
@@ -57,33 +57,33 @@ export function furnitureOf(lines: readonly PageLine[]): boolean[] {
 }
 
 /** A page of links says nothing but them; its menus are what is named so. */
-function onlyMenus(lines: readonly PageLine[], hidden: readonly boolean[]): boolean[] {
-  const isMenu = (line: PageLine): boolean => line.zone === 'navigation' || line.zone === 'hinted'
+function onlyMenus(lines: readonly MarkupLine[], hidden: readonly boolean[]): boolean[] {
+  const isMenu = (line: MarkupLine): boolean => line.zone === 'navigation' || line.zone === 'hinted'
   const all = lines.every((line, at) => hidden[at] || isMenu(line))
   return lines.map((line, at) => hidden[at] === true || (!all && isMenu(line)))
 }
 
 /** Hidden text is left out unless it is nearly all there is: such a page is shown by a script. */
-function hiddenLines(lines: readonly PageLine[]): boolean[] {
+function hiddenLines(lines: readonly MarkupLine[]): boolean[] {
   const shown = lines.filter(line => !line.hidden && isSentence(line))
   const hidden = lines.filter(line => line.hidden && isSentence(line))
   const scripted = charsOf(hidden) > 2 * charsOf(shown)
   return lines.map(line => line.hidden && !scripted)
 }
 
-function charsOf(lines: readonly PageLine[]): number {
+function charsOf(lines: readonly MarkupLine[]): number {
   return lines.reduce((sum, line) => sum + line.text.length, 0)
 }
 
 /** Whether the part of the page that `where` picks holds most of its sentences; the name of that part is then wrong. */
-function mostTextIs(lines: readonly PageLine[], where: (line: PageLine) => boolean): boolean {
+function mostTextIs(lines: readonly MarkupLine[], where: (line: MarkupLine) => boolean): boolean {
   const sentences = lines.filter(
     line => !line.hidden && isSentence(line) && line.linked < linkShare
   )
   return charsOf(sentences.filter(where)) * 2 > charsOf(sentences)
 }
 
-function isSiteLine(line: PageLine): boolean {
+function isSiteLine(line: MarkupLine): boolean {
   if (isSentence(line) && !/ICP备|版权所有|All Rights Reserved/iu.test(line.text)) return false
   if (line.kind === 'heading') return linksHeading.test(line.text)
   if (widthOf(line.text) > 160) return false
@@ -97,7 +97,7 @@ function isSiteLine(line: PageLine): boolean {
 }
 
 /** Links below each other, and those under a heading that announces them. */
-function markLinkRuns(lines: readonly PageLine[], site: boolean[]): void {
+function markLinkRuns(lines: readonly MarkupLine[], site: boolean[]): void {
   let at = 0
   while (at < lines.length) {
     let end = at
@@ -112,14 +112,14 @@ function markLinkRuns(lines: readonly PageLine[], site: boolean[]): void {
   }
 }
 
-function isLink(line: PageLine | undefined): boolean {
+function isLink(line: MarkupLine | undefined): boolean {
   return (
     line !== undefined && line.kind !== 'heading' && line.kind !== 'row' && line.linked >= linkShare
   )
 }
 
 /** What stands in a page's header, unless it is the only title. */
-function markAboveTitle(lines: readonly PageLine[], site: boolean[]): void {
+function markAboveTitle(lines: readonly MarkupLine[], site: boolean[]): void {
   const titles = lines.filter((line, at) => line.kind === 'heading' && !site[at])
   const titledElsewhere = titles.some(line => line.zone !== 'header')
   lines.forEach((line, at) => {
@@ -132,7 +132,7 @@ function markAboveTitle(lines: readonly PageLine[], site: boolean[]): void {
 const mostFactLines = 3
 
 /** A line under the page's title that gives a date and names: `2024-02-27　本报记者 高飞`. An issue number is none. */
-function markBelowTitle(lines: readonly PageLine[], site: boolean[]): void {
+function markBelowTitle(lines: readonly MarkupLine[], site: boolean[]): void {
   const title = lines.findIndex((line, at) => line.kind === 'heading' && !site[at])
   if (title < 0) return
   for (let at = title + 1; at <= title + mostFactLines; at += 1) {
@@ -143,7 +143,7 @@ function markBelowTitle(lines: readonly PageLine[], site: boolean[]): void {
 }
 
 /** A heading over nothing but links and the like, such as 通知公告 over a list. */
-function markEmptyHeadings(lines: readonly PageLine[], site: boolean[]): void {
+function markEmptyHeadings(lines: readonly MarkupLine[], site: boolean[]): void {
   let below: 'site' | 'text' | 'nothing' = 'nothing'
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const line = lines[at]
@@ -163,6 +163,6 @@ function markEmptyHeadings(lines: readonly PageLine[], site: boolean[]): void {
 }
 
 /** Whether the line right below a heading is a link that belongs to the site. */
-function firstBelow(lines: readonly PageLine[], site: readonly boolean[], at: number): boolean {
+function firstBelow(lines: readonly MarkupLine[], site: readonly boolean[], at: number): boolean {
   return site[at + 1] === true && isLink(lines[at + 1])
 }

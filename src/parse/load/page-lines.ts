@@ -6,7 +6,7 @@ import { isHidden, type Zone, zoneOf } from './page-zone.ts'
 import { rowBlocks } from './table-rows.ts'
 
 /** A line of a page as a browser would break it, with what the markup tells of it. */
-export interface PageLine {
+export interface MarkupLine {
   readonly text: string
   readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'print'
   /** A heading's level, or a list item's depth; else 0. */
@@ -80,8 +80,8 @@ interface OpenLine {
  * @example
  * pageLines(readHtml('<h1>标题</h1><p>正<b>文</b>。</p>')).map(line => line.text) // ['标题', '正文。']
  */
-export function pageLines(root: MarkupElement): PageLine[] {
-  const lines: PageLine[] = []
+export function pageLines(root: MarkupElement): MarkupLine[] {
+  const lines: MarkupLine[] = []
   const around: Surroundings[] = [outermost]
   let line = openLine()
   let block = 0
@@ -171,7 +171,7 @@ function addWords(line: OpenLine, written: string, around: Surroundings): void {
   if (around.bold) line.bold += chars
 }
 
-function lineOf(text: string, line: OpenLine, block: number): PageLine {
+function lineOf(text: string, line: OpenLine, block: number): MarkupLine {
   const { around } = line
   const chars = Math.max(1, line.chars)
   return {
@@ -186,7 +186,7 @@ function lineOf(text: string, line: OpenLine, block: number): PageLine {
   }
 }
 
-function kindOf(around: Surroundings): PageLine['kind'] {
+function kindOf(around: Surroundings): MarkupLine['kind'] {
   if (around.heading > 0) return 'heading'
   if (around.caption) return 'caption'
   if (around.item) return 'item'

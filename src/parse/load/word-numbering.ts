@@ -10,9 +10,9 @@ interface ListLevel {
 }
 
 /** The lists of a Word file by `w:numId`; a list's levels by depth, 0 the outermost. */
-export type WordLists = ReadonlyMap<string, WordList>
+export type WordLists = ReadonlyMap<string, DocxList>
 
-export interface WordList {
+export interface DocxList {
   /** Lists of one abstract list count on together unless one starts anew. */
   readonly family: string
   readonly levels: ReadonlyMap<number, ListLevel>
@@ -36,7 +36,7 @@ export function readLists(root: MarkupElement | null): WordLists {
     ])
   )
   return new Map(
-    find(root, 'w:num').map((list): [string, WordList] => {
+    find(root, 'w:num').map((list): [string, DocxList] => {
       const id = list.attributes.get('w:numId') ?? ''
       const of = valueIn(list, 'w:abstractNumId') ?? ''
       const over = find(list, 'w:lvlOverride')

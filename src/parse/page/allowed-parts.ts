@@ -4,7 +4,7 @@ import type { Part } from '../line/part.ts'
 import { isEditorial, isPosted } from '../line/posted.ts'
 import { isComplete, widthOf } from '../line/punctuation.ts'
 import type { ShapedLine } from '../line/shape.ts'
-import type { Allowed } from '../line/tag-lines.ts'
+import type { AllowedParts } from '../line/tag-lines.ts'
 import { pageHabits } from './page-habits.ts'
 
 const running: readonly Part[] = ['lead', 'body']
@@ -31,7 +31,7 @@ const tellingHeadings = 2
  * @example
  * allowedParts(shaped)(line) // ['furniture'] for a running head
  */
-export function allowedParts(lines: readonly ShapedLine[]): Allowed {
+export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
   const marked = lines.filter(({ shape }) => shape === 'marked-heading').length >= tellingHeadings
   const habits = pageHabits(lines)
   return line => {

@@ -1,7 +1,7 @@
 import { startsMidSentence } from '../line/punctuation.ts'
 import { endsWhole, type ShapedLine } from '../line/shape.ts'
-import type { Draft } from './draft.ts'
-import type { Reading } from './reading.ts'
+import type { ArticleDraft } from './draft.ts'
+import type { PageReading } from './reading.ts'
 
 /** Least share of the orphan's character pairs that its article must hold too. */
 const leastOverlap = 0.1
@@ -18,7 +18,7 @@ const leadFactor = 3
  * @example
  * ownerOfOrphan(reading, line) === reading.current // the usual case
  */
-export function ownerOfOrphan(reading: Reading, line: ShapedLine): Draft | null {
+export function ownerOfOrphan(reading: PageReading, line: ShapedLine): ArticleDraft | null {
   const { current } = reading
   const open = reading.drafts.slice(-reachBack).filter(draft => draft !== current && isOpen(draft))
   if (current && !current.closed) return continuesElsewhere(current, line, open) ?? current
@@ -29,17 +29,21 @@ export function ownerOfOrphan(reading: Reading, line: ShapedLine): Draft | null 
   return middle ? current : null
 }
 
-function isOpen(draft: Draft): boolean {
+function isOpen(draft: ArticleDraft): boolean {
   return !draft.closed && draft.kind === 'article' && draft.body.length > 0
 }
 
-function isWhole(draft: Draft): boolean {
+function isWhole(draft: ArticleDraft): boolean {
   const last = draft.body.at(-1)
   return last !== undefined && endsWhole(last)
 }
 
 /** A broken-off sentence and its rest make a pair; among several the words must tell. */
-function bestOwner(open: readonly Draft[], line: ShapedLine, middle: boolean): Draft | null {
+function bestOwner(
+  open: readonly ArticleDraft[],
+  line: ShapedLine,
+  middle: boolean
+): ArticleDraft | null {
   const candidates = open.filter(draft => middle || !isWhole(draft))
   const [only] = candidates
   if (only && candidates.length === 1) return only
@@ -56,10 +60,10 @@ function bestOwner(open: readonly Draft[], line: ShapedLine, middle: boolean): D
 
 /** An article without a sign-off where the piece between has one, and the line speaks of its matter. */
 function unsignedOwner(
-  open: readonly Draft[],
+  open: readonly ArticleDraft[],
   line: ShapedLine,
-  current: Draft | null
-): Draft | null {
+  current: ArticleDraft | null
+): ArticleDraft | null {
   if (line.shape === 'dateline' || current === null) return null
   const own = pairsOfDraft(current)
   const pairs = pairsOf(line.text)
@@ -68,10 +72,10 @@ function unsignedOwner(
 
 /** The open article is whole, an earlier one broke off, and the line speaks of that one's matter. */
 function continuesElsewhere(
-  current: Draft,
+  current: ArticleDraft,
   line: ShapedLine,
-  open: readonly Draft[]
-): Draft | null {
+  open: readonly ArticleDraft[]
+): ArticleDraft | null {
   const broken = open.filter(draft => !isWhole(draft))
   if (broken.length === 0 || line.shape === 'dateline') return null
   if (current.body.length === 0 || !isWhole(current)) return null
@@ -84,7 +88,7 @@ function continuesElsewhere(
 }
 
 /** The end of the broken sentence may be too short to tell by itself: the lines just above go with the one that did. */
-function handOver(from: Draft, to: Draft): void {
+function handOver(from: ArticleDraft, to: ArticleDraft): void {
   while (from.body.length > 1) {
     const line = from.body.at(-1)
     const before = from.body.at(-2)
@@ -111,7 +115,11 @@ function contrast(
 }
 
 /** The line shares words with the broken-off article that the open one lacks, and hardly any the other way round. */
-function speaksOf(draft: Draft, pairs: ReadonlySet<string>, current: ReadonlySet<string>): boolean {
+function speaksOf(
+  draft: ArticleDraft,
+  pairs: ReadonlySet<string>,
+  current: ReadonlySet<string>
+): boolean {
   const { theirs, ours } = contrast(pairs, pairsOfDraft(draft), current)
   return theirs >= fewestOwnPairs && theirs > leadFactor * ours
 }
@@ -129,7 +137,7 @@ function pairsOf(text: string): Set<string> {
 /** Lines at each end of an article that tell its matter; a bound keeps long articles linear. */
 const tellingLines = 8
 
-function pairsOfDraft(draft: Draft): Set<string> {
+function pairsOfDraft(draft: ArticleDraft): Set<string> {
   return pairsOf(textOf(draft.headline, draft.body))
 }
 

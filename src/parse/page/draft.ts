@@ -2,7 +2,7 @@ import type { ArticleKind } from '../../types.ts'
 import type { ShapedLine } from '../line/shape.ts'
 
 /** An article while the page is read: lines by their part, nothing joined yet. */
-export interface Draft {
+export interface ArticleDraft {
   kind: ArticleKind
   section: string | null
   headline: ShapedLine[]
@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 /** @example newDraft('article', []).closed // false */
-export function newDraft(kind: ArticleKind, headline: ShapedLine[]): Draft {
+export function newDraft(kind: ArticleKind, headline: ShapedLine[]): ArticleDraft {
   return {
     kind,
     section: null,
@@ -32,7 +32,7 @@ export function newDraft(kind: ArticleKind, headline: ShapedLine[]): Draft {
 }
 
 /** @example linesOfDraft(draft).length // all lines the draft has taken */
-export function linesOfDraft(draft: Draft): ShapedLine[] {
+export function linesOfDraft(draft: ArticleDraft): ShapedLine[] {
   return [
     ...draft.headline,
     ...draft.body,
@@ -44,6 +44,6 @@ export function linesOfDraft(draft: Draft): ShapedLine[] {
 
 /** A page dealt out: its articles, and the lines that belong to the page. */
 export interface Segmentation {
-  readonly drafts: readonly Draft[]
+  readonly drafts: readonly ArticleDraft[]
   readonly banners: readonly ShapedLine[]
 }

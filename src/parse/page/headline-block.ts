@@ -5,7 +5,7 @@ import { captionGroupAt } from '../line/caption.ts'
 import { widthOf } from '../line/punctuation.ts'
 import { endsWhole, isRow, type ShapedLine } from '../line/shape.ts'
 import { longestHeadline } from './headline.ts'
-import type { Reading } from './reading.ts'
+import type { PageReading } from './reading.ts'
 
 /** Lines of headings and page heads that may stand above one report. */
 const longestBlock = 8
@@ -24,7 +24,7 @@ const narrowestParagraph = 20
  * headlineBlockAt(reading, 0) // { end: 2, signed: false } for two headline lines above a dateline
  */
 export function headlineBlockAt(
-  reading: Reading,
+  reading: PageReading,
   at: number
 ): { end: number; signed: boolean } | null {
   const { lines } = reading
@@ -47,7 +47,7 @@ function isBylineAt(lines: readonly ShapedLine[], index: number): boolean {
 }
 
 /** The lines above are a list that was too long for a headline; only its last two lines may be one after all. */
-function isRestOfList(reading: Reading, at: number, end: number): boolean {
+function isRestOfList(reading: PageReading, at: number, end: number): boolean {
   const above = reading.lines[at - 1]
   if (above?.shape !== 'heading' || reading.current?.body.at(-1) !== above) return false
   return end - at > 2 || reading.lines[end]?.shape === 'text'
@@ -88,7 +88,7 @@ function followsText(lines: readonly ShapedLine[], index: number): boolean {
 }
 
 /** The page's first headline, one below a signed-off piece, or one that its surroundings set off. */
-function opensWithoutDateline(reading: Reading, at: number, end: number): boolean {
+function opensWithoutDateline(reading: PageReading, at: number, end: number): boolean {
   const { current, lines } = reading
   const next = lines[end]
   if (!next) return false

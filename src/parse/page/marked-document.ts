@@ -4,7 +4,7 @@ import { buildOutline, type Outline } from '../line/outline.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import { isWriterLine } from '../line/writer-line.ts'
 import type { Segmentation } from './draft.ts'
-import { type Draft, newDraft } from './draft.ts'
+import { type ArticleDraft, newDraft } from './draft.ts'
 import { segment } from './segment.ts'
 
 /**
@@ -19,7 +19,7 @@ export function segmentMarked(lines: readonly ShapedLine[]): Segmentation | null
   const isHeading = (line: ShapedLine): boolean => line.block?.kind === 'heading'
   if (!lines.some(isHeading)) return null
   const { preamble, sections } = buildOutline(lines)
-  const drafts: Draft[] = []
+  const drafts: ArticleDraft[] = []
   const banners: ShapedLine[] = []
   takeUnheaded(preamble, drafts, banners)
   const waiting = [...sections].reverse()
@@ -33,13 +33,17 @@ export function segmentMarked(lines: readonly ShapedLine[]): Segmentation | null
 }
 
 /** The head of a section or an issue, with what stands between it and its first article. */
-function takeSectionHead(node: Outline, drafts: Draft[], banners: ShapedLine[]): void {
+function takeSectionHead(node: Outline, drafts: ArticleDraft[], banners: ShapedLine[]): void {
   append(banners, node.heading)
   takeUnheaded(node.lines, drafts, banners)
 }
 
 /** Lines under no article's heading: the words of a page head or an imprint, unless there is a text in them. */
-function takeUnheaded(all: readonly ShapedLine[], drafts: Draft[], banners: ShapedLine[]): void {
+function takeUnheaded(
+  all: readonly ShapedLine[],
+  drafts: ArticleDraft[],
+  banners: ShapedLine[]
+): void {
   // Where headings are marked all text is; what is not stands before it, such as front matter.
   const lines = all.filter(line => line.block !== null)
   append(
@@ -60,7 +64,7 @@ function saysSomething(line: ShapedLine): boolean {
   return line.block?.kind === 'row' || isStatement(line.text)
 }
 
-function takeArticle(node: Outline, drafts: Draft[], banners: ShapedLine[]): void {
+function takeArticle(node: Outline, drafts: ArticleDraft[], banners: ShapedLine[]): void {
   const lines = flatten(node)
   const text = lines.filter(line => line.shape !== 'banner')
   append(
@@ -113,7 +117,7 @@ function severalReports(lines: readonly ShapedLine[]): Segmentation | null {
 }
 
 /** Names under the headline are its byline, names at the end its sign-off; words of pictures are captions. */
-function draftOf(headline: readonly ShapedLine[], lines: readonly ShapedLine[]): Draft {
+function draftOf(headline: readonly ShapedLine[], lines: readonly ShapedLine[]): ArticleDraft {
   const draft = newDraft('article', [...headline])
   const last = lines.findLastIndex(line => !isNames(line) && !isPicture(line))
   lines.forEach((line, at) => {
@@ -135,7 +139,7 @@ function isNames(line: ShapedLine): boolean {
 }
 
 /** Who wrote it, in the one paragraph between the headline and the text. */
-const opensWith = (draft: Draft, { block, text }: ShapedLine): boolean =>
+const opensWith = (draft: ArticleDraft, { block, text }: ShapedLine): boolean =>
   draft.body.length === 0 &&
   draft.headline.length > 0 &&
   block?.kind === 'paragraph' &&

@@ -1,7 +1,7 @@
 import { jumpAt } from '../line/banner.ts'
 import { append } from '../line/long-lists.ts'
 import { isComplete } from '../line/punctuation.ts'
-import type { Draft } from './draft.ts'
+import type { ArticleDraft } from './draft.ts'
 import { resumedFrom } from './resume-mark.ts'
 
 /**
@@ -10,8 +10,8 @@ import { resumedFrom } from './resume-mark.ts'
  * @example
  * resumeJumps(drafts).length // one less for each piece that was printed in two parts
  */
-export function resumeJumps(drafts: readonly Draft[]): Draft[] {
-  const kept: Draft[] = []
+export function resumeJumps(drafts: readonly ArticleDraft[]): ArticleDraft[] {
+  const kept: ArticleDraft[] = []
   for (const draft of drafts) {
     const owner = resumes(draft) ? ownerOf(draft, kept) : null
     if (owner) takeUp(owner, draft)
@@ -20,13 +20,13 @@ export function resumeJumps(drafts: readonly Draft[]): Draft[] {
   return kept
 }
 
-function resumes(draft: Draft): boolean {
+function resumes(draft: ArticleDraft): boolean {
   const opening = draft.body[0]?.text ?? ''
   return resumedFrom(opening) > 0 || draft.asides.some(line => resumedFrom(line.text) > 0)
 }
 
 /** Of the pieces above: the one of the same headline, else the last one that says it goes on or that broke off. */
-function ownerOf(draft: Draft, above: readonly Draft[]): Draft | null {
+function ownerOf(draft: ArticleDraft, above: readonly ArticleDraft[]): ArticleDraft | null {
   const words = draft.headline.map(line => line.text)
   const latest = [...above].reverse()
   return (
@@ -37,7 +37,7 @@ function ownerOf(draft: Draft, above: readonly Draft[]): Draft | null {
   )
 }
 
-function takeUp(owner: Draft, rest: Draft): void {
+function takeUp(owner: ArticleDraft, rest: ArticleDraft): void {
   append(owner.asides, [...rest.headline, ...rest.asides])
   append(owner.body, rest.body)
   append(owner.captions, rest.captions)

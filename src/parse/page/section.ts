@@ -1,7 +1,7 @@
 import { isColumnLabel, isMasthead, isPictureLabel } from '../line/banner.ts'
 import { widthOf } from '../line/punctuation.ts'
 import type { ShapedLine } from '../line/shape.ts'
-import { type Draft, linesOfDraft } from './draft.ts'
+import { type ArticleDraft, linesOfDraft } from './draft.ts'
 import { headingText } from './headline.ts'
 
 /** Least number of characters a report must share with the slogan it stands under. */
@@ -14,7 +14,10 @@ const sharedChars = 6
  * @example
  * assignSections(drafts, banners) // drafts[0].section === '新闻速递'
  */
-export function assignSections(drafts: readonly Draft[], banners: readonly ShapedLine[]): void {
+export function assignSections(
+  drafts: readonly ArticleDraft[],
+  banners: readonly ShapedLine[]
+): void {
   const heads = banners.filter(
     line => line.shape !== 'banner' && (line.part !== 'furniture' || isPageLabel(line.text))
   )
@@ -56,12 +59,12 @@ function isColumn(text: string): boolean {
   return isColumnLabel(text) || widthOf(words) <= widestColumnHead || !/\p{Script=Han}/u.test(text)
 }
 
-function sectionFor(draft: Draft, above: Above): string | null {
+function sectionFor(draft: ArticleDraft, above: Above): string | null {
   const label = draft.kind === 'caption' ? (above.picture ?? above.column) : above.column
   return label ?? (above.slogan !== null && takesUp(draft, above.slogan) ? above.slogan : null)
 }
 
-function takesUp(draft: Draft, slogan: string): boolean {
+function takesUp(draft: ArticleDraft, slogan: string): boolean {
   const words = linesOfDraft(draft)
     .map(line => line.text)
     .join('\n')

@@ -4,10 +4,10 @@ import { append } from '../line/long-lists.ts'
 import { endsWhole, isRow, type ShapedLine } from '../line/shape.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import type { Segmentation } from './draft.ts'
-import { type Draft, newDraft } from './draft.ts'
+import { type ArticleDraft, newDraft } from './draft.ts'
 import { splitHeadlineBlock } from './headline.ts'
 import { headlineBlockAt, opensBody } from './headline-block.ts'
-import { type Reading, startDraft } from './reading.ts'
+import { type PageReading, startDraft } from './reading.ts'
 import { takeCaption } from './take-caption.ts'
 import { takeMarkedHeading } from './take-marked-heading.ts'
 import { endsPiece, takeSignature } from './take-signature.ts'
@@ -20,14 +20,21 @@ import { endsPiece, takeSignature } from './take-signature.ts'
  */
 export function segmentByRules(lines: readonly ShapedLine[]): Segmentation {
   const datelined = lines.some(line => line.shape === 'dateline')
-  const reading: Reading = { lines, drafts: [], banners: [], datelined, parts: [], current: null }
+  const reading: PageReading = {
+    lines,
+    drafts: [],
+    banners: [],
+    datelined,
+    parts: [],
+    current: null
+  }
   let at = 0
   while (at < lines.length) at = step(reading, at)
   return { drafts: reading.drafts, banners: reading.banners }
 }
 
 /** Handles the line at `at` and perhaps some after it; returns the next line to handle, always further down. */
-function step(reading: Reading, at: number): number {
+function step(reading: PageReading, at: number): number {
   const line = reading.lines[at]
   if (!line) return at + 1
   if (line.shape === 'banner') {
@@ -43,7 +50,7 @@ function step(reading: Reading, at: number): number {
   )
 }
 
-function takeHeadline(reading: Reading, at: number): number | null {
+function takeHeadline(reading: PageReading, at: number): number | null {
   const found = headlineBlockAt(reading, at)
   if (!found) return null
   const block = reading.lines.slice(at, found.end)
@@ -66,16 +73,16 @@ function takeHeadline(reading: Reading, at: number): number | null {
 }
 
 /** A side piece says so, or stands without a dateline among reports that have one. */
-function isBox(reading: Reading, headline: readonly ShapedLine[]): boolean {
+function isBox(reading: PageReading, headline: readonly ShapedLine[]): boolean {
   return reading.datelined || isSideLabel(headline[0]?.text ?? '')
 }
 
-function isWhole(draft: Draft): boolean {
+function isWhole(draft: ArticleDraft): boolean {
   const last = draft.body.at(-1)
   return last !== undefined && endsWhole(last)
 }
 
-function takeText(reading: Reading, at: number): number {
+function takeText(reading: PageReading, at: number): number {
   const line = reading.lines[at]
   if (!line) return at + 1
   const { current } = reading
@@ -96,7 +103,7 @@ function takeText(reading: Reading, at: number): number {
 }
 
 /** A row stays with the piece above it, which a name in its last cell has not signed off. */
-function takeRow(reading: Reading, line: ShapedLine, at: number): number {
+function takeRow(reading: PageReading, line: ShapedLine, at: number): number {
   if (!reading.current) startDraft(reading, newDraft('article', []))
   reading.current?.body.push(line)
   return at + 1

@@ -7,9 +7,9 @@ import { tagLines } from '../line/tag-lines.ts'
 import { allowedParts } from './allowed-parts.ts'
 import { ownerOfOrphan } from './continuation.ts'
 import type { Segmentation } from './draft.ts'
-import { type Draft, newDraft } from './draft.ts'
+import { type ArticleDraft, newDraft } from './draft.ts'
 import { splitHeadlineBlock } from './headline.ts'
-import { type Reading, startDraft } from './reading.ts'
+import { type PageReading, startDraft } from './reading.ts'
 import { resumeJumps } from './resume-jumps.ts'
 import { takeMarkedHeading } from './take-marked-heading.ts'
 import { takeTaggedCaption } from './take-tagged-caption.ts'
@@ -24,7 +24,7 @@ export function segmentByTags(lines: readonly ShapedLine[]): Segmentation {
   const datelined = lines.some(line => line.shape === 'dateline')
   const parts = tagLines(lines, allowedParts(lines))
   const tagged = lines.map((line, at) => ({ ...line, part: parts[at] ?? 'body' }))
-  const reading: Reading = {
+  const reading: PageReading = {
     lines: tagged,
     parts,
     drafts: [],
@@ -41,14 +41,14 @@ export function segmentByTags(lines: readonly ShapedLine[]): Segmentation {
   return { drafts: resumed, banners }
 }
 
-function step(reading: Reading, at: number): number {
+function step(reading: PageReading, at: number): number {
   const line = reading.lines[at]
   if (!line) return at + 1
   if (line.shape === 'marked-heading') return takeMarkedHeading(reading, at)
   return takers[reading.parts[at] ?? 'body'](reading, line, at)
 }
 
-type Taker = (reading: Reading, line: ShapedLine, at: number) => number
+type Taker = (reading: PageReading, line: ShapedLine, at: number) => number
 
 const takers: Readonly<Record<Part, Taker>> = {
   furniture: takeBanner,
@@ -72,12 +72,12 @@ const takers: Readonly<Record<Part, Taker>> = {
   jump: takeJump
 }
 
-function takeBanner(reading: Reading, line: ShapedLine, at: number): number {
+function takeBanner(reading: PageReading, line: ShapedLine, at: number): number {
   reading.banners.push(line)
   return at + 1
 }
 
-function takeHeadline(reading: Reading, line: ShapedLine, at: number): number {
+function takeHeadline(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   if (current && current.body.length === 0 && current.signatures.length === 0)
     current.headline.push(line)
@@ -86,14 +86,14 @@ function takeHeadline(reading: Reading, line: ShapedLine, at: number): number {
 }
 
 /** Names under a headline; above a body without one they open it. */
-function takeByline(reading: Reading, line: ShapedLine, at: number): number {
+function takeByline(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   if (!current || current.body.length > 0) startDraft(reading, newDraft('article', []))
   reading.current?.signatures.push(line)
   return at + 1
 }
 
-function takeSignature(reading: Reading, line: ShapedLine, at: number): number {
+function takeSignature(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   if (!current) return takeBody(reading, line, at)
   const owner = current.closed && line.gap > 0 ? (ownerOfOrphan(reading, line) ?? current) : current
@@ -102,7 +102,7 @@ function takeSignature(reading: Reading, line: ShapedLine, at: number): number {
   return at + 1
 }
 
-function takeJump(reading: Reading, line: ShapedLine, at: number): number {
+function takeJump(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   // A mark of where a piece comes from stands above its words; below them it belongs to nothing here.
   const ofCurrent = current !== null && (jumpAt(line.text) || current.body.length === 0)
@@ -113,7 +113,7 @@ function takeJump(reading: Reading, line: ShapedLine, at: number): number {
   return at + 1
 }
 
-function takeBody(reading: Reading, line: ShapedLine, at: number): number {
+function takeBody(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   const opensAlone = line.shape === 'dateline' && (current === null || current.body.length > 0)
   if (current === null || opensAlone) startDraft(reading, newDraft('article', []))
@@ -121,7 +121,7 @@ function takeBody(reading: Reading, line: ShapedLine, at: number): number {
   return addBody(reading, line, at)
 }
 
-function addBody(reading: Reading, line: ShapedLine, at: number): number {
+function addBody(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   current?.body.push(line)
   if (current) current.closed = trailingSignature(line.text) !== null && endsPiece(reading, at)
@@ -129,14 +129,14 @@ function addBody(reading: Reading, line: ShapedLine, at: number): number {
 }
 
 /** Whether the next line opens something new or there is none. */
-function endsPiece(reading: Reading, at: number): boolean {
+function endsPiece(reading: PageReading, at: number): boolean {
   const next = reading.lines[at + 1]
   const part = reading.parts[at + 1]
   return !next || next.gap > 0 || (part !== 'body' && part !== 'subheading')
 }
 
 /** The head of a column or a slogan taken for the first line of a headline goes to the page. */
-function splitHeads(reading: Reading, draft: Draft): void {
+function splitHeads(reading: PageReading, draft: ArticleDraft): void {
   const [first] = draft.headline
   if (!first || draft.headline.length < 2) return
   const hasDateline = draft.body.some(line => line.dateline) || draft.signatures.length > 0
@@ -147,9 +147,9 @@ function splitHeads(reading: Reading, draft: Draft): void {
 }
 
 /** Headlines that nothing follows are heads of what comes below them; at the page's end they are all there is. */
-function withoutEmpty(reading: Reading): { drafts: Draft[]; banners: ShapedLine[] } {
+function withoutEmpty(reading: PageReading): { drafts: ArticleDraft[]; banners: ShapedLine[] } {
   const banners = [...reading.banners]
-  const drafts: Draft[] = []
+  const drafts: ArticleDraft[] = []
   reading.drafts.forEach((draft, at) => {
     const empty = draft.body.length === 0 && draft.captions.length === 0
     if (!empty) drafts.push(draft)
@@ -170,7 +170,7 @@ function withoutEmpty(reading: Reading): { drafts: Draft[]; banners: ShapedLine[
 const isHead = (line: ShapedLine): boolean => line.text.length <= 24
 
 /** A side piece says so, or stands without dateline and writer among reports that have them. */
-function kindOf(reading: Reading, draft: Draft): Draft['kind'] {
+function kindOf(reading: PageReading, draft: ArticleDraft): ArticleDraft['kind'] {
   if (draft.kind === 'caption' || isPicture(draft)) return 'caption'
   const reported = draft.signatures.length > 0 || draft.body.some(line => line.dateline)
   if (reported || draft.headline.length === 0) return 'article'
@@ -178,7 +178,7 @@ function kindOf(reading: Reading, draft: Draft): Draft['kind'] {
 }
 
 /** One paragraph signed by a photographer and nobody else. */
-function isPicture(draft: Draft): boolean {
+function isPicture(draft: ArticleDraft): boolean {
   if (draft.body.length !== 1 || draft.captions.length > 0) return false
   return draft.signatures.length > 0 && draft.signatures.every(line => isCredit(line.text))
 }

@@ -3,7 +3,7 @@ import { append } from '../line/long-lists.ts'
 import { isComplete, startsMidSentence, widthOf } from '../line/punctuation.ts'
 import { endsWhole, isRow } from '../line/shape.ts'
 import { newDraft } from './draft.ts'
-import type { Reading } from './reading.ts'
+import type { PageReading } from './reading.ts'
 
 /** Widest line taken for a caption on its place alone, in Chinese characters. */
 const widestStrayCaption = 40
@@ -15,7 +15,7 @@ const widestStrayCaption = 40
  * @example
  * takeCaption(reading, at) // at + 2 for a caption with its credit on the next line
  */
-export function takeCaption(reading: Reading, at: number): number | null {
+export function takeCaption(reading: PageReading, at: number): number | null {
   const end = captionGroupAt(reading.lines, at) ?? strayCaptionAt(reading, at)
   if (end === null) return null
   const group = reading.lines.slice(at, end)
@@ -37,7 +37,7 @@ export function takeCaption(reading: Reading, at: number): number | null {
 }
 
 /** Short words without mark or credit, set off by a wide gap: in the middle of a sentence, or among datelined reports. */
-function strayCaptionAt(reading: Reading, at: number): number | null {
+function strayCaptionAt(reading: PageReading, at: number): number | null {
   const line = reading.lines[at]
   const last = reading.current?.body.at(-1)
   if (!line || !last || isRow(line) || line.gap < 2 || reading.current?.closed) return null

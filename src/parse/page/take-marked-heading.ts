@@ -1,7 +1,7 @@
 import { append } from '../line/long-lists.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import { newDraft } from './draft.ts'
-import { type Reading, startDraft } from './reading.ts'
+import { type PageReading, startDraft } from './reading.ts'
 
 /**
  * Every heading that the format marks opens an article; one right above another is the head of a section.
@@ -9,7 +9,7 @@ import { type Reading, startDraft } from './reading.ts'
  * @example
  * takeMarkedHeading(reading, 0) // 1, the line below the heading
  */
-export function takeMarkedHeading(reading: Reading, at: number): number {
+export function takeMarkedHeading(reading: PageReading, at: number): number {
   const headings = headingAt(reading.lines, at)
   const end = at + headings.length
   const next = reading.lines[end]

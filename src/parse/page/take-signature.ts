@@ -1,7 +1,7 @@
 import { endsWhole, type ShapedLine } from '../line/shape.ts'
 import { newDraft } from './draft.ts'
 import { headlineBlockAt } from './headline-block.ts'
-import { type Reading, startDraft } from './reading.ts'
+import { type PageReading, startDraft } from './reading.ts'
 
 /**
  * Takes a line of names at `at`: a byline under a headline, a sign-off below a body, or a byline above the body it
@@ -10,7 +10,7 @@ import { type Reading, startDraft } from './reading.ts'
  * @example
  * takeSignature(reading, at) // at + 1 for `(李明)` below a report
  */
-export function takeSignature(reading: Reading, at: number): number | null {
+export function takeSignature(reading: PageReading, at: number): number | null {
   const line = reading.lines[at]
   const { current } = reading
   if (!line || !isSignatureShape(line)) return null
@@ -37,7 +37,7 @@ function isSignatureShape(line: ShapedLine): boolean {
 }
 
 /** A byline above a dateline, or above the words of a piece without a headline, belongs to what follows. */
-function opensBelow(reading: Reading, at: number): boolean {
+function opensBelow(reading: PageReading, at: number): boolean {
   const { current } = reading
   const next = reading.lines[at + 1]?.shape
   if (current && current.body.length === 0) return false
@@ -47,7 +47,7 @@ function opensBelow(reading: Reading, at: number): boolean {
 }
 
 /** Names below names sign the same piece. */
-function signsOnce(reading: Reading, at: number): number | null {
+function signsOnce(reading: PageReading, at: number): number | null {
   const line = reading.lines[at]
   const above = reading.lines[at - 1]
   const last = reading.current?.signatures.at(-1)
@@ -57,7 +57,7 @@ function signsOnce(reading: Reading, at: number): number | null {
 }
 
 /** Whether the line below opens something new or there is none. @example endsPiece(reading, reading.lines.length - 1) // true */
-export function endsPiece(reading: Reading, at: number): boolean {
+export function endsPiece(reading: PageReading, at: number): boolean {
   const next = reading.lines[at + 1]
   if (!next || next.gap > 1) return true
   return (

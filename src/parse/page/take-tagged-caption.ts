@@ -1,7 +1,7 @@
 import { isPictureStory } from '../line/caption.ts'
 import { append } from '../line/long-lists.ts'
 import { newDraft } from './draft.ts'
-import type { Reading } from './reading.ts'
+import type { PageReading } from './reading.ts'
 
 /** Most lines of one picture's words with their credits. */
 const longestGroup = 8
@@ -13,7 +13,7 @@ const longestGroup = 8
  * @example
  * takeCaption(reading, at) // at + 2 for a caption with its credit on the next line
  */
-export function takeTaggedCaption(reading: Reading, at: number): number {
+export function takeTaggedCaption(reading: PageReading, at: number): number {
   const end = groupEnd(reading, at)
   const group = reading.lines.slice(at, end)
   const { current } = reading
@@ -37,7 +37,7 @@ export function takeTaggedCaption(reading: Reading, at: number): number {
 }
 
 /** The lines of one picture: its words and, below them, their rest and its credit. */
-function groupEnd({ parts }: Reading, at: number): number {
+function groupEnd({ parts }: PageReading, at: number): number {
   let end = at + 1
   while (end - at < longestGroup && parts[end] === 'credit') end += 1
   return end

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { ArticlesRequest } from '../api/article-view.ts'
 import type { McpParts } from './parts.ts'
-import type { bulletinListSchema } from './schemas.ts'
+import type { articlesByBulletinSchema } from './schemas.ts'
 
-type BulletinList = z.output<typeof bulletinListSchema>
+type BulletinList = z.output<typeof articlesByBulletinSchema>
 
 /** Articles of the collection in its order, by bulletin; `limit` and `offset` count articles. */
-export async function listBulletins(
+export async function articlesByBulletin(
   { answering, asker }: Pick<McpParts, 'answering' | 'asker'>,
   { filters, limit, offset }: ArticlesRequest
 ): Promise<BulletinList> {

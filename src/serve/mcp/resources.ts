@@ -5,7 +5,7 @@ import {
   type ReadResourceResult
 } from '@modelcontextprotocol/sdk/types.js'
 import { AppError } from '../../errors.ts'
-import { listBulletins } from './list-bulletins.ts'
+import { articlesByBulletin } from './list-bulletins.ts'
 import type { McpParts } from './parts.ts'
 
 const prefix = 'gongbao://articles/'
@@ -32,7 +32,7 @@ export async function listResources(
   if (!Number.isInteger(offset) || offset < 0 || offset > 1_000_000_000)
     throw new McpError(ErrorCode.InvalidParams, 'The cursor is none that a list gave')
   const page = { filters: {}, limit: pageSize, offset }
-  const { bulletins, nextOffset } = await listBulletins(parts, page)
+  const { bulletins, nextOffset } = await articlesByBulletin(parts, page)
   const resources = bulletins.flatMap(({ file, articles }) =>
     articles.map(({ id, title, date }) => ({
       uri: `${prefix}${id}`,

@@ -28,7 +28,7 @@ export const listTool = z.strictObject({
 
 export const passageListSchema = z.object({ passages: z.array(passageSchema) })
 
-export const bulletinListSchema = z.object({
+export const articlesByBulletinSchema = z.object({
   bulletins: z.array(
     z.object({
       file: z.string(),

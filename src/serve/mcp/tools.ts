@@ -6,11 +6,11 @@ import { replyOf } from '../api/reply-of.ts'
 import { replyAsText } from '../citation-list.ts'
 import { articleSchema } from '../contract/reply-schemas.ts'
 import { parseQuestion } from '../contract/schemas.ts'
-import { listBulletins } from './list-bulletins.ts'
+import { articlesByBulletin } from './list-bulletins.ts'
 import type { McpParts } from './parts.ts'
 import {
+  articlesByBulletinSchema,
   askTool,
-  bulletinListSchema,
   getArticleTool,
   listTool,
   passageListSchema,
@@ -71,7 +71,7 @@ async function getArticle(
 async function list(parts: McpParts, given: z.output<typeof listTool>): Promise<CallToolResult> {
   const { limit, offset, ...filters } = given
   const page = { limit: limit ?? 100, offset: offset ?? 0, filters: filtersOf(filters) }
-  const found = await listBulletins(parts, page)
+  const found = await articlesByBulletin(parts, page)
   const lines = found.bulletins.map(({ file, articles }) =>
     [
       file,
@@ -145,7 +145,7 @@ export const tools: readonly ServedTool[] = [
       description:
         'List which bulletins there are and what articles each holds, in pages; narrow it by date, place or organisation.'
     },
-    { input: listTool, output: bulletinListSchema },
+    { input: listTool, output: articlesByBulletinSchema },
     list
   )
 ]

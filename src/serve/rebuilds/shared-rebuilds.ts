@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import type { SharedProgress } from '../../store/postgres/shared-progress.ts'
+import type { SharedProgress } from '../../store/rebuild-progress.ts'
 import type { RebuildState } from '../contract/rebuild-schemas.ts'
 import type { RebuildRunner } from './rebuild-runner.ts'
 

@@ -1,4 +1,4 @@
-import { type Found, walkFolder } from '../../ingest/reading/walk-folder.ts'
+import { type FoundFile, walkFolder } from '../../ingest/reading/walk-folder.ts'
 import { FaultError, type FileFault } from '../../store/file-fault.ts'
 import type { IndexMeta } from '../../store/store.ts'
 import type { FileHolding, Holdings } from '../api/holdings.ts'
@@ -7,7 +7,7 @@ import type { BulletinView } from '../contract/bulletin-schemas.ts'
 /** What is known of the bulletins from three sides; each may be without the other. */
 export interface Known {
   /** What lies in the folder; empty where it cannot be opened. */
-  readonly found: readonly Found[]
+  readonly found: readonly FoundFile[]
   /** What the index in use has; undefined while there is none. */
   readonly holdings: Holdings | undefined
   readonly meta: IndexMeta | undefined
@@ -17,7 +17,7 @@ export interface Known {
 const harmless =
   /^(?:decoded as|byte-order mark|line ends|text taken out of|its name|control characters in its name|text recognised in the picture)/u
 
-const onDisk = (found: Found | undefined) => {
+const onDisk = (found: FoundFile | undefined) => {
   const stats = found === undefined || found.stats instanceof FaultError ? undefined : found.stats
   return {
     bytes: stats?.size ?? null,
@@ -35,7 +35,7 @@ const nothingHeld = { articles: 0, from: null, to: null }
 
 function viewOf(
   file: string,
-  found: Found | undefined,
+  found: FoundFile | undefined,
   held: FileHolding | undefined,
   { fault, notes }: { fault: FileFault | undefined; notes: readonly string[] }
 ): BulletinView {
@@ -53,7 +53,7 @@ function viewOf(
 }
 
 /** The folder as it is now; one that cannot be opened is told of where a rebuild fails on it. */
-export const lookIntoFolder = (directory: string): Promise<readonly Found[]> =>
+export const lookIntoFolder = (directory: string): Promise<readonly FoundFile[]> =>
   walkFolder(directory).catch(() => [])
 
 /** Every file of the folder or the index, by name, with what became of it. */

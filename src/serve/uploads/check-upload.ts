@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../errors.ts'
-import type { ReadingApart } from '../../ingest/rebuild-options.ts'
+import type { ReadingApart } from '../../ingest/scanning/reader-apart.ts'
 import { createReaderApart } from '../../ingest/scanning/reader-apart.ts'
 import { FaultError } from '../../store/file-fault.ts'
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { IndexMeta } from '../store.ts'
-import { readCurrent, readManifest, writeCurrent } from './manifest.ts'
+import { readCurrent, writeCurrent } from './current-build.ts'
+import { readManifest } from './manifest.ts'
 import { lockForRebuild } from './rebuild-lock.ts'
 
 /** What the build before the one in use was made with; undefined where there is none, or none that can be read. */

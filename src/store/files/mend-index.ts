@@ -2,14 +2,8 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { makePrivate, matchesSeal, ownerOnly } from '../../disk/durable-files.ts'
 import { setAside, type Tell } from '../../disk/set-aside.ts'
-import {
-  indexPaths,
-  lookForCurrent,
-  type Manifest,
-  readManifest,
-  type SegmentRecord,
-  writeCurrent
-} from './manifest.ts'
+import { lookForCurrent, writeCurrent } from './current-build.ts'
+import { indexPaths, type Manifest, readManifest, type SegmentRecord } from './manifest.ts'
 
 const isThere = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined
 

@@ -1,19 +1,14 @@
 import { AppError } from '../../errors.ts'
 import { type ExpectedIndex, mismatch } from '../identity.ts'
 import type { Store } from '../store.ts'
-import {
-  indexPaths,
-  type Manifest,
-  readCurrent,
-  readManifest,
-  type SegmentRecord
-} from './manifest.ts'
+import { readCurrent } from './current-build.ts'
+import { indexPaths, type Manifest, readManifest, type SegmentRecord } from './manifest.ts'
 import { createLiveSegment, type LiveSegment } from './segment/live-segment.ts'
-import { DamagedSegmentError, openSegment, type Segment } from './segment/segment-reader.ts'
+import { DamagedSegmentError, openSegment, type SegmentReader } from './segment/segment-reader.ts'
 import { createSegmentStore } from './segment/segment-store.ts'
 
 interface SharedSegment {
-  readonly opened: Promise<Segment>
+  readonly opened: Promise<SegmentReader>
   users: number
 }
 

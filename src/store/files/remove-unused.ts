@@ -1,7 +1,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isSetAside } from '../../disk/set-aside.ts'
-import { indexPaths, readCurrent, readManifest } from './manifest.ts'
+import { readCurrent } from './current-build.ts'
+import { indexPaths, readManifest } from './manifest.ts'
 
 /** What was set aside is for the keeper of the machine to remove. */
 const namesIn = (directory: string): Promise<string[]> =>

@@ -1,4 +1,4 @@
-import { readCurrent } from './manifest.ts'
+import { readCurrent } from './current-build.ts'
 
 /** A swap is noticed well within the two seconds a user may wait; reading one line costs nothing. */
 const pollMs = 500

@@ -1,4 +1,5 @@
 import type { Queries } from '../../database/database.ts'
+import { factColumns } from '../article-facts.ts'
 import type { IndexMeta } from '../store.ts'
 
 /**
@@ -15,8 +16,7 @@ export const placeBits = 20
 /** Postings lie in blocks of this many bulletins: a chunk's number inside a block fits four bytes. */
 export const blockBits = 6
 
-export const schemaName = (buildId: string): string =>
-  `gongbao_build_${buildId.replaceAll('-', '_')}`
+const schemaName = (buildId: string): string => `gongbao_build_${buildId.replaceAll('-', '_')}`
 
 /** Vectors are stored in half precision; docs/scale-out.md has its recall beside single precision. */
 const tables = (schema: string, dimensions: number) => `
@@ -37,10 +37,7 @@ const tables = (schema: string, dimensions: number) => `
     number bigint PRIMARY KEY,
     id text COLLATE "C" NOT NULL UNIQUE,
     bulletin integer NOT NULL,
-    date_from text COLLATE "C",
-    date_to text COLLATE "C",
-    place text NOT NULL,
-    organisation text NOT NULL,
+    ${factColumns.map(name => `${name} text COLLATE "C"`).join(', ')},
     chunks integer NOT NULL,
     text text NOT NULL,
     details text NOT NULL

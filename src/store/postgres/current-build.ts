@@ -69,6 +69,15 @@ export function putIntoUse(database: Database, build: Omit<Build, 'schema'>): Pr
   })
 }
 
+/** Says something else of files; the bulletins are as they were. @returns what was given */
+export async function restateBuild(database: Database, meta: IndexMeta): Promise<IndexMeta> {
+  await database.query(`UPDATE gongbao.builds SET meta = $2::text::jsonb WHERE id = $1`, [
+    meta.buildId,
+    JSON.stringify(meta)
+  ])
+  return meta
+}
+
 /**
  * Puts the build before into use again; a second call goes forward again.
  * @returns the build now in use

@@ -3,9 +3,9 @@ import { migrate } from '../../database/migrate.ts'
 import { AppError } from '../../errors.ts'
 import { type ExpectedIndex, mismatch } from '../identity.ts'
 import type { Store } from '../store.ts'
-import { markAsRead, unmarkAsRead } from './build-lock.ts'
 import { readCurrentBuild } from './current-build.ts'
 import { createPostgresStore, type PostgresStoreOptions } from './postgres-store.ts'
+import { markAsRead, unmarkAsRead } from './reading-mark.ts'
 
 const mend = 'Build it again: npm run rebuild'
 

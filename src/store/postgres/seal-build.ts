@@ -1,12 +1,7 @@
 import type { Database } from '../../database/database.ts'
-import type { FileFault } from '../file-fault.ts'
 import type { IndexMeta } from '../store.ts'
 import type { Build } from './current-build.ts'
-import { createPostgresStore } from './postgres-store.ts'
 import { exactBelow } from './vector-query.ts'
-
-/** So many files' notes are kept with a build; the page that shows them is read by people. */
-const mostNoted = 1000
 
 /** Links a node and width of the search while building, as in src/store/files/segment/hnsw-graph.ts. */
 const graphParameters = 'm = 16, ef_construction = 100'
@@ -45,29 +40,6 @@ async function countBuild(database: Database, schema: string) {
   return { meanLength, counts: { bulletins: 0, articles: 0, chunks: 0, ...counts } }
 }
 
-interface FaultRow extends Omit<FileFault, 'hint'> {
-  readonly hint: string | null
-}
-
-/** What the build says of files, for their owner. */
-async function reportOf(
-  database: Database,
-  schema: string
-): Promise<Pick<IndexMeta, 'skipped' | 'notes'>> {
-  const faults = await database.query<FaultRow>(
-    `SELECT file, stage, reason, hint FROM ${schema}.bulletins
-     WHERE reason IS NOT NULL ORDER BY number`
-  )
-  const noted = await database.query<{ file: string; notes: string }>(
-    `SELECT file, notes FROM ${schema}.bulletins
-     WHERE notes IS NOT NULL ORDER BY number LIMIT ${mostNoted}`
-  )
-  return {
-    skipped: faults.map(({ hint, ...fault }) => ({ ...fault, ...(hint !== null && { hint }) })),
-    notes: noted.map(({ file, notes }) => ({ file, notes: JSON.parse(notes) as string[] }))
-  }
-}
-
 /**
  * Makes the indexes of a build whose rows are complete.
  * @param graphFrom chunks from which on vectors get a graph
@@ -86,23 +58,5 @@ export async function sealBuild(
   for (const table of ['bulletins', 'articles', 'chunks', 'chunk_terms', 'postings'])
     await database.run(`ANALYZE ${schema}.${table}`)
   await database.run(readers(schema))
-  const report = await reportOf(database, schema)
-  return { meta: { ...draft, ...counts, ...report }, schema, meanLength, hasGraph }
-}
-
-/** An article without its own words among the first ten hits would be lost to every user. */
-const hitsLookedAt = 10
-
-/**
- * Asks a new build what only a sound one can answer, before it is put into use.
- * @throws Error naming what is wrong
- */
-export async function verifyBuild(database: Database, build: Build): Promise<void> {
-  const store = createPostgresStore(database, build)
-  const [article] = await store.articles(undefined, { limit: 1 })
-  const [chunk] = article ? await store.chunksOf(article.id) : []
-  if (!article || !chunk) return
-  const hits = await store.searchText(`${article.title}${chunk.text}`, hitsLookedAt)
-  if (!hits.some(hit => hit.chunkId.startsWith(article.id)))
-    throw new Error('The new index does not find an article by its own words')
+  return { meta: { ...draft, ...counts }, schema, meanLength, hasGraph }
 }

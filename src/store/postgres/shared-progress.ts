@@ -1,16 +1,9 @@
 import type { Database, Queries } from '../../database/database.ts'
-import type { RebuildProgress } from '../rebuild-progress.ts'
+import type { RebuildProgress, SharedProgress } from '../rebuild-progress.ts'
 
 /** A rebuild that has not told of itself for this long is dead. */
 const silentMs = 30_000
 const writeEveryMs = 500
-
-/** How far the rebuild under way is, wherever it runs. */
-export interface SharedProgress {
-  /** ISO 8601 instant. */
-  readonly startedAt: string
-  readonly progress: RebuildProgress
-}
 
 /** @returns a function that tells `onProgress`, and now and then the database. */
 export function writeProgress(

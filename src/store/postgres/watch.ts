@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database, Session } from '../../database/database.ts'
 import { migrate } from '../../database/migrate.ts'
+import type { SharedProgress } from '../rebuild-progress.ts'
 import { readCurrentId, swapChannel } from './current-build.ts'
-import { readProgress, type SharedProgress } from './shared-progress.ts'
+import { readProgress } from './shared-progress.ts'
 
 /** A server follows a swap within two seconds even where notifications get lost, as they do behind a pooler. */
 const pollEveryMs = 500

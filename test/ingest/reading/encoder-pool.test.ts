@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { createEncoderPool } from '../../../src/ingest/encoder-pool.ts'
+import { packHashes } from '../../../src/ingest/known-hashes.ts'
 import { createInlineReader } from '../../../src/ingest/reading/document-reader.ts'
 import { readingLimits } from '../../../src/ingest/reading/reading-limits.ts'
-import { packHashes } from '../../../src/store/files/segment/known-hashes.ts'
 
 const encoderUrl = new URL('./troubled-encoder.ts', import.meta.url).href
 const page = (words: string) => `县总工会开会\n\n本报讯 5月1日，县总工会开会，${words}。\n`

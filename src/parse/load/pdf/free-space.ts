@@ -1,10 +1,10 @@
-import type { Segment } from './page-lines.ts'
+import type { LineSegment } from './page-lines.ts'
 
 /** Free space along the line, in points, that no piece of some rows reaches into. */
 export type Gap = readonly [from: number, to: number]
 
 /** What a row leaves free: before, between and behind its pieces. */
-export function gapsOf(row: readonly Segment[]): Gap[] {
+export function gapsOf(row: readonly LineSegment[]): Gap[] {
   const gaps: Gap[] = []
   let last = Number.NEGATIVE_INFINITY
   for (const { from, to } of row) {

@@ -1,8 +1,8 @@
 import { type Gap, gapsOf, meet } from './free-space.ts'
-import { medianOf, type Segment } from './page-lines.ts'
+import { type LineSegment, medianOf } from './page-lines.ts'
 
 /** Pieces on one baseline, left to right. */
-export type Row = readonly Segment[]
+export type Row = readonly LineSegment[]
 
 /** Pieces of text that are read one below the other, as a whole before the next region. */
 export interface Region {
@@ -42,13 +42,13 @@ const mostRows = 1_000
  * @example
  * regionsOf(segmentsOf(runs)).length // 3 for a headline over two columns
  */
-export function regionsOf(segments: readonly Segment[]): Region[] {
+export function regionsOf(segments: readonly LineSegment[]): Region[] {
   const rows = rowsOf(segments)
   return cut(rows, rows.length > mostRows ? deepest : 0)
 }
 
-function rowsOf(segments: readonly Segment[]): Row[] {
-  const rows = new Map<number, Segment[]>()
+function rowsOf(segments: readonly LineSegment[]): Row[] {
+  const rows = new Map<number, LineSegment[]>()
   for (const segment of segments) {
     const row = rows.get(segment.row)
     if (row) row.push(segment)
@@ -213,9 +213,9 @@ function isList(parts: readonly (readonly Row[])[]): boolean {
  * The words of a table's row, cell by cell; empty where a cell is.
  *
  * @example
- * cellsOf(row, [200]) // ['东门街道', '12']
+ * cellsBetween(row, [200]) // ['东门街道', '12']
  */
-export function cellsOf(row: Row, borders: readonly number[]): string[] {
+export function cellsBetween(row: Row, borders: readonly number[]): string[] {
   const cells = Array.from({ length: borders.length + 1 }, () => '')
   for (const piece of row) {
     const found = borders.findIndex(border => piece.from < border)

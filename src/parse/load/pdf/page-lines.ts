@@ -1,7 +1,7 @@
 import type { Run } from './page-runs.ts'
 
 /** A piece of a line without a wide gap in it. */
-export interface Segment extends Run {
+export interface LineSegment extends Run {
   /** Counts the page's rows from the top; segments of one baseline share it. */
   readonly row: number
 }
@@ -20,7 +20,7 @@ const sameBaseline = 0.45
  * @example
  * segmentsOf([run at x 50, run at x 310, both at y 100]) // two segments of row 0
  */
-export function segmentsOf(runs: readonly Run[]): Segment[] {
+export function segmentsOf(runs: readonly Run[]): LineSegment[] {
   return rowsOf(runs).flatMap((row, number) => joined(row).map(run => ({ ...run, row: number })))
 }
 

@@ -1,8 +1,8 @@
 import { append, largest, smallest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
-import { cellsOf, type Region, type Row, regionsOf } from './page-layout.ts'
+import { cellsBetween, type Region, type Row, regionsOf } from './page-layout.ts'
 import { marksOf, medianOf, segmentsOf } from './page-lines.ts'
-import type { Mark, PageRuns } from './page-runs.ts'
+import type { Mark, PageRuns, Run } from './page-runs.ts'
 import type { PageBody } from './running-heads.ts'
 
 /** A line of print. Lengths are in points. */
@@ -75,7 +75,7 @@ const furniture = (text: string): PrintedLine => ({
 
 function tableLines({ rows, borders }: Region, table: number): PrintedLine[] {
   return rows.map((row, at) => {
-    const cells = cellsOf(row, borders)
+    const cells = cellsBetween(row, borders)
     const { size, y } = measure(row)
     return {
       text: cells.join(cellBorder).trim(),
@@ -90,16 +90,7 @@ function tableLines({ rows, borders }: Region, table: number): PrintedLine[] {
   })
 }
 
-interface Measured {
-  readonly text: string
-  readonly from: number
-  readonly to: number
-  readonly y: number
-  readonly size: number
-  readonly marks?: readonly Mark[]
-}
-
-function measure(row: Row): Measured {
+function measure(row: Row): Run {
   return {
     text: row.map(piece => piece.text).join(' '),
     from: Math.min(...row.map(piece => piece.from)),
@@ -134,7 +125,7 @@ function columnLines({ rows }: Region, above: PrintedLine | undefined): PrintedL
   })
 }
 
-function continues(before: Measured, line: Measured, column: Column): boolean {
+function continues(before: Run, line: Run, column: Column): boolean {
   if (line.y - before.y > Math.max(column.pitch, line.size) * paragraphGap) return false
   if (!alike(before.size, line.size)) return false
   const indented = line.from - column.from >= line.size * indent
@@ -143,14 +134,14 @@ function continues(before: Measured, line: Measured, column: Column): boolean {
 }
 
 /** Justified lines end at the column's edge unless they end the paragraph; ragged ones must end as a sentence, too. */
-function endsShort(line: Measured, column: Column): boolean {
+function endsShort(line: Run, column: Column): boolean {
   const missing = column.to - line.to
   if (missing < line.size * shortBy) return false
   return isComplete(line.text) || missing > (column.to - column.from) * 0.4
 }
 
 /** The column before broke off in mid-sentence. */
-function continuesAbove(above: PrintedLine | undefined, line: Measured, column: Column): boolean {
+function continuesAbove(above: PrintedLine | undefined, line: Run, column: Column): boolean {
   if (!above || above.kind === 'row' || above.kind === 'furniture') return false
   if (!alike(above.size, line.size) || isComplete(above.text)) return false
   return line.from - column.from < line.size * indent && widthOf(above.text) >= 6

@@ -5,29 +5,33 @@ import type { Ranked } from '../../top-ranked.ts'
 import type { HnswGraph } from './hnsw-graph.ts'
 import type { Postings } from './postings.ts'
 import { nearest } from './quantized-vectors.ts'
-import type { Segment } from './segment-reader.ts'
+import type { SegmentReader } from './segment-reader.ts'
 
 /** Which chunks of a segment a search may return; undefined: all. */
-export interface Allowed {
+export interface AllowedChunks {
   readonly count: number
   readonly chunks: Uint8Array
 }
 
 /** A segment as one build sees it: without the bulletins that later builds replaced or removed. */
 export interface LiveSegment {
-  readonly segment: Segment
+  readonly segment: SegmentReader
   readonly bulletinCount: number
   readonly articleCount: number
   readonly chunkCount: number
   /** Terms in all live chunks. */
   readonly termCount: number
   isLive(bulletin: number): boolean
-  allowed(filters?: Filters): Allowed | undefined
+  allowed(filters?: Filters): AllowedChunks | undefined
   /** Postings without those of dead chunks. */
   postings(term: string): Postings | undefined
   /** Live chunks that hold the term. */
   documentFrequency(term: string): number
-  searchVectors(query: Float32Array, k: number, allowed: Allowed | undefined): Promise<Ranked[]>
+  searchVectors(
+    query: Float32Array,
+    k: number,
+    allowed: AllowedChunks | undefined
+  ): Promise<Ranked[]>
 }
 
 /** Filters whose chunks stay known, for a user who asks several questions of one month or place. */
@@ -35,7 +39,7 @@ const rememberedFilters = 16
 /** With fewer chunks allowed, comparing with each is as fast as the graph and loses nothing. */
 const exactBelow = 20_000
 
-function allowedOf(segment: Segment, articles: (number: number) => boolean): Allowed {
+function allowedOf(segment: SegmentReader, articles: (number: number) => boolean): AllowedChunks {
   const chunks = new Uint8Array(segment.chunkCount)
   let count = 0
   segment.articleOfChunk.forEach((article, chunk) => {
@@ -46,7 +50,7 @@ function allowedOf(segment: Segment, articles: (number: number) => boolean): All
   return { count, chunks }
 }
 
-function keep({ chunks, frequencies }: Postings, allowed: Allowed): Postings {
+function keep({ chunks, frequencies }: Postings, allowed: AllowedChunks): Postings {
   const kept = new Uint32Array(chunks.length)
   const counts = new Uint32Array(chunks.length)
   let size = 0
@@ -63,7 +67,12 @@ function keep({ chunks, frequencies }: Postings, allowed: Allowed): Postings {
  * Leaving out what is not allowed after a wider search is many times faster than asking at every step, and enough when
  * little is left out; where it is not, every step asks, so no result is lost.
  */
-async function searchGraph(graph: HnswGraph, query: Float32Array, k: number, allowed?: Allowed) {
+async function searchGraph(
+  graph: HnswGraph,
+  query: Float32Array,
+  k: number,
+  allowed?: AllowedChunks
+) {
   if (!allowed) return graph.search(query, k)
   const isAllowed = (chunk: number) => allowed.chunks[chunk] === 1
   const found = (await graph.search(query, 2 * k)).filter(({ chunk }) => isAllowed(chunk))
@@ -71,15 +80,15 @@ async function searchGraph(graph: HnswGraph, query: Float32Array, k: number, all
 }
 
 /** @param dead numbers of the segment's bulletins that do not count any more */
-export function createLiveSegment(segment: Segment, dead: readonly number[]): LiveSegment {
+export function createLiveSegment(segment: SegmentReader, dead: readonly number[]): LiveSegment {
   const deadBulletins = new Set(dead)
   const isLive = (bulletin: number) => !deadBulletins.has(bulletin)
   const live = dead.length
     ? allowedOf(segment, article => isLive(segment.bulletinOfArticle[article] ?? 0))
     : undefined
-  const remembered = createRecent<Allowed>(rememberedFilters)
+  const remembered = createRecent<AllowedChunks>(rememberedFilters)
 
-  const filtered = (filters: Filters): Allowed => {
+  const filtered = (filters: Filters): AllowedChunks => {
     const passing = new Set(
       segment
         .articles(filters)
@@ -89,7 +98,7 @@ export function createLiveSegment(segment: Segment, dead: readonly number[]): Li
     return allowedOf(segment, article => passing.has(article))
   }
 
-  const remember = (filters: Filters): Allowed => {
+  const remember = (filters: Filters): AllowedChunks => {
     const key = JSON.stringify(activeFilters(filters))
     const found = remembered.get(key) ?? filtered(filters)
     remembered.keep(key, found)

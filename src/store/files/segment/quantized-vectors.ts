@@ -15,7 +15,7 @@ export interface QuantizedVectors {
 const largest = 127
 
 /** The largest number becomes 127, so quantizing what was quantized changes nothing: vectors may be copied for ever. */
-export function quantize(vector: Float32Array): { values: Int8Array; scale: number } {
+function quantize(vector: Float32Array): { values: Int8Array; scale: number } {
   const peak = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   const scale = peak === 0 ? 1 : peak / largest
   return { values: Int8Array.from(vector, value => Math.round(value / scale)), scale }
@@ -30,7 +30,7 @@ export function dequantized(vectors: QuantizedVectors, row: number): Float32Arra
 }
 
 /** Cosine of a query and the vector at `row`. */
-export function similarity(vectors: QuantizedVectors, row: number, query: Float32Array): number {
+function similarity(vectors: QuantizedVectors, row: number, query: Float32Array): number {
   const { dimensions, values, scales } = vectors
   const from = row * dimensions
   let even = 0

@@ -6,6 +6,7 @@ import { issueIdPrefix } from '../../../parse/article/issue.ts'
 import { pictureIdPrefix } from '../../../parse/article/picture-records.ts'
 import type { Article, Filters } from '../../../types.ts'
 import { activeFilters } from '../../filters.ts'
+import { decodeNumbers } from '../../packed-numbers.ts'
 import type { StoredChunk } from '../../store.ts'
 import {
   type ArticleBodyRow,
@@ -16,7 +17,7 @@ import {
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
 import type { HnswGraph } from './hnsw-graph.ts'
-import { decodeNumbers, decodePostings, type Postings } from './postings.ts'
+import { decodePostings, type Postings } from './postings.ts'
 import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
 import { segmentFiles } from './segment-schema.ts'
 
@@ -35,7 +36,7 @@ export interface StoredBulletin {
 }
 
 /** One immutable part of an index, opened. Numbers are rows inside the segment. */
-export interface Segment {
+export interface SegmentReader {
   readonly id: string
   readonly bulletinCount: number
   readonly chunkCount: number
@@ -159,7 +160,7 @@ export async function openSegment(
   directory: string,
   record: SegmentRecord,
   dimensions: number
-): Promise<Segment> {
+): Promise<SegmentReader> {
   checkFiles(directory, record)
   const path = (name: keyof typeof segmentFiles) => join(directory, segmentFiles[name])
   const database = new Database(path('text'), { readonly: true, fileMustExist: true })

@@ -1,3 +1,5 @@
+import { factColumns } from '../../article-facts.ts'
+
 /** Files of a segment's folder. */
 export const segmentFiles = {
   text: 'text.sqlite',
@@ -23,10 +25,7 @@ export const segmentSchema = `
     bulletin INTEGER NOT NULL,
     first_chunk INTEGER NOT NULL,
     chunks INTEGER NOT NULL,
-    date_from TEXT,
-    date_to TEXT,
-    place TEXT NOT NULL,
-    organisation TEXT NOT NULL
+    ${factColumns.map(name => `${name} TEXT`).join(', ')}
   );
   CREATE INDEX articles_of_bulletin ON articles (bulletin);
   CREATE TABLE article_bodies (

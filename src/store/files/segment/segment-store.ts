@@ -52,12 +52,12 @@ function createPassageReader(segments: readonly LiveSegment[]) {
   }
 }
 
-interface FoundArticle {
+interface LiveArticle {
   readonly live: LiveSegment
   readonly number: number
 }
 
-function findArticle(segments: readonly LiveSegment[], id: string): FoundArticle | undefined {
+function findArticle(segments: readonly LiveSegment[], id: string): LiveArticle | undefined {
   for (const live of segments) {
     const number = live.segment.articleNumber(id)
     if (number !== undefined && live.isLive(live.segment.bulletinOfArticle[number] ?? 0))

@@ -3,17 +3,12 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ownerOnly, sealFolder } from '../../../disk/durable-files.ts'
 import type { Article, Bulletin } from '../../../types.ts'
+import { articleFacts, factColumns } from '../../article-facts.ts'
+import { encodeNumbers } from '../../packed-numbers.ts'
 import { embeddedText, searchedTerms, titleTerms } from '../../searched-text.ts'
 import type { IndexedArticle, StoredChunk } from '../../store.ts'
-import {
-  articleBodyRow,
-  articleFacts,
-  contentHash,
-  packSentences,
-  packTokens
-} from '../../stored-rows.ts'
+import { articleBodyRow, contentHash, packSentences, packTokens } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
-import { encodeNumbers } from './postings.ts'
 import { createPostingsBuilder } from './postings-builder.ts'
 import { createVectorsBuilder, serializeVectors } from './quantized-vectors.ts'
 import { pageBytes, segmentFiles, segmentSchema } from './segment-schema.ts'
@@ -40,7 +35,9 @@ export interface SegmentWriter {
 
 const statements = (database: Database.Database) => ({
   bulletin: database.prepare('INSERT INTO bulletins VALUES (?, ?, ?, ?, ?)'),
-  article: database.prepare('INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  article: database.prepare(
+    `INSERT INTO articles VALUES (?, ?, ?, ?, ?${', ?'.repeat(factColumns.length)})`
+  ),
   body: database.prepare('INSERT INTO article_bodies VALUES (?, ?, ?)'),
   chunk: database.prepare('INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
   term: database.prepare('INSERT INTO terms VALUES (?, ?, ?)'),
@@ -107,10 +104,7 @@ export function createSegmentWriter(
       counts.bulletins,
       counts.chunks,
       chunks.length,
-      facts.dateFrom,
-      facts.dateTo,
-      facts.place,
-      facts.organisation
+      ...factColumns.map(name => facts[name])
     )
     insert.body.run(counts.articles, body.text, body.details)
     const ofTitle = titleTerms(article.title)

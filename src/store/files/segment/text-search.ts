@@ -2,7 +2,7 @@ import type { Filters } from '../../../types.ts'
 import { inverseDocumentFrequency, termScore } from '../../bm25.ts'
 import type { Ranked } from '../../top-ranked.ts'
 import { createTopRanked } from '../../top-ranked.ts'
-import type { Allowed, LiveSegment } from './live-segment.ts'
+import type { AllowedChunks, LiveSegment } from './live-segment.ts'
 import type { Postings } from './postings.ts'
 
 /** What BM25 counts over all segments, so that a ranking does not depend on how they are cut. */
@@ -53,7 +53,7 @@ function scores(
   return sums
 }
 
-function best(sums: Float64Array, k: number, allowed: Allowed | undefined): Ranked[] {
+function best(sums: Float64Array, k: number, allowed: AllowedChunks | undefined): Ranked[] {
   const top = createTopRanked(k)
   for (let chunk = 0; chunk < sums.length; chunk++) {
     const score = sums[chunk] as number

@@ -4,7 +4,7 @@ import { leastRecall, probeRecall } from './probe-recall.ts'
 import type { QuantizedVectors, VectorsBuilder } from './quantized-vectors.ts'
 
 /** Vectors from which on a graph is faster than comparing with all, by measurement (docs/benchmarks.md). */
-export const graphThreshold = 20_000
+const graphThreshold = 20_000
 
 /** Rows handed to the graph's thread at once. */
 const rowsAtOnce = 512

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts'
-import { isUnread } from './build-lock.ts'
+import { isUnread } from './reading-mark.ts'
 
 /** Removes a build that nobody reads; one that is read stays for the next rebuild to remove. */
 export function removeBuild(database: Database, id: string, schema: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { contentHash } from '../../stored-rows.ts'
+import { contentHash } from '../store/stored-rows.ts'
 
 const hashBytes = 16
 

@@ -1,9 +1,8 @@
-import type { Database, Queries, Session } from '../../database/database.ts'
+import type { Database } from '../../database/database.ts'
 import { AppError } from '../../errors.ts'
 
-/** Names our advisory locks among those of other programs on the same database; any two numbers do. */
+/** Names our advisory lock among those of other programs on the same database; any two numbers do. */
 const rebuilding = [0x676f_6e67, 0] as const
-const reading = 0x676f_6e68
 
 export interface RebuildLock {
   /** Aborts when the connection, and with it the lock, is lost. */
@@ -43,22 +42,4 @@ export async function lockForRebuild(database: Database): Promise<RebuildLock> {
       await session.end()
     }
   }
-}
-
-/** Marks a build as read by this process, so that no rebuild removes it before `session` ends. */
-export async function markAsRead(session: Session, buildId: string): Promise<void> {
-  await session.query('SELECT pg_advisory_lock_shared($1::int, hashtext($2))', [reading, buildId])
-}
-
-export async function unmarkAsRead(session: Session, buildId: string): Promise<void> {
-  await session.query('SELECT pg_advisory_unlock_shared($1::int, hashtext($2))', [reading, buildId])
-}
-
-/** Inside a transaction: true when no process reads the build, and none can begin to until the transaction ends. */
-export async function isUnread(queries: Queries, buildId: string): Promise<boolean> {
-  const [row] = await queries.query<{ locked: boolean }>(
-    'SELECT pg_try_advisory_xact_lock($1::int, hashtext($2)) AS locked',
-    [reading, buildId]
-  )
-  return row?.locked ?? false
 }
