@@ -7,7 +7,7 @@ import type { ScannedPage } from '../../parse/scan/scanned-page.ts'
 import type { RecognisedPage } from './scan-messages.ts'
 
 /** Changes whenever a page would be read otherwise. */
-const reader = 'pp-ocrv4-1'
+const reader = 'pp-ocrv4-2'
 
 const pointSchema = z.tuple([z.number(), z.number()])
 const pageSchema = z.object({

@@ -6,7 +6,18 @@ export interface Doubt {
   readonly other: string
 }
 
-/** What the recogniser makes of the picture of a line. */
+/** A character where the recogniser found it. */
+export interface Letter {
+  readonly character: string
+  /** 0 to 1. */
+  readonly likely: number
+  /** The likeliest other character, where it is unsure of this one. */
+  readonly other: string | null
+  /** How far along the line its middle lies, 0 to 1. */
+  readonly place: number
+}
+
+/** What a line's letters come to. */
 export interface Reading {
   readonly text: string
   /** Mean of its characters', 0 to 1; 0 for no text. */
@@ -105,31 +116,45 @@ function neighbours(steps: readonly Best[]): (readonly [before: number, after: n
  * @param scores `steps` rows of `classes` likelihoods
  * @param keys the character of class n at n − 1
  */
-export function decodeReading(
+export function decodeLetters(
   scores: Float32Array,
   [steps, classes]: readonly [steps: number, classes: number],
   keys: readonly string[]
-): Reading {
+): Letter[] {
   const best = Array.from({ length: steps }, (_, at) =>
     bestOf(scores.subarray(at * classes, (at + 1) * classes))
   )
   const around = neighbours(best)
   let text = ''
-  let sum = 0
-  let characters = 0
   let before = 0
-  const doubts: Doubt[] = []
+  const letters: Letter[] = []
   best.forEach((one, at) => {
-    const { character, likely, other, otherLikely } = unmasked(one, around[at] ?? [])
-    if (character !== 0 && character !== before) {
+    const { character: found, likely, other, otherLikely } = unmasked(one, around[at] ?? [])
+    if (found !== 0 && found !== before) {
       const key = keys[other - 1] ?? ''
-      if (likely < sure && otherLikely >= leastOther && key.trim() !== '')
-        doubts.push({ at: text.length, other: key })
-      text += mended(keys[character - 1] ?? '', text)
-      sum += likely
-      characters += 1
+      const isUnsure = likely < sure && otherLikely >= leastOther && key.trim() !== ''
+      const character = mended(keys[found - 1] ?? '', text)
+      text += character
+      letters.push({ character, likely, other: isUnsure ? key : null, place: (at + 0.5) / steps })
     }
-    before = character
+    const last = letters.at(-1)
+    // It goes on for another step: its middle is half a step further.
+    if (found !== 0 && found === before && last)
+      letters[letters.length - 1] = { ...last, place: last.place + 0.5 / steps }
+    before = found
   })
-  return { text, confidence: characters === 0 ? 0 : sum / characters, doubts }
+  return letters
+}
+
+/** The text of letters, and how sure it is. */
+export function readingOf(letters: readonly Letter[]): Reading {
+  let text = ''
+  let sum = 0
+  const doubts: Doubt[] = []
+  for (const { character, likely, other } of letters) {
+    if (other !== null) doubts.push({ at: text.length, other })
+    text += character
+    sum += likely
+  }
+  return { text, confidence: letters.length === 0 ? 0 : sum / letters.length, doubts }
 }
