@@ -1,5 +1,6 @@
 import { analyze } from '../chinese/analyze.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
+import { passageAsRecognised } from '../retrieve/as-asked.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Filters, Passage, Plan } from '../types.ts'
 import { serviceQuestion } from '../understand/about-service.ts'
@@ -50,11 +51,8 @@ async function answerAside(query: Query, filters: Filters, store: Parts['store']
   return asked && !narrowed ? answerService(asked, query.language, store) : undefined
 }
 
-const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage => ({
-  article,
-  chunk,
-  score
-})
+const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage =>
+  passageAsRecognised({ article, chunk, score })
 
 async function factOf(query: Query, retrieval: Retrieval, { reader, table, store }: Parts) {
   const isHeld = async (asked: string) =>

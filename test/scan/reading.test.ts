@@ -23,7 +23,7 @@ it('confidence is the mean of the characters', () => {
 })
 
 it('keeps the next likeliest where it is unsure', () => {
-  expect(read([{ 1: 1 }, { 6: 0.6, 7: 0.3 }]).doubts).toEqual([{ at: 1, other: '已' }])
+  expect(read([{ 1: 1 }, { 6: 0.6, 7: 0.3 }]).doubts).toEqual([{ at: 1, others: '已' }])
 })
 
 it('shows a character that hides behind none, and none beside one that is known', () => {

@@ -22,7 +22,7 @@ const pageSchema = z.object({
       tall: z.boolean(),
       quad: z.tuple([pointSchema, pointSchema, pointSchema, pointSchema]),
       confidence: z.number(),
-      doubts: z.array(z.object({ at: z.int(), other: z.string() }))
+      doubts: z.array(z.object({ at: z.int(), others: z.string() }))
     })
   )
 })

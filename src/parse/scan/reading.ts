@@ -2,8 +2,8 @@
 export interface Doubt {
   /** Offset into the line's text. */
   readonly at: number
-  /** The likeliest other character. */
-  readonly other: string
+  /** The likeliest other characters, likeliest first. */
+  readonly others: string
 }
 
 /** A character where the recogniser found it. */
@@ -11,8 +11,8 @@ export interface Letter {
   readonly character: string
   /** 0 to 1. */
   readonly likely: number
-  /** The likeliest other character, where it is unsure of this one. */
-  readonly other: string | null
+  /** The likeliest other characters, likeliest first, where it is unsure of this one. */
+  readonly others: string
   /** How far along the line its middle lies, 0 to 1. */
   readonly place: number
 }
@@ -25,9 +25,11 @@ export interface Reading {
   readonly doubts: readonly Doubt[]
 }
 
-/** A character less sure than this has another kept, if that one is at least as likely as the second. */
+/** A character less sure than this has others kept, up to this many, each at least this likely and the first likelier. */
 const sure = 0.9
-const leastOther = 0.02
+const mostOthers = 4
+const leastOther = 0.01
+const leastFirstOther = 0.02
 /** None is less sure than this, and a character this likely, where one is hidden. */
 const surelyNone = 0.8
 const leastHidden = 0.15
@@ -37,6 +39,8 @@ interface Best {
   readonly likely: number
   readonly second: number
   readonly lessLikely: number
+  /** All that was scored. */
+  readonly row: Float32Array
 }
 
 /** The likeliest class of a row of the recogniser's answer but for one and, where `from` leaves it out, the blank, 0. */
@@ -57,9 +61,9 @@ function likeliest(row: Float32Array, from: 0 | 1, but: number): number {
 function bestOf(row: Float32Array): Best {
   const first = likeliest(row, 0, -1)
   const likely = row[first] ?? 0
-  if (likely >= sure) return { first, likely, second: 0, lessLikely: 0 }
+  if (likely >= sure) return { first, likely, second: 0, lessLikely: 0, row }
   const second = likeliest(row, 1, first)
-  return { first, likely, second, lessLikely: row[second] ?? 0 }
+  return { first, likely, second, lessLikely: row[second] ?? 0, row }
 }
 
 /** Marks that the recogniser takes for their likes, by what stands before them. */
@@ -73,8 +77,7 @@ const mended = (character: string, before: string): string => {
 interface Step {
   readonly character: number
   readonly likely: number
-  readonly other: number
-  readonly otherLikely: number
+  readonly isUnsure: boolean
 }
 
 /**
@@ -85,8 +88,19 @@ function unmasked({ first, likely, second, lessLikely }: Best, around: readonly 
   const hidden =
     first === 0 && likely < surelyNone && lessLikely >= leastHidden && !around.includes(second)
   return hidden
-    ? { character: second, likely: lessLikely, other: 0, otherLikely: 0 }
-    : { character: first, likely, other: second, otherLikely: lessLikely }
+    ? { character: second, likely: lessLikely, isUnsure: false }
+    : { character: first, likely, isUnsure: likely < sure && lessLikely >= leastFirstOther }
+}
+
+/** The likeliest characters of a row but the first, of one code unit each; '' where the likeliest of them is a blank. */
+function othersIn({ first, row }: Best, keys: readonly string[]): string {
+  const classes: number[] = []
+  row.forEach((score, at) => {
+    if (score >= leastOther && at !== 0 && at !== first) classes.push(at)
+  })
+  classes.sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0))
+  const others = classes.slice(0, mostOthers).map(at => keys[at - 1]?.trim() ?? '')
+  return others[0] === '' ? '' : others.filter(other => other.length === 1).join('')
 }
 
 /** The nearest class on each side that is a character, for every step. */
@@ -129,13 +143,12 @@ export function decodeLetters(
   let before = 0
   const letters: Letter[] = []
   best.forEach((one, at) => {
-    const { character: found, likely, other, otherLikely } = unmasked(one, around[at] ?? [])
+    const { character: found, likely, isUnsure } = unmasked(one, around[at] ?? [])
     if (found !== 0 && found !== before) {
-      const key = keys[other - 1] ?? ''
-      const isUnsure = likely < sure && otherLikely >= leastOther && key.trim() !== ''
+      const others = isUnsure ? othersIn(one, keys) : ''
       const character = mended(keys[found - 1] ?? '', text)
       text += character
-      letters.push({ character, likely, other: isUnsure ? key : null, place: (at + 0.5) / steps })
+      letters.push({ character, likely, others, place: (at + 0.5) / steps })
     }
     const last = letters.at(-1)
     // It goes on for another step: its middle is half a step further.
@@ -151,8 +164,8 @@ export function readingOf(letters: readonly Letter[]): Reading {
   let text = ''
   let sum = 0
   const doubts: Doubt[] = []
-  for (const { character, likely, other } of letters) {
-    if (other !== null) doubts.push({ at: text.length, other })
+  for (const { character, likely, others } of letters) {
+    if (others !== '') doubts.push({ at: text.length, others })
     text += character
     sum += likely
   }
