@@ -7,6 +7,7 @@ import { removeUnused } from '../../store/files/remove-unused.ts'
 import { compareSource } from '../changes.ts'
 import type { RebuildOptions } from '../rebuild-options.ts'
 import { refuseEmpty } from '../refuse-empty.ts'
+import { sweepScans } from '../scanning/sweep-scans.ts'
 import { createSeedsSource } from '../source.ts'
 import { type RebuildSummary, summaryOf } from '../summary.ts'
 import { bulletinsByFile } from './base-build.ts'
@@ -21,6 +22,8 @@ const isCurrent = ({ manifest }: OpenBase, plan: Plan, written: Written): boolea
   plan.changes.outdated.length === 0 &&
   written.skipped.length === plan.changes.toEncode.length &&
   JSON.stringify(reportOf(plan, written).skipped) === JSON.stringify(manifest.meta.skipped)
+
+type Changes = Plan['changes']
 
 /** What is written where no file has to be read. */
 const nothingWritten: Written = { record: undefined, skipped: [], notes: [], passages: 0 }
@@ -51,6 +54,14 @@ async function carryOut(base: OpenBase, plan: Plan, options: RebuildOptions) {
   return { meta, written, encodingSeconds }
 }
 
+/** Pages that were recognised of files that are long gone go too. */
+async function keepScans({ kept, toEncode }: Changes, { reading }: RebuildOptions): Promise<void> {
+  if (reading?.scanning.state !== 'on') return
+  const held = [...kept.map(({ known }) => known), ...toEncode]
+  const contents = held.map(({ hash }) => Buffer.from(hash).toString('hex'))
+  await sweepScans(reading.scanning.folder, new Set(contents))
+}
+
 async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSummary> {
   const started = performance.now()
   const bulletins = bulletinsByFile(base.segments)
@@ -59,6 +70,7 @@ async function build(base: OpenBase, options: RebuildOptions): Promise<RebuildSu
   const changes = await compareSource(source, bulletins, options.signal)
   const plan = planBuild(base, bulletins.values(), changes)
   const { meta, written, encodingSeconds } = await carryOut(base, plan, options)
+  await keepScans(changes, options)
   const { notes, passages } = written
   const held = new Set(bulletins.keys())
   const { reason } = base
