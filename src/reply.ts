@@ -77,9 +77,9 @@ const listSchema = z
 
 const planSchema = z
   .object({
-    kind: z.enum(['fact', 'sides', 'series', 'list', 'summary', 'report', 'issue']).meta({
+    kind: z.enum(['fact', 'facts', 'sides', 'series', 'list', 'summary', 'report', 'issue']).meta({
       description:
-        'sides: several things named side by side; series: reports of several dates on one thing; report: who wrote it or took its picture; issue: what the paper says of itself'
+        'facts: several questions in one; sides: several things named side by side; series: reports of several dates on one thing; report: who wrote it or took its picture; issue: what the paper says of itself'
     }),
     /** Empty for a question of one part. */
     steps: z.array(

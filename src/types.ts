@@ -83,6 +83,8 @@ export interface DocumentFacts {
   readonly publisher?: string
   /** Where on the web it was taken from. */
   readonly url?: string
+  /** What the window of a web page is called: `工会动态-某县总工会`. */
+  readonly window?: string
 }
 
 /**

@@ -149,9 +149,19 @@ function holdsSound(text: string, core: string): boolean {
   return false
 }
 
+const placeEnd = new RegExp(`(?:${placeHeads.join('|')})$`, 'u')
+
+/** Two places run together, the wider before the narrower: 沛源渡口镇 where the text holds 沛源 and 渡口镇 apart. */
+function holdsPlaceInParts(text: string, { core, text: whole }: AskedName): boolean {
+  if (!placeEnd.test(whole) || core.length < 4) return false
+  const ends = Array.from({ length: core.length - 3 }, (_, at) => at + 2)
+  return ends.some(at => text.includes(core.slice(0, at)) && text.includes(core.slice(at)))
+}
+
 /** Whether a folded text may speak of what is named. */
-export function speaksOf(text: string, { core, kind }: AskedName): boolean {
-  if (holdsSound(text, core)) return true
+export function speaksOf(text: string, name: AskedName): boolean {
+  const { core, kind } = name
+  if (holdsSound(text, core) || holdsPlaceInParts(text, name)) return true
   if (kind === null) return false
   const form = new RegExp(`(\\p{Script=Han}{2})${kind}`, 'gu')
   const others = [...text.matchAll(form)]

@@ -1,6 +1,6 @@
 import { analyze } from '../chinese/analyze.ts'
 import { fold } from '../chinese/fold.ts'
-import { isPersonName } from '../chinese/people.ts'
+import { isPersonName, surnameForm } from '../chinese/people.ts'
 import type { AskedName, Query } from '../understand/query.ts'
 import { everydayModifiers, grammarCharacters } from './name-heads.ts'
 import { type NameParts, unitsOf } from './name-units.ts'
@@ -27,9 +27,29 @@ function personCandidates(text: string, { table }: NameParts): string[] {
   })
 }
 
+/** An office that a name stands before: 裘万里主席, 佟师傅 excepted, whose name is no name by itself. */
+const offices =
+  '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士)'
+const titled = new RegExp(`(${surnameForm}\\p{Script=Han}{1,2})(?=${offices})`, 'gu')
+
+/** Words of the office itself, which begin as names do: 任常务, 兼执行. */
+const ofOffice = /^[任兼]|常务|执行|专职|兼职|名誉|代理$/u
+
+/** Names of any surname right before an office, where the two make no word. */
+function titledCandidates(text: string, { table }: NameParts): string[] {
+  return [...text.matchAll(titled)].flatMap(([, name = '']) =>
+    name.length > 2 &&
+    isPersonName(name) &&
+    !ofOffice.test(name) &&
+    !table.isSubword(name.slice(0, 2))
+      ? [name]
+      : []
+  )
+}
+
 /** People of whom nobody here has heard: no text of the collection holds their name's beginning. */
 async function strangers(text: string, parts: NameParts): Promise<AskedName[]> {
-  const names = personCandidates(text, parts)
+  const names = [...new Set([...personCandidates(text, parts), ...titledCandidates(text, parts)])]
   const counts = await parts.frequencies(names.map(name => name.slice(0, 2)))
   return names
     .filter((_, at) => counts[at] === 0)

@@ -9,7 +9,9 @@ import { findEnglishDates } from './english-dates.ts'
 
 export type { FoundDate, YearContext } from './date-parts.ts'
 
-const year = String.raw`(?:(?<y>(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年\s*|(?<rel>今年|去年|前年|明年|本年|当年)\s*)`
+// 民國113年 and 中華民國一一三年 count from 1912; before a month 113年 and 一一三年 can be nothing else.
+const republican = String.raw`(?:中[華华])?民[國国]\s*(?:\d{1,3}|[一二三四五六七八九十〇零○]{1,4})|(?:(?<!\d)1[0-4]\d|一[〇零○一二三四][一二三四五六七八九〇零○])(?=\s*年\s*(?:\d|[一二三四五六七八九十]{1,2}月))`
+const year = String.raw`(?:(?<y>(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4}|${republican})\s*年\s*|(?<rel>今年|去年|前年|明年|本年|当年)\s*)`
 const month = String.raw`(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?`
 const dayNumber = String.raw`(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])`
 const to = String.raw`\s*(?:至|到|[-—–~～－]+)\s*`
@@ -69,7 +71,7 @@ function readMatch(groups: Groups, context: YearContext): Parts | null {
   if (groups.iy) return isoParts(groups)
   const named = groups.y ?? groups.y3 ?? groups.y4
   const relative = groups.rel ?? groups.rel3 ?? groups.rel4
-  const known = named ? numberOf(named) : relativeYear(relative, context.year)
+  const known = named ? yearOf(named) : relativeYear(relative, context.year)
   if (groups.d) return dayParts(groups, known)
   if (groups.m3 ?? groups.m5) return monthParts(groups, known)
   return known === null && !relative ? null : yearParts(groups.half, known)
@@ -116,10 +118,22 @@ function relativeYear(word: string | undefined, year: number | null): number | n
   return year + (shift[word ?? ''] ?? 0)
 }
 
+/** Years of the Republic of China are counted from 1912. */
+const beforeRepublic = 1911
+
+/** 2023, 二〇二三, 民國112, 一一二. */
+function yearOf(written: string): number {
+  const digits = written.replace(/^.*[國国]\s*/u, '')
+  const isPositional = /^[一二三四五六七八九〇零○]{2,4}$/u.test(digits)
+  const value = isPositional
+    ? Number([...digits].map(digit => chineseDigit(digit)).join(''))
+    : numberOf(digits)
+  return value < 1000 ? value + beforeRepublic : value
+}
+
 /** Arabic or Chinese digits: 2023, 二〇二三, 二十一. */
 function numberOf(digits: string): number {
   if (/^\d+$/.test(digits)) return Number(digits)
-  if (digits.length === 4) return Number([...digits].map(digit => chineseDigit(digit)).join(''))
   const [tens, ones] = digits.includes('十') ? digits.split('十') : ['', digits]
   const ten = digits.includes('十') ? (tens ? chineseDigit(tens) : 1) * 10 : 0
   return ten + (ones ? chineseDigit(ones) : 0)

@@ -108,6 +108,7 @@ async function createParts(
     chatModel,
     conversations: await composition.conversations(),
     rebuilds: shared ? createSharedRebuilds(own, shared.index.progress) : own,
+    earlier: composition,
     fault: () => shared?.index.fault()
   }
 }

@@ -13,7 +13,7 @@ import type { OpenedIndex } from '../serve/live/live-index.ts'
 import { indexPaths } from '../store/files/manifest.ts'
 import { watchIndex } from '../store/files/watch.ts'
 import type { ExpectedIndex } from '../store/identity.ts'
-import type { Store } from '../store/store.ts'
+import type { IndexMeta, Store } from '../store/store.ts'
 import {
   type IndexAdapter,
   type Models,
@@ -38,6 +38,8 @@ export interface Composition {
   preview(watch: PreviewWatch): Promise<RebuildPreview>
   /** @returns the id of the build now in use. @throws AppError `no_index` when there is none before. */
   rollback(): Promise<string>
+  /** What `rollback` would go back to; undefined where there is nothing. */
+  previous(): Promise<IndexMeta | undefined>
   /** Calls back when another build is put into use. @returns the function that stops it. */
   watchIndex(onSwap: () => void): () => void
   conversations(): Promise<ConversationStore>
@@ -130,7 +132,8 @@ function composeFiles(config: Config): IndexAdapter {
       const source = createSeedsSource(seedsDirectory, config.maxUploadBytes)
       return previewRebuild({ indexDirectory, source, expected, ...watch })
     },
-    rollback: async () => (await import('../ingest/files/rebuild.ts')).rollback(indexDirectory),
+    rollback: async () => (await import('../store/files/go-back.ts')).rollback(indexDirectory),
+    previous: async () => (await import('../store/files/go-back.ts')).previousBuild(indexDirectory),
     watch: onSwap => watchIndex(indexDirectory, onSwap),
     async conversations() {
       const { createMendingConversations } = await import('../conversations/mending.ts')
@@ -189,6 +192,7 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     preview: async watch =>
       (await index).preview(await expectedOf((await models()).embedder), watch),
     rollback: async () => (await index).rollback(),
+    previous: async () => (await index).previous(),
     watchIndex: onSwap => watchLoading(index, onSwap),
     conversations: async () => (await index).conversations(),
     shared: () => shared,

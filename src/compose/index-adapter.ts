@@ -9,7 +9,7 @@ import { scanningFor } from '../ingest/scanning/scanning.ts'
 import type { RebuildSummary } from '../ingest/summary.ts'
 import type { ExpectedIndex } from '../store/identity.ts'
 import type { RebuildProgress } from '../store/rebuild-progress.ts'
-import type { Store } from '../store/store.ts'
+import type { IndexMeta, Store } from '../store/store.ts'
 
 export interface Models {
   readonly embedder: Embedder
@@ -36,6 +36,8 @@ export interface IndexAdapter {
   /** What `rebuild` would do; nothing is written. */
   preview(expected: ExpectedIndex, watch: PreviewWatch): Promise<RebuildPreview>
   rollback(): Promise<string>
+  /** What `rollback` would go back to; undefined where there is nothing. */
+  previous(): Promise<IndexMeta | undefined>
   watch(onSwap: () => void): () => void
   conversations(): Promise<ConversationStore>
 }

@@ -56,6 +56,7 @@ export function composePostgres(config: Config): SharedIndex {
         ...watch
       }),
     rollback: () => index.rollback(),
+    previous: () => index.previous(),
     watch: onSwap => index.watch(onSwap),
     conversations: (): Promise<ConversationStore> => createPostgresConversations(index.database)
   }

@@ -6,11 +6,13 @@ import { issueOf } from './article/issue.ts'
 import { landmarksOf } from './article/landmarks.ts'
 import { pictureRecords } from './article/picture-records.ts'
 import { placeContext } from './article/place.ts'
+import { postedFacts, withPosted, yearOfPosted } from './article/posted-facts.ts'
 import { publicationOf } from './article/publication.ts'
 import { withScan } from './article/scanned-lines.ts'
 import { columnOf } from './line/column.ts'
 import { linesOf, spansOf } from './line/lines.ts'
 import { type ShapedLine, shapeLines } from './line/shape.ts'
+import { isCreditLine } from './load/page-facts.ts'
 import { segmentMarked } from './page/marked-document.ts'
 import { assignSections } from './page/section.ts'
 import { segment } from './page/segment.ts'
@@ -37,9 +39,17 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
     ...pageContext(bulletin, shaped, furniture),
     published: publishedOn(bulletin, imprint)
   }
-  const built = drafts.map(draft => buildArticle(draft, page))
+  const built = drafts.map(draft => {
+    const posted = postedFacts(draft, shaped)
+    const own = posted && { year: yearOfPosted(posted), published: posted.date ?? null }
+    return withPosted(buildArticle(draft, { ...page, ...own }), posted)
+  })
   const issue = issueOf(bulletin, imprint)
-  const articles = withImprint(identify(withBoxesPlaced(withFacts(built, bulletin.facts))), issue)
+  const articles = withImprint(
+    identify(withBoxesPlaced(withFacts(built, bulletin.facts))),
+    issue,
+    bulletin.facts
+  )
   const url = bulletin.facts?.url
   const seen = (article: Article) => ({
     ...withScan(article, bulletin.scan),
@@ -57,24 +67,28 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
 /** Of an imprint, each article keeps so many characters: a name, a number, a place. */
 const mostImprint = 300
 
-const withImprint = (articles: readonly Article[], issue: Article | null): readonly Article[] =>
-  issue === null
-    ? articles
-    : articles.map(article => ({
-        ...article,
-        imprint: `${issue.title}\n${issue.text}`.slice(0, mostImprint)
-      }))
+/** What the page prints of its paper, or says of its site. */
+function withImprint(
+  articles: readonly Article[],
+  issue: Article | null,
+  { window, publisher }: DocumentFacts = {}
+): readonly Article[] {
+  const told = [issue?.title, issue?.text, window, publisher].filter(part => part !== undefined)
+  const imprint = told.join('\n').slice(0, mostImprint)
+  return imprint === '' ? articles : articles.map(article => ({ ...article, imprint }))
+}
 
 /** The tagger tells the page's furniture from heads of columns; the rules tell it by its shape. */
 const isFurniture = (line: ShapedLine) =>
   (line.part ?? line.shape) === (line.part ? 'furniture' : 'banner')
 
 /**
- * What a page prints of its paper. Furniture of a web page is the site's and no imprint, that of a printed page is; in a
+ * What a page prints of its paper. Furniture of a web page is the site's and no imprint but for the line that
+ * says who made the text, that of a printed page is; in a
  * document with marked headings so is what stands above them unmarked, such as front matter.
  */
 function isImprint(line: ShapedLine, { pages }: Bulletin, marked: boolean): boolean {
-  if (line.block?.kind === 'furniture') return pages !== undefined
+  if (line.block?.kind === 'furniture') return pages !== undefined || isCreditLine(line.text)
   return isFurniture(line) || (marked && line.block === null)
 }
 

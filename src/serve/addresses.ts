@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import type { NextFunction, Request, Response } from 'express'
 import { AppError } from '../errors.ts'
 import { apiOperations } from './contract/api-operations.ts'
+import type { ApiOperation } from './contract/operation.ts'
+import { noFieldsSchema, parseInput } from './contract/schemas.ts'
 
 const encodedBytes = /(?:%[\da-f]{2})+/gi
 const encodedUtf8 = (written: string) => isUtf8(Buffer.from(written.replaceAll('%', ''), 'hex'))
@@ -23,6 +25,25 @@ function matches(template: string, path: string): boolean {
     wanted.length === given.length &&
     wanted.every((step, at) => step === given[at] || (step.startsWith('{') && given[at] !== ''))
   )
+}
+
+const operationOf = ({ method, path }: Request): ApiOperation | undefined => {
+  const wanted = method === 'HEAD' ? 'get' : method.toLowerCase()
+  return apiOperations.find(one => one.method === wanted && matches(one.path, path))
+}
+
+/**
+ * Refuses by name what a call of the contract has no place for, in its address or its body: whoever sends it means
+ * something by it. Calls that have such fields look at their own; protocols of others have their own ways.
+ */
+export function refuseUnknownFields(request: Request, _response: Response, next: NextFunction) {
+  const operation = operationOf(request)
+  if (operation?.path.startsWith('/api/')) {
+    const { query, body, upload } = operation
+    if (query === undefined || upload) parseInput(query ?? noFieldsSchema, request.query)
+    if (body === undefined && !upload) parseInput(noFieldsSchema, request.body ?? {})
+  }
+  next()
 }
 
 /** The methods that an address of the contract knows; empty for one that is not in it. */

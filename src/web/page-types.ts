@@ -6,6 +6,7 @@ import type {
   KeptReply,
   PassageView
 } from '../serve/contract/reply-schemas.ts'
+import type { RollbackState } from '../serve/contract/rollback-schemas.ts'
 import type { Overview } from '../serve/contract/suggestion-schemas.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
 import type { IndexMeta } from '../store/store.ts'
@@ -25,7 +26,8 @@ export type {
   RebuildReport,
   RebuildState,
   Reply,
-  Reprint
+  Reprint,
+  RollbackState
 }
 
 export type IndexFacts = IndexMeta

@@ -15,8 +15,9 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Embedder } from '../../src/embed/embedder.ts'
-import { rebuild, rollback } from '../../src/ingest/files/rebuild.ts'
+import { rebuild } from '../../src/ingest/files/rebuild.ts'
 import type { RebuildOptions } from '../../src/ingest/rebuild-options.ts'
+import { previousBuild, rollback } from '../../src/store/files/go-back.ts'
 import { indexPaths, readCurrent } from '../../src/store/files/manifest.ts'
 import { openSqliteHnswStore } from '../../src/store/files/open-store.ts'
 import { lockForRebuild } from '../../src/store/files/rebuild-lock.ts'
@@ -190,9 +191,12 @@ describe('safety', () => {
   it('goes back to the build before, and forward again', async () => {
     const first = await rebuild(options())
     await expect(rollback(index)).rejects.toMatchObject({ code: 'no_index' })
+    expect(await previousBuild(index)).toBeUndefined()
     write('c.txt', page('丙厂送清凉', '丙厂工会送清凉。'))
     const second = await rebuild(options())
+    expect(await previousBuild(index)).toMatchObject({ buildId: first.buildId, articles: 2 })
     expect(await rollback(index)).toBe(first.buildId)
+    expect(await previousBuild(index)).toMatchObject({ buildId: second.buildId, articles: 3 })
     expect(await titles()).toHaveLength(2)
     expect(await rollback(index)).toBe(second.buildId)
     expect(await titles()).toHaveLength(3)

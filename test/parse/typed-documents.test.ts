@@ -45,7 +45,12 @@ describe('a web page', () => {
       text: '7月2日，江口县总工会为环卫工人送去西瓜1200公斤。',
       date: { from: '2024-07-02', evidence: 'published 2024-07-03' }
     })
-    expect(facts).toEqual({ title: '江口县总工会送清凉', date: '2024-07-03', byline: '石磊' })
+    expect(facts).toEqual({
+      title: '江口县总工会送清凉',
+      window: '江口县总工会送清凉-江口工会网',
+      date: '2024-07-03',
+      byline: '石磊'
+    })
     expect(linesOfKind(rest, 'furniture')).toContain('上一篇：江口县总工会召开例会')
     expect(rest.text).not.toContain('隐藏')
   })

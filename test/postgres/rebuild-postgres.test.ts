@@ -7,7 +7,7 @@ import { previewPostgresRebuild } from '../../src/ingest/postgres/preview.ts'
 import { type PostgresRebuildOptions, rebuildPostgres } from '../../src/ingest/postgres/rebuild.ts'
 import type { BulletinSource } from '../../src/ingest/source.ts'
 import { FaultError } from '../../src/store/file-fault.ts'
-import { goBack } from '../../src/store/postgres/current-build.ts'
+import { goBack, previousBuild } from '../../src/store/postgres/current-build.ts'
 import { openPostgresStore } from '../../src/store/postgres/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { encoder } from '../contract/seed-bulletins.ts'
@@ -170,8 +170,11 @@ describe('a rebuild in PostgreSQL', () => {
 
   it('goes back to the build before, and forward again', async () => {
     const current = await open()
+    const before = await previousBuild(database.query)
     const meta = await goBack(database)
     expect(meta.buildId).not.toBe(current.meta.buildId)
+    expect(before?.buildId).toBe(meta.buildId)
+    expect((await previousBuild(database.query))?.buildId).toBe(current.meta.buildId)
     expect((await open()).meta.buildId).toBe(meta.buildId)
     expect((await goBack(database)).buildId).toBe(current.meta.buildId)
     await current.close()

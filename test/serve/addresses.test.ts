@@ -94,6 +94,39 @@ describe('an unknown field', () => {
     expect(await refusal(fetch(`${url}${address}`))).toContain(message)
   })
 
+  it.each([
+    ['GET', '/api/rebuild?wait=1', 'There is no field wait.'],
+    ['POST', '/api/rebuild?dryRun=true', 'There is no field dryRun.'],
+    ['GET', '/api/rollback?to=x', 'There is no field to.'],
+    ['GET', '/api/bulletins/x.txt?as=pdf', 'There is no field as.'],
+    ['DELETE', '/api/bulletins/x.txt?keep=1', 'There is no field keep.'],
+    ['DELETE', '/api/conversations/x?all=1', 'There is no field all.'],
+    ['GET', '/api/articles/x/pages/1?dpi=300', 'There is no field dpi.'],
+    ['POST', '/api/bulletins?overwite=true', 'Did you mean overwrite?']
+  ])('of a call that has none, or others, is refused: %s %s', async (method, address, message) => {
+    expect(await refusal(fetch(`${url}${address}`, { method }))).toContain(message)
+  })
+
+  it('of a body that should have none, or others, is refused, and nothing is done', async () => {
+    expect(await refusal(postJson(`${url}/api/rebuild`, { dryRun: true }))).toContain('dryRun')
+    const body = JSON.stringify({ file: 'new.txt', nmae: 'x' })
+    const headers = { 'content-type': 'application/json' }
+    const rename = fetch(`${url}/api/bulletins/${nightSchool.file}`, {
+      method: 'PATCH',
+      headers,
+      body
+    })
+    expect(await refusal(rename)).toContain('There is no field nmae.')
+    const form = new FormData()
+    form.append('file', new Blob(['本报讯 8月1日，开会。']), 'typo.txt')
+    form.append('overwite', 'true')
+    const upload = fetch(`${url}/api/bulletins`, { method: 'POST', body: form })
+    expect(await refusal(upload)).toContain('There is no field overwite. Did you mean overwrite?')
+    const { bulletins } = await (await fetch(`${url}/api/bulletins`)).json()
+    expect(bulletins.map(({ file }: { file: string }) => file)).not.toContain('typo.txt')
+    expect((await (await fetch(`${url}/api/rebuild`)).json()).state).toBe('idle')
+  })
+
   it('of feedback is refused', async () => {
     const body = { conversationId: crypto.randomUUID(), turn: 1, rating: 1, coment: '' }
     expect(await refusal(postJson(`${url}/api/feedback`, body))).toContain('Did you mean comment?')

@@ -42,6 +42,8 @@ const calls: readonly [path: string, method: string, call: () => Promise<Respons
     () => postJson(`${url}/api/feedback`, { conversationId, turn: 1, rating: 1 })
   ],
   ['/api/rebuild', 'get', () => fetch(`${url}/api/rebuild`)],
+  ['/api/rollback', 'get', () => fetch(`${url}/api/rollback`)],
+  ['/api/rollback', 'post', () => postJson(`${url}/api/rollback`, {})],
   [
     '/v1/chat/completions',
     'post',

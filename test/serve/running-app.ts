@@ -50,6 +50,7 @@ export async function runApp(
     logger,
     answering,
     conversations: createSqliteConversations(config.conversationsFile),
+    earlier: composition,
     rebuilds: createRebuildRunner(composition.rebuild, async outcome => {
       if (outcome === 'done') await answering.reload()
     })

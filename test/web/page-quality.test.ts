@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { ask, expectNoSidewaysScroll, launchBrowser, openPage } from './browser.ts'
 import { type PageServer, startPageServer } from './page-server.ts'
 
@@ -12,10 +12,6 @@ const bulletins = mkdtempSync(join(tmpdir(), 'gongbao-quality-'))
 cpSync('test/fixtures/page', bulletins, { recursive: true })
 writeFileSync(join(bulletins, 'broken.pdf'), '%PDF-1.7 nothing')
 const server = browser && (await startPageServer({ bulletins }))
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8'
-)
 
 afterAll(async () => {
   await browser?.close()
@@ -26,21 +22,6 @@ afterAll(async () => {
 const weightLimitBytes = 100_000
 const firstPaintLimitMs = 300
 const members = '清溪县总工会有多少会员？'
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string
-    readonly impact: string | null
-    readonly nodes: readonly { readonly html: string }[]
-  }[]
-}
-
-/** What axe-core holds against the page as it stands, minor remarks included. */
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, which the page's content policy does not bind.
-  const result = (await page.evaluate(`${axeSource}; axe.run()`)) as AxeResult
-  return result.violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`)
-}
 
 /** Every state of the page worth looking at, one after another. */
 const states: readonly (readonly [name: string, reach: (page: Page) => Promise<void>])[] = [

@@ -45,7 +45,8 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
     if (outcome === 'done') await answering.reload()
   })
   const conversations = createSqliteConversations(':memory:')
-  const app = createApp({ config, logger, answering, conversations, rebuilds })
+  const earlier = composition
+  const app = createApp({ config, logger, answering, conversations, rebuilds, earlier })
   const server = await startServer(app, { host: '127.0.0.1', port: options.port ?? 0 })
   return {
     url: server.url,

@@ -18,7 +18,7 @@ const least =
 const most =
   /更|最|多(?!少)|高(?!新|速|级|技|中)|大(?!学|会|厦|赛|道|队)|长(?![江沙春])|more|most|larger|bigger|higher|longer|largest|longest|highest|\bplus\b|多い|長い|大きい/u
 const apart =
-  /对比|相比|比较|\bcompare|相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|difference|by how m|écart|差は/u
+  /对比|相比|比较|\bcompare|相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|比[^,，。?？]{1,30}(?:多|少|高|低|早|晚|长|短|快|慢)[^,，。?？]{0,6}(?:多少|几|多久|多长)|difference|by how m|écart|差は/u
 const choice = /哪|谁|which|who|what|quel|どちら|どの|どれ|\bor\b|还是|\bare\b|\bis\b|\bdid\b/u
 
 /** @example askedOrder('哪个开班最早？') // { compares: true, least: true, byDate: true } */

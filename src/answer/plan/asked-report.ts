@@ -1,4 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
 
 /** What is asked of a report itself. */
 export type ReportFact = 'author' | 'photographer'
@@ -48,4 +49,19 @@ export function askedSigner(
   const text = fold(question)
   const names = new Set(bylines.flatMap(byline => signatures(byline ?? '')))
   return [...names].find(name => text.includes(fold(name)))
+}
+
+const madeBy = /^(?:采?写|撰写|报道|拍摄?|整理|署名)/u
+
+/** Of several reports those by the person that a question tells them by: 蓬莱写的那场; all where it tells none so. */
+export function byTheSigner(question: string, { passages, ...found }: Retrieval): Retrieval {
+  const name = askedSigner(
+    question,
+    passages.map(({ article }) => article.byline)
+  )
+  const text = fold(question)
+  const at = name === undefined ? -1 : text.indexOf(fold(name))
+  if (!name || !madeBy.test(text.slice(at + name.length))) return { ...found, passages }
+  const own = passages.filter(({ article }) => signatures(article.byline ?? '').includes(name))
+  return { ...found, passages: own }
 }

@@ -2,6 +2,7 @@ import { fold } from '../../chinese/fold.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
 import { textClaim } from '../write/claim.ts'
 import type { DraftPart } from '../write/draft.ts'
+import { isNumbered } from '../write/issue.ts'
 
 /** What a line of a masthead is a label of: 责编 in 责编/某某, Editor in Editor: X. */
 const labelled =
@@ -24,6 +25,7 @@ const asks = (question: string, label: string) =>
 export function labelledParts(question: string, records: readonly RankedPassage[]): DraftPart[] {
   const text = fold(question)
   for (const { article } of records) {
+    if (!isNumbered(question, article)) continue
     const parts: DraftPart[] = []
     let start = 0
     for (const line of article.text.split('\n')) {

@@ -52,13 +52,26 @@ interface Stretch {
   readonly own: readonly string[]
 }
 
-/** Words that belong to both though one stretch says them: a headline has them beside the other's name. */
+/**
+ * The stretch's own words without those that belong to both though one stretch says them: a headline has them beside
+ * the other's name, or beside a word of the other that fewer headlines have.
+ */
 function withoutShared(part: Stretch, parts: readonly Stretch[], titles: readonly Set<string>[]) {
-  const others = parts.filter(other => other !== part).map(({ own }) => own[0] ?? '')
-  return part.own.filter(
-    (gram, at) =>
-      at === 0 || !titles.some(title => title.has(gram) && others.some(key => title.has(key)))
-  )
+  const others = parts.filter(other => other !== part)
+  const headlines = (gram: string) => titles.filter(title => title.has(gram))
+  const isShared = (gram: string, at: number) => {
+    const held = headlines(gram)
+    return others.some(({ own }) =>
+      own.some((key, first) =>
+        held.some(
+          title =>
+            title.has(key) && ((at > 0 && first === 0) || headlines(key).length < held.length)
+        )
+      )
+    )
+  }
+  const own = part.own.filter((gram, at) => !isShared(gram, at))
+  return own.length > 0 ? own : part.own.slice(0, 1)
 }
 
 /** The longest run of a headline that the stretch has too and that holds its own word. */

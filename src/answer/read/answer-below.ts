@@ -19,6 +19,16 @@ function isHeading({ headings }: FoundArticle, line: string): boolean {
   )
 }
 
+/** `（二）…。` that only heads what stands behind it in its paragraph. */
+const numberedHead = /^[（(]?[一二三四五六七八九十\d]{1,3}[、)）.．]\s*[^，,。]{2,24}[。.]$/u
+
+/** Whether a sentence announces what stands below it. @example announces('写得明明白白：') // true */
+export const announces = (sentence: string): boolean => /[:：]$/u.test(sentence.trim())
+
+/** A point of a list. */
+const point =
+  /^(?:[①-⑳⓪❶-❿㈠-㈩]|[（(]?[一二三四五六七八九十\d]{1,3}[、)）.．]|[-*•●◆■□▪★☆👉👇✅·])/u
+
 /** Longest text looked at below a line. */
 const reach = 600
 
@@ -37,6 +47,8 @@ export function answerBelow({ passage, start, text }: Evidence): Stretch[] {
   const line = lineAt(article.text, start)
   const own = article.text.slice(line.start, line.end)
   const asks = isQuestion(text)
+  if (announces(text)) return pointsBelow(article.text, line)
+  if (numberedHead.test(text.trim())) return behind(article.text, start + text.length, line)
   if (!asks && !isHeading(article, own)) return []
   const below = article.text.slice(line.end + 1, line.end + 1 + reach)
   const found: Stretch[] = []
@@ -46,4 +58,22 @@ export function answerBelow({ passage, start, text }: Evidence): Stretch[] {
     found.push({ start: line.end + 1 + from, end: line.end + 1 + end })
   }
   return found
+}
+
+/** The points listed below a line, one a line. */
+function pointsBelow(text: string, { end }: Stretch): Stretch[] {
+  const found: Stretch[] = []
+  for (let at = end + 1; at < text.length && at <= end + reach; ) {
+    const { start, end: to } = lineAt(text, at)
+    if (!point.test(text.slice(start, to).trim())) break
+    found.push({ start, end: to })
+    at = to + 1
+  }
+  return found
+}
+
+/** What a paragraph says behind its heading words. */
+function behind(text: string, from: number, { end }: Stretch): Stretch[] {
+  const rest = text.slice(from, Math.min(end, from + reach))
+  return splitSentences(rest).map(({ start, end: to }) => ({ start: from + start, end: from + to }))
 }

@@ -1,4 +1,5 @@
 import { analyze } from '../../chinese/analyze.ts'
+import { findDates } from '../../chinese/dates.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
 import { isBlank } from './cell-value.ts'
 import { type Column, type Grid, type GridRecord, partsOf } from './grid.ts'
@@ -147,6 +148,26 @@ const yields = (one: Match, other: Match): boolean => {
   return longer > 0
 }
 
+const noYear = { year: null, evidence: null }
+const daysIn = (text: string) =>
+  findDates(text, noYear).flatMap(({ unit, monthDay, start, end }) =>
+    unit === 'day' && monthDay ? [{ ...monthDay, start, end }] : []
+  )
+
+/** Records of a column of days by a day that the question gives and their day or run of days holds; null for other columns. */
+function dayMatches(grid: Grid, column: Column, text: string): Match[] | null {
+  const asked = daysIn(text)
+  if (asked.length === 0) return null
+  const held = grid.records.map(record => daysIn(record[column.at]?.text ?? ''))
+  if (held.filter(days => days.length > 0).length * 2 < grid.records.length) return null
+  return asked.flatMap(({ from, to, start, end }) =>
+    grid.records.flatMap((record, at): Match[] => {
+      const fits = held[at]?.some(day => day.from <= from && to <= day.to)
+      return fits ? [{ column, record, start, end, exact: true, covered: 1 }] : []
+    })
+  )
+}
+
 /**
  * The stretches of a question that name records of the table, in the order of the question.
  *
@@ -155,6 +176,8 @@ const yields = (one: Match, other: Match): boolean => {
  */
 export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[] {
   const matches = grid.columns.flatMap(column => {
+    const byDay = dayMatches(grid, column, text)
+    if (byDay) return byDay
     const numbers = column.kind === 'number' || column.kind === 'ordinal'
     const byNumber = numbers && !bounded ? numberMatches(grid, column, text) : []
     // A place in words is named as a cell is: 一等奖, 第二名.

@@ -78,7 +78,19 @@ function askedColumns(question: GridQuestion): { columns: Column[]; score: numbe
       )
     : []
   const columns = [...new Set([...best, ...called].map(one => one.column))]
-  return { columns, score: Math.max(0, ...[...best, ...called].map(one => one.score)) }
+  if (columns.length > 0)
+    return { columns, score: Math.max(0, ...[...best, ...called].map(one => one.score)) }
+  const only = onlyFigures(question)
+  return only ? { columns: [only], score: leastScore } : { columns, score: 0 }
+}
+
+/** Of a table without heads that says one figure of each thing, the figures: 会务人事　168,000. */
+function onlyFigures({ grid, anchors, query }: GridQuestion): Column | undefined {
+  const figures = grid.columns.filter(({ kind }) => kind === 'number')
+  const asksFigure = query.answerTypes.some(type => figureTypes.includes(type))
+  const isHeadless = grid.columns.every(({ name }) => name === '')
+  const named = anchors.some(({ column }) => column.at === grid.label)
+  return isHeadless && named && asksFigure && figures.length === 1 ? figures[0] : undefined
 }
 
 const anchorQuality = ({ anchors }: GridQuestion): number =>

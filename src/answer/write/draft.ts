@@ -16,6 +16,8 @@ export interface Draft {
   readonly related: readonly Claim[]
   /** For a list: which of its lines the parts are. */
   readonly list?: ReplyList
+  /** Rows and columns of a table: one part for each thing asked. */
+  readonly tabled?: boolean
   /** Missing where the question was taken for one part. */
   readonly plan?: Plan
 }

@@ -2,7 +2,7 @@ import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
-import { answerBelow } from '../read/answer-below.ts'
+import { announces, answerBelow } from '../read/answer-below.ts'
 import type { PassageReading } from '../read/passage-reader.ts'
 import { withAskedYear } from '../read/rules/asked-year.ts'
 import { type Evidence, typedShare } from '../read/rules/evidence.ts'
@@ -57,11 +57,11 @@ export function composeFact(
   const { query, matcher } = context
   const [best, ...others] = readings
   if (!best) return []
-  const below = composeBelow(best.evidence, context.sure)
+  const below = tellsItself(best, query) ? [] : composeBelow(best.evidence, context.sure)
   if (below.length > 0) return below
   const { evidence: first, span: lead } = best
   const rest = others.map(({ evidence }) => evidence)
-  const claim = claimOf(first, context)
+  const claim = (lead ? null : wholeClaim(first, context.sure)) ?? claimOf(first, context)
   const sentence = withAskedYear(oneLine(claim.quote), claim.article, query)
   const parts: DraftPart[] = [{ text: sentence, claims: [claim] }]
   const before = lead ? null : antecedentOf(first, context)
@@ -87,6 +87,33 @@ export function composeFact(
   }
   return parts
 }
+
+/**
+ * The whole of a sentence that semicolons part into points, where one of them was found and all have room; null for any
+ * other.
+ */
+function wholeClaim({ passage, start }: Evidence, sure: number): Claim | null {
+  const { sentences, start: from, text } = passage.chunk
+  const isPart = (at: number) => {
+    const { start: first = 0, end = 0 } = sentences[at] ?? {}
+    return /[；;]\s*$/u.test(text.slice(first - from, end - from))
+  }
+  const at = sentences.findIndex(sentence => sentence.start === start)
+  let [first, last] = [at, at]
+  while (first > 0 && isPart(first - 1)) first--
+  while (last < sentences.length - 1 && isPart(last)) last++
+  const [head, tail] = [sentences[first], sentences[last]]
+  if (at < 0 || first === last || !head || !tail || tail.end - head.start > factMaxChars)
+    return null
+  return textClaim(passage.article, head.start, tail.end, sure)
+}
+
+/** A sentence that announces a list and itself holds the number, day or name that is asked for. */
+const tellsItself = ({ evidence, span }: PassageReading, query: Query): boolean =>
+  announces(evidence.text) &&
+  Boolean(span) &&
+  query.answerTypes.length > 0 &&
+  typedShare(fold(evidence.text), query) > 0
 
 const pronoun = /^[“"「]?(?:他|她)(?!们?的)/u
 

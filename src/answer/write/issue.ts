@@ -27,7 +27,7 @@ const facts: readonly IssueFact[] = [
   },
   {
     asked:
-      /(?:哪天|哪一天|何时|什么时候|几月几[日号]|日期).{0,6}(?:出版|出的|印发|发行|刊发)|(?:出版|发行|印发)(?:日期|时间|于)|[是出](?:哪一?天|几月几[日号]|什么时候)的?[?？]?$|(?:when|what date).{0,40}(?:published|issued|come out)/u,
+      /(?:哪天|哪一天|何时|什么时候|几月几[日号]|日期).{0,6}(?:出版|出刊|出的|印发|发行|刊发)|(?:出版|发行|印发)(?:日期|时间|于)|[是出](?:哪一?天|几月几[日号]|什么时候)的?[?？]?$|(?:when|what date).{0,40}(?:published|issued|come out)/u,
     told: /(?:19|20)\d{2}\s*[年.\-/]\s*\d|(?:19|20)\d{2}$/u
   },
   { asked: /印了?多少份|共印|印数|发行量/u, told: /印.{0,2}\d+\s*份/u },
@@ -68,7 +68,7 @@ export const withoutPictures = (retrieval: Retrieval): Retrieval => ({
 export function issueParts(question: string, retrieval: Retrieval): DraftPart[] {
   const asked = askedFacts(question)
   for (const { article } of retrieval.passages) {
-    if (article.kind !== 'issue' || !isNumber(question, article)) continue
+    if (article.kind !== 'issue' || !isNumbered(question, article)) continue
     const claims = asked.map(({ told }) => lineClaims(article, told))
     if (claims.some(list => list.length === 0)) continue
     const quotes = new Map(claims.flat().map(claim => [claim.quote, claim]))
@@ -77,10 +77,14 @@ export function issueParts(question: string, retrieval: Retrieval): DraftPart[] 
   return []
 }
 
-/** A number in the question must be the issue's own. */
-function isNumber(question: string, article: FoundArticle): boolean {
+/** A number of an issue in the question must be the record's own. */
+export function isNumbered(question: string, article: FoundArticle): boolean {
   const named = [...fold(question).matchAll(/第\s*(\d+)\s*期/gu)].map(([, digits]) => digits)
-  const held = new Set([...fold(article.text).matchAll(/\d+/gu)].map(([digits]) => digits))
+  const held = new Set(
+    [...fold(`${article.file} ${article.title} ${article.text}`).matchAll(/\d+/gu)].map(
+      ([digits]) => digits
+    )
+  )
   return named.every(digits => held.has(digits ?? ''))
 }
 

@@ -1,6 +1,5 @@
 import { AppError } from '../../errors.ts'
 import { newBuildId } from '../../store/build-id.ts'
-import { readCurrent, readManifest, writeCurrent } from '../../store/files/manifest.ts'
 import { mendIndex } from '../../store/files/mend-index.ts'
 import { lockForRebuild } from '../../store/files/rebuild-lock.ts'
 import { removeUnused } from '../../store/files/remove-unused.ts'
@@ -131,28 +130,4 @@ function explained(error: unknown): unknown {
       { cause: error }
     )
   return error
-}
-
-/**
- * Puts the build before the last rebuild into use again; a second call goes forward again.
- * @returns the id of the build now in use
- * @throws AppError `no_index` when there is no build before; `conflict` while a rebuild runs
- */
-export async function rollback(indexDirectory: string): Promise<string> {
-  const unlock = lockForRebuild(indexDirectory)
-  try {
-    const current = await readCurrent(indexDirectory)
-    if (!current?.previousId)
-      throw new AppError('no_index', 'There is no earlier index to go back to.')
-    const reading = await readManifest(indexDirectory, current.previousId)
-    if (reading.state !== 'sound')
-      throw new AppError(
-        'no_index',
-        'The earlier index is damaged. Build a new one: npm run rebuild'
-      )
-    await writeCurrent(indexDirectory, { buildId: current.previousId, previousId: current.buildId })
-    return current.previousId
-  } finally {
-    unlock()
-  }
 }

@@ -4,11 +4,11 @@ import { migrate } from '../../database/migrate.ts'
 import { buildingPool, createPoolDatabase, servingPool } from '../../database/pool-database.ts'
 import { AppError } from '../../errors.ts'
 import type { ExpectedIndex } from '../../store/identity.ts'
-import { goBack } from '../../store/postgres/current-build.ts'
+import { goBack, previousBuild } from '../../store/postgres/current-build.ts'
 import { openPostgresStore } from '../../store/postgres/open-store.ts'
 import type { SharedProgress } from '../../store/postgres/shared-progress.ts'
 import { type BuildWatch, watchBuilds } from '../../store/postgres/watch.ts'
-import type { Store } from '../../store/store.ts'
+import type { IndexMeta, Store } from '../../store/store.ts'
 import type { RebuildPreview } from '../preview.ts'
 import type { RebuildSummary } from '../summary.ts'
 import { type PostgresPreviewOptions, previewPostgresRebuild } from './preview.ts'
@@ -26,6 +26,8 @@ export interface PostgresIndex {
   preview(options: Omit<PostgresPreviewOptions, 'database'>): Promise<RebuildPreview>
   /** @returns the id of the build now in use. */
   rollback(): Promise<string>
+  /** What `rollback` would go back to; undefined where there is nothing. */
+  previous(): Promise<IndexMeta | undefined>
   work(options: Omit<WorkerOptions, 'database'>): Promise<void>
   /** Calls back while another build than the one opened last is in use. @returns the function that stops it. */
   watch(onSwap: () => void): () => void
@@ -69,6 +71,10 @@ export function createPostgresIndex(url: string): PostgresIndex {
     async rollback() {
       await migrate(database)
       return (await goBack(database)).buildId
+    },
+    async previous() {
+      await migrate(database)
+      return previousBuild(database.query)
     },
     work: options => building(url, own => runWorker({ ...options, database: own })),
     watch(onSwap) {

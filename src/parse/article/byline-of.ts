@@ -6,6 +6,7 @@ import {
   signatureOf,
   trailingSignature
 } from '../line/byline.ts'
+import { isPosted } from '../line/posted.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
 import type { Draft } from '../page/draft.ts'
 
@@ -29,7 +30,9 @@ const bullets = /^[□■◎○●☆★▲◇◆※—–\-\s]+/u
 export function bylineOf(draft: Draft): { byline: string | null; line: ShapedLine | null } {
   const dated = draft.body.find(line => line.dateline?.byline)
   if (dated?.dateline?.byline) return { byline: dated.dateline.byline, line: dated }
-  const told = draft.signatures.filter(({ text }) => !isDateLine(text) && !source.test(text))
+  const told = draft.signatures.filter(
+    ({ text }) => !isDateLine(text) && !source.test(text) && !isPosted(text)
+  )
   // Who lent a picture signs a piece only where nobody else does.
   const writers = told.filter(({ text }) => !isCredit(text))
   const signers = writers.length > 0 ? writers : told

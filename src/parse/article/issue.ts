@@ -12,7 +12,7 @@ export const issueIdPrefix = 'issue-'
 const number =
   /(?:(?:19|20)\d{2}年)?\s*(?:总\s*)?第\s*[\d一二三四五六七八九十百]+\s*[期号](?:\s*[(（]\s*总\s*第\s*\d+\s*期\s*[)）])?|vol\.?\s*\d+(?:,?\s*no\.?\s*\d+)?|\bno\.\s*\d+|\bissue\s+\d+/iu
 const told =
-  /签发|编辑|主编|责编|校对|审核|主办|编审|刊号|editor|published|newsletter|要目|导读|[报送发]\s*[:：]/iu
+  /签发|来源|供稿|编辑|主编|责编|校对|审核|主办|编审|刊号|editor|published|newsletter|要目|导读|[报送发]\s*[:：]/iu
 const rule = /^[^\p{L}\p{N}]*$/u
 const pageNumber = /^[—–\-\s第]*\d{1,3}[—–\-\s页]*$/u
 /** Longest name of a paper, in characters. */
@@ -66,12 +66,18 @@ export function issueOf(
 const saysMoreThanDay = (text: string) =>
   /\p{L}/u.test(text.replace(/[年月日号星期周一二三四五六天]/gu, ''))
 
+/** `T H E   N E W S` */
+const spacedOut = /^\s*(?:\p{L}\s+){4,}\p{L}\s*$/u
+
 /** The first line that is words and neither a date, a number nor an office. */
 function nameOf(lines: readonly ShapedLine[]): string {
   const line = lines.find(
     ({ text }) => text.length <= longestName && !/\d/u.test(text) && !told.test(fold(text))
   )
-  return line?.text.replace(/\s+/gu, /\p{Script=Han}/u.test(line.text) ? '' : ' ') ?? ''
+  if (!line) return ''
+  if (spacedOut.test(line.text))
+    return line.text.replace(/(?<=\S) (?=\S)/gu, '').replace(/\s+/gu, ' ')
+  return line.text.replace(/\s+/gu, /\p{Script=Han}/u.test(line.text) ? '' : ' ')
 }
 
 function joined(lines: readonly ShapedLine[]): Pick<Article, 'text' | 'segments'> {

@@ -106,7 +106,7 @@ export function jumpAt(line: string): boolean {
 export function isColumnLabel(line: string): boolean {
   if (line.length > 20) return false
   const bare = foldForms(line.replace(/[\s|｜【】[\]·•■◆]/gu, ''))
-  if (/^[A-Z]{3,12}$/u.test(bare)) return true
+  if (/^[A-Z]{3,12}$/u.test(bare) && !/\p{L}\s+\p{L}/u.test(line)) return true
   if (bare.length < 2 || bare.length > 7) return false
   return labelEnd.test(bare) || labelStart.test(bare) || masthead.test(bare)
 }

@@ -6,6 +6,7 @@ const names: Readonly<Record<keyof DocumentFacts, RegExp>> = {
   date: /^(?:date|日期|发布日期|发布时间|出版日期|published|pubdate|publish_?date|datepublished|created|时间)$/iu,
   byline: /^(?:authors?|作者|撰稿|记者|通讯员|byline)$/iu,
   publisher: /^(?:publisher|source|来源|单位|主办|主办单位|出版|编印|organi[sz]ation)$/iu,
+  window: /^(?:site|website|站点|网站)$/iu,
   url: /^(?:url|link|permalink|canonical|网址|链接|原文链接|原文地址|来源网址)$/iu
 }
 const entry = /^\s*["']?([\p{L}_-]{1,20})["']?\s*[:：=]\s*(.*)$/u

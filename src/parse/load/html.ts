@@ -149,6 +149,7 @@ function pageFacts(
   const heading = lines.find((line, at) => !site[at] && line.kind === 'heading')
   return withoutEmpty({
     title: heading?.text ?? head.title ?? head.windowTitle,
+    window: head.windowTitle,
     date: date ?? undefined,
     byline: said.find(facts => facts.byline)?.byline ?? head.byline,
     publisher: said.find(facts => facts.publisher)?.publisher ?? head.publisher

@@ -177,21 +177,27 @@ export function factsOfLine(text: string): DocumentFacts | null {
     const to = labels[at + 1]?.index ?? text.length
     const value = text
       .slice(label.index + label[0].length, to)
-      .replace(/[\s|｜/【】[\]（）()]+$/gu, '')
+      .replace(/[\s|｜/【】[\]]+$|(?<![（(][^（）()]*)[（）()\s]+$/gu, '')
     return { name: label[1] ?? '', value: value.trim() }
   })
   // Words before the first name, or a value as long as a sentence: the line says something else.
-  const before = text.slice(0, labels[0]?.index).replace(/[\s|｜【[（(]+/gu, '')
+  const opening = text.slice(0, labels[0]?.index)
+  const before = opening.replace(/[\s|｜【[（(]+/gu, '')
   if (before.length > 24 || /[。，；]/u.test(before)) return null
   if (values.some(({ value }) => value.length > 40 || /[。；！？]/u.test(value))) return null
   const named = (names: RegExp): string | undefined =>
     values.find(({ name, value }) => names.test(name) && value !== '')?.value
   return withoutEmpty({
-    date: dayIn(named(/发布|发文|发表|日期|时间|Posted on|Published/iu) ?? before) ?? undefined,
+    date: dayIn(named(/发布|发文|发表|日期|时间|Posted on|Published/iu) ?? opening) ?? undefined,
     byline: personIn(named(/作者|撰稿|通讯员|记者|Posted by|Author/iu)),
     publisher: publisherIn(named(/来源|供稿|Source/iu))
   })
 }
+
+/** Whether a line under a title says who made the text or where it is from, and not only when and how often read. */
+export const isCreditLine = (text: string): boolean =>
+  factsOfLine(text) !== null &&
+  /(?:来源|供稿|编辑|责编|审核|source|editor)\s*[：:|｜]\s*\S/iu.test(text)
 
 /** `2024-02-27　本报记者 高飞`, `发布于2023年9月5日由陈海`. */
 function factsBesideDate(text: string): DocumentFacts {
@@ -200,7 +206,8 @@ function factsBesideDate(text: string): DocumentFacts {
       text
     )?.[0]
   const by = /(?:^|[日\s\d])(?:由|by)\s*(\p{L}[\p{L}\s]{1,20})$/iu.exec(text)?.[1]
-  return withoutEmpty({ date: dayIn(text) ?? undefined, byline: (byline ?? by)?.trim() })
+  const own = /原[创創]\s+(\p{Script=Han}{2,4})(?=\s|$)/u.exec(text)?.[1]
+  return withoutEmpty({ date: dayIn(text) ?? undefined, byline: (byline ?? by ?? own)?.trim() })
 }
 
 const clock = /\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?/gu

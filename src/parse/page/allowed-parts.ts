@@ -1,9 +1,11 @@
 import { namesIn } from '../../chinese/people.ts'
 import { isJump } from '../line/banner.ts'
 import type { Part } from '../line/part.ts'
+import { isEditorial, isPosted } from '../line/posted.ts'
 import { isComplete, widthOf } from '../line/punctuation.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import type { Allowed } from '../line/tag-lines.ts'
+import { pageHabits } from './page-habits.ts'
 
 const running: readonly Part[] = ['lead', 'body']
 const heads: readonly Part[] = ['title', 'headline', 'label']
@@ -31,6 +33,7 @@ const tellingHeadings = 2
  */
 export function allowedParts(lines: readonly ShapedLine[]): Allowed {
   const marked = lines.filter(({ shape }) => shape === 'marked-heading').length >= tellingHeadings
+  const habits = pageHabits(lines)
   return line => {
     const kind = line.block?.kind
     if (line.shape === 'marked-heading') return ['title', 'label']
@@ -38,6 +41,10 @@ export function allowedParts(lines: readonly ShapedLine[]): Allowed {
     if (kind === 'caption') return ['caption', 'credit']
     if (kind === 'row' || kind === 'item' || line.fenced) return running
     if (isJump(line.text)) return ['jump']
+    if (isPosted(line.text)) return ['byline', 'signature', 'furniture']
+    if (isEditorial(line.text)) return ['furniture']
+    const habit = habits(line)
+    if (habit) return habit
     const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
     if (marked && /^[-*+•]\s/u.test(line.text)) return running
     if (isPictureWords(line) || interrupts(lines, line)) return ['caption']

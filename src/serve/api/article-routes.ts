@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { askerOf } from '../access/asker-of.ts'
-import { articlesQuerySchema, noQuerySchema, parseInput } from '../contract/schemas.ts'
+import { articlesQuerySchema, parseInput } from '../contract/schemas.ts'
 import type { Answering } from '../work/answering.ts'
 
 /** `GET /api/articles` and `/api/articles/:id`: what is indexed. */
@@ -12,7 +12,6 @@ export function articleRoutes(answering: Answering): Router {
       response.json(await answering.articles(asked, askerOf(response)))
     })
     .get('/api/articles/:id', async (request: Request, response: Response) => {
-      parseInput(noQuerySchema, request.query)
       response.json(await answering.article(String(request.params.id), askerOf(response)))
     })
 }

@@ -13,6 +13,7 @@ import {
   passageListReplySchema,
   readySchema
 } from './reply-schemas.ts'
+import { rollbackOperations } from './rollback-operations.ts'
 import {
   articlesQuerySchema,
   chatRequestSchema,
@@ -58,7 +59,7 @@ export const apiOperations: readonly ApiOperation[] = [
     path: '/api/articles/{id}',
     summary: 'One article with its text, lines and metadata',
     replies: { 200: articleSchema },
-    errors: [401, 404, 429, 503]
+    errors: [400, 401, 404, 429, 503]
   },
   {
     method: 'get',
@@ -88,7 +89,7 @@ export const apiOperations: readonly ApiOperation[] = [
     path: '/api/conversations/{id}',
     summary: 'Delete a conversation with its feedback',
     replies: { 204: null },
-    errors: [401, 404, 429]
+    errors: [400, 401, 404, 429]
   },
   {
     method: 'post',
@@ -115,7 +116,7 @@ export const apiOperations: readonly ApiOperation[] = [
     summary: 'Start a rebuild of the index',
     replies: { 202: rebuildStateSchema },
     admin: true,
-    errors: [401, 409, 429]
+    errors: [400, 401, 409, 429]
   },
   {
     method: 'get',
@@ -123,8 +124,9 @@ export const apiOperations: readonly ApiOperation[] = [
     summary: 'State and progress of the rebuild',
     replies: { 200: rebuildReportSchema },
     events: rebuildEventSchema,
-    errors: [401, 429]
+    errors: [400, 401, 429]
   },
+  ...rollbackOperations,
   ...programOperations,
   {
     method: 'get',

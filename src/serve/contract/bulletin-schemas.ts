@@ -54,7 +54,7 @@ export const bulletinListSchema = z
 export type BulletinListView = Shown<z.infer<typeof bulletinListSchema>>
 
 export const renameSchema = z
-  .object({
+  .strictObject({
     file: z
       .string('file must be the new name')
       .overwrite(wellFormed)

@@ -89,8 +89,8 @@ export const articlesQuerySchema = z.strictObject({
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0)
 })
 
-/** For calls that have no fields in their address. */
-export const noQuerySchema = z.strictObject({})
+/** For calls that have no fields in their address, or none in their body. */
+export const noFieldsSchema = z.strictObject({})
 
 export const exportFormats = ['markdown', 'html', 'docx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -102,6 +102,7 @@ export const conversationQuerySchema = z.strictObject({
     .meta({ description: 'A file in place of JSON, its citations linked to where they stand' })
 })
 
+/** In the address or the form of an upload, beside the file. */
 export const uploadQuerySchema = z.strictObject({
   overwrite: z
     .enum(['true', 'false'])

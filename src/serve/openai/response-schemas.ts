@@ -13,6 +13,10 @@ export const responseRequestSchema = z
     }),
     instructions: z.string().nullish().meta({ description: 'Not followed' }),
     stream: z.boolean().nullish(),
+    text: z
+      .looseObject({ format: z.looseObject({ type: z.string().nullish() }).nullish() })
+      .nullish()
+      .meta({ description: 'Heeded for the title of a conversation; answers are text' }),
     previous_response_id: z.null(`previous_response_id: ${kept}`).optional(),
     conversation: z.null(`conversation: ${kept}`).optional(),
     background: z.literal(false, 'background: wait for the answer, or stream it').nullish()

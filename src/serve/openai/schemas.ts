@@ -15,6 +15,10 @@ export const completionRequestSchema = z
       .looseObject({ include_usage: z.boolean().nullish() })
       .nullish()
       .meta({ description: 'include_usage: a last chunk without choices tells the usage' }),
+    response_format: z
+      .looseObject({ type: z.string().nullish() })
+      .nullish()
+      .meta({ description: 'Heeded for the title of a conversation; answers are text' }),
     n: z.literal(1, 'n: there is one answer to a question; leave n out').nullish()
   })
   .meta({ id: 'ChatCompletionRequest' })

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { Turn } from '../../types.ts'
 import { chatRequestSchema, historyMaxTurns, turnMaxChars } from '../contract/schemas.ts'
 import type { SentMessage } from './message-schemas.ts'
+import { questionIn } from './question-in.ts'
 
 /** A chat has far fewer messages than this; of more the newest are read. */
 const mostMessages = 1000
@@ -28,7 +29,8 @@ function turnsOf(messages: readonly SentMessage[]): Turn[] {
   return messages.flatMap((message): Turn[] => {
     const { role } = message
     if (role !== 'user' && role !== 'assistant') return []
-    const content = textOf(message)
+    const said = textOf(message)
+    const content = role === 'user' ? questionIn(said) : said
     return content.trim() === '' && role === 'assistant' ? [] : [{ role, content }]
   })
 }

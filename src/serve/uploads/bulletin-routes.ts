@@ -3,6 +3,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { bulletinPath } from '../../ingest/named-bulletin.ts'
 import { readingLimits } from '../../ingest/reading/reading-limits.ts'
 import type { Scanning } from '../../ingest/scanning/scanning.ts'
+import { parseInput, uploadQuerySchema } from '../contract/schemas.ts'
 import { clientSignal } from '../event-stream.ts'
 import type { RebuildRunner } from '../rebuilds/rebuild-runner.ts'
 import { receiveFile } from './receive-file.ts'
@@ -47,7 +48,7 @@ export function bulletinRoutes(parts: BulletinParts): Router {
     const received = await receiving.enter(clientSignal(response))
     const { name, path } = await receiveFile(request, response, where).finally(received)
     try {
-      const fields = request.body as Record<string, unknown>
+      const fields = parseInput(uploadQuerySchema, request.body ?? {})
       const overwrite = fields.overwrite === 'true' || request.query.overwrite === 'true'
       const leave = await checks.enter(clientSignal(response))
       const upload = { name, bytes: { path }, overwrite }

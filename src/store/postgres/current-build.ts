@@ -39,6 +39,15 @@ export async function readCurrentId(read: Queries['query']): Promise<string | un
   return row?.id
 }
 
+/** What the build before the one in use was made with; undefined where there is none, or none that can be read. */
+export async function previousBuild(read: Queries['query']): Promise<IndexMeta | undefined> {
+  const [row] = await read<{ meta: unknown }>(
+    'SELECT meta FROM gongbao.current JOIN gongbao.builds ON id = previous_id'
+  )
+  const reading = row && readMeta(row.meta, formatVersion)
+  return reading?.state === 'sound' ? reading.meta : undefined
+}
+
 const tell = (queries: Queries) => queries.query(`SELECT pg_notify('${swapChannel}', '')`)
 
 /** The one step that puts a build into use. */

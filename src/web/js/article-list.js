@@ -91,10 +91,15 @@ function monthSection(month, articles, search) {
  * @param {Search} search
  */
 function row(place, about, { open, words }) {
-  const { title, quote } = place
+  const { articleId, title, quote } = place
   const button = h(
     'button',
-    { type: 'button', class: 'article-row', onclick: () => open(place, button) },
+    {
+      type: 'button',
+      class: 'article-row',
+      'data-article': articleId,
+      onclick: () => open(place, button)
+    },
     h('span', { class: 'title', lang: languageOf(title) }, ...withHits(title, words)),
     quote
       ? h(
@@ -107,3 +112,12 @@ function row(place, about, { open, words }) {
   )
   return h('li', null, button)
 }
+
+/**
+ * The row of an article in a list.
+ * @param {HTMLElement} list
+ * @param {string | undefined} id
+ * @returns {HTMLElement | null}
+ */
+export const rowOf = (list, id) =>
+  id === undefined ? null : list.querySelector(`[data-article="${CSS.escape(id)}"]`)

@@ -1,7 +1,7 @@
 /** @import { ChatTurn } from '../page-types.ts' */
 /** @import { createSourcePanel } from './source-panel.js' */
 import { copyText, withoutMarks } from './answer-marks.js'
-import { failureOf, sendFeedback } from './api.js'
+import { sendFeedback } from './api.js'
 import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { drawConversations, forgetConversation, saveConversation } from './conversation-list.js'
@@ -10,6 +10,7 @@ import { exportBar } from './export-bar.js'
 import { currentFilters, drawChips, onFiltersChange } from './filters.js'
 import { createFollowUps } from './follow-ups.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { failureOf } from './request.js'
 import { amendAddress, go, readAddress } from './route.js'
 import { turnView } from './turn-view.js'
 import { welcome } from './welcome.js'

@@ -1,8 +1,10 @@
 /** @import { ArticleSummary, PassageView } from '../page-types.ts' */
+/** @import { BrowseFrame } from './browse-frame.js' */
 /** @import { createSourcePanel } from './source-panel.js' */
 
-import { failureOf, searchPassages } from './api.js'
-import { articleList } from './article-list.js'
+import { searchPassages } from './api.js'
+import { articleList, rowOf } from './article-list.js'
+import { browseFrame } from './browse-frame.js'
 import { allArticles } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import {
@@ -14,6 +16,7 @@ import {
   withinDates
 } from './filters.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { failureOf } from './request.js'
 import { amendAddress, go } from './route.js'
 import { hasWords } from './search-hits.js'
 import { timeline } from './timeline.js'
@@ -27,7 +30,7 @@ export function createBrowseView({ source, onAsk }) {
   let drawing = 0
   let pause = 0
   let searching = new AbortController()
-  /** @type {ReturnType<typeof frame> | null} */
+  /** @type {BrowseFrame | null} */
   let parts = null
 
   /** @param {string} [searched] words that the address names */
@@ -36,7 +39,7 @@ export function createBrowseView({ source, onAsk }) {
     if (parts && searched !== words) parts.search.value = searched
     words = searched
     if (parts === null) {
-      parts = frame({ words, onWords, onAsk })
+      parts = browseFrame({ words, onWords, onAsk })
       view.replaceChildren(parts.element)
     }
     await draw()
@@ -92,7 +95,7 @@ export function createBrowseView({ source, onAsk }) {
   }
 
   /**
-   * @param {ReturnType<typeof frame>} shown
+   * @param {BrowseFrame} shown
    * @param {readonly ArticleSummary[]} all
    * @param {readonly ArticleSummary[]} matching of the chosen place and organisation
    * @param {ReadonlyMap<string, PassageView>} passages
@@ -124,10 +127,22 @@ export function createBrowseView({ source, onAsk }) {
         : t('foundOf', { n: found.length, total: all.length })
     shown.count.textContent = count
     announce(count)
-    shown.results.replaceChildren(
+    drawResults(shown.results, [
       articleList(found, { open: source.open, words, passages }),
       ...(found.length === 0 && words ? [askInstead()] : [])
-    )
+    ])
+  }
+
+  /**
+   * Rows take the place of others: the focus and the mark of the open article go over to those of the same articles.
+   * @param {HTMLElement} results
+   * @param {readonly HTMLElement[]} drawn
+   */
+  function drawResults(results, drawn) {
+    const focused = results.contains(document.activeElement) ? document.activeElement : null
+    results.replaceChildren(...drawn)
+    source.adopt(id => rowOf(results, id))
+    if (focused instanceof HTMLElement) rowOf(results, focused.dataset.article)?.focus()
   }
 
   /** Words that stand nowhere may be a question. */
@@ -186,66 +201,3 @@ function fillChoices(select, names, any, chosen = '') {
   )
   select.value = chosen
 }
-
-/**
- * The parts of the view that stay while results come and go, so that the focus does too.
- * @param {{ words: string, onWords: (typed: string) => void, onAsk: () => void }} options
- */
-function frame({ words, onWords, onAsk }) {
-  const search = h('input', {
-    type: 'search',
-    id: 'words',
-    value: words,
-    placeholder: t('search'),
-    'aria-label': t('search'),
-    maxlength: 200
-  })
-  search.addEventListener('input', () => onWords(search.value))
-  /** @param {'from' | 'to'} name */
-  const day = name =>
-    h('input', {
-      type: 'date',
-      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
-    })
-  /** @param {'place' | 'organisation'} name */
-  const choice = name =>
-    h('select', {
-      'aria-label': t(name),
-      onchange: (/** @type {Event} */ event) => changeFilters({ [name]: valueIn(event) })
-    })
-  const from = day('from')
-  const to = day('to')
-  const place = choice('place')
-  const organisation = choice('organisation')
-  const chips = h('ul', { class: 'chips', 'aria-label': t('filters'), hidden: true })
-  const months = h('div', { class: 'months' })
-  const count = h('p', { class: 'found' })
-  const results = h('div', null, h('p', { class: 'note' }, t('loading')))
-  const askLink = h(
-    'a',
-    { class: 'quiet', href: '#/ask', onclick: () => setTimeout(onAsk) },
-    t('askWithin')
-  )
-  const element = h(
-    'div',
-    { class: 'column' },
-    h('h2', { class: 'sr' }, t('browse')),
-    search,
-    h(
-      'div',
-      { class: 'fields' },
-      h('label', null, t('from'), from),
-      h('label', null, t('to'), to),
-      place,
-      organisation
-    ),
-    h('div', { class: 'chosen-filters' }, chips),
-    months,
-    h('div', { class: 'found-row' }, count, askLink),
-    results
-  )
-  return { element, search, from, to, place, organisation, chips, months, count, results }
-}
-
-/** @param {Event} event */
-const valueIn = ({ target }) => /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value

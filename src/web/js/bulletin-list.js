@@ -1,18 +1,19 @@
 /** @import { BulletinListView, BulletinView } from '../page-types.ts' */
 /** @import { StringKey } from './language.js' */
-import {
-  downloadBulletin,
-  failureOf,
-  fetchBulletins,
-  removeBulletin,
-  renameBulletin,
-  uploadBulletin
-} from './api.js'
+
 import { askBefore } from './ask-dialog.js'
 import { bulletinRow } from './bulletin-row.js'
 import { announce, h } from './dom.js'
 import { explain, t } from './language.js'
+import {
+  downloadBulletin,
+  fetchBulletins,
+  removeBulletin,
+  renameBulletin,
+  uploadBulletin
+} from './manage-api.js'
 import { inReadersLanguage, loadReasons } from './reasons.js'
+import { failureOf } from './request.js'
 import { saveFile } from './save-file.js'
 
 const typingPauseMs = 250

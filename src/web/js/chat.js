@@ -1,6 +1,7 @@
 /** @import { ChatTurn, Filters, PageReply } from '../page-types.ts' */
-import { ApiError, failureOf, fetchConversation, streamAnswer } from './api.js'
+import { fetchConversation, streamAnswer } from './api.js'
 import { savedFilters } from './conversation-list.js'
+import { ApiError, failureOf } from './request.js'
 import { rememberedForTab, rememberForTab } from './saved.js'
 
 /**

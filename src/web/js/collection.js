@@ -1,5 +1,5 @@
 /** @import { ArticleSummary, IndexFacts } from '../page-types.ts' */
-import { fetchArticles, fetchIndexFacts } from './api.js'
+import { fetchArticles, fetchIndexFacts, fetchReportCount } from './api.js'
 
 /** Beyond this many articles the page lists the first ones only; questions still reach all of them. */
 const mostArticles = 20_000
@@ -37,11 +37,14 @@ async function fetchAll(filters) {
 }
 
 /**
+ * What the index holds; its articles are reports alone, as everywhere on the page.
  * @returns {Promise<{ reached: boolean, facts: IndexFacts | null }>} facts are null while no index is loaded
  */
 export async function indexState() {
   try {
-    return { reached: true, facts: await fetchIndexFacts() }
+    const facts = await fetchIndexFacts()
+    const articles = facts && ((await fetchReportCount().catch(() => null)) ?? facts.articles)
+    return { reached: true, facts: facts && { ...facts, articles: articles ?? facts.articles } }
   } catch {
     return { reached: false, facts: null }
   }

@@ -1,6 +1,7 @@
-import { failureOf, fetchExport } from './api.js'
+import { fetchExport } from './api.js'
 import { announce, h, icon } from './dom.js'
 import { explain, t } from './language.js'
+import { failureOf } from './request.js'
 import { saveFile } from './save-file.js'
 
 const formats = /** @type {const} */ ({ markdown: 'Markdown', html: 'HTML', docx: 'Word' })

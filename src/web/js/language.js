@@ -96,6 +96,15 @@ export function formatDay(day) {
   return t('dayName', { year, month: Number(month), day: Number(number), name })
 }
 
+/**
+ * @param {string} instant ISO 8601
+ * @param {'short' | 'medium'} [timeStyle] medium: with seconds
+ */
+export function formatInstant(instant, timeStyle = 'short') {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  return new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle })
+}
+
 /** @param {LineSpan} lines */
 export const formatLines = ([from, to]) =>
   from === to ? t('line', { from }) : t('lines', { from, to })

@@ -1,12 +1,15 @@
 /** @import { IndexFacts, RebuildState } from '../page-types.ts' */
-import { failureOf, fetchRebuild, startRebuild, watchRebuild } from './api.js'
+
 import { createBulletinList } from './bulletin-list.js'
 import { forgetArticles, indexState } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import { dropZone } from './drop-zone.js'
 import { explain, onLanguageChange, t } from './language.js'
+import { fetchRebuild, startRebuild, watchRebuild } from './manage-api.js'
 import { inReadersLanguage, loadReasons } from './reasons.js'
 import { rebuildReport } from './rebuild-report.js'
+import { failureOf } from './request.js'
+import { createRollback } from './rollback.js'
 import { createUploadQueue } from './upload-queue.js'
 
 /** @param {{ onRebuilt: () => void }} events */
@@ -21,6 +24,7 @@ export function createManageView({ onRebuilt }) {
     onReceived: () => void watch(before)
   })
   const list = createBulletinList({ onChanged: () => void begin() })
+  const rollback = createRollback({ onChanged: () => showOther() })
   const progress = h('div', { class: 'rebuild-state' })
   const report = h('div')
   let watching = false
@@ -43,6 +47,7 @@ export function createManageView({ onRebuilt }) {
         rebuild,
         progress,
         report,
+        rollback.element,
         list.element
       )
     )
@@ -68,11 +73,12 @@ export function createManageView({ onRebuilt }) {
   async function watch(before) {
     if (watching) return
     watching = true
+    rollback.forget()
     try {
       for (let again = true; again; ) {
         again = false
         for await (const state of watchRebuild()) {
-          drawState(state, before)
+          await drawState(state, before)
           // What came meanwhile is taken in by another, which begins at once.
           again = state.queued === true
         }
@@ -82,6 +88,7 @@ export function createManageView({ onRebuilt }) {
     } finally {
       watching = false
       void list.load()
+      void rollback.load()
     }
   }
 
@@ -89,16 +96,25 @@ export function createManageView({ onRebuilt }) {
    * @param {RebuildState} state
    * @param {IndexFacts | null} before
    */
-  function drawState(state, before) {
+  async function drawState(state, before) {
     if (state.state === 'running') return showProgress(state)
     progress.replaceChildren()
     if (state.state === 'failed') showFailure(rebuildFailed(state))
     if (state.state !== 'done' || !state.summary) return
     const seconds = state.summary.seconds.toFixed(1)
-    report.replaceChildren(rebuildReport(state.summary, before))
+    const { facts } = await indexState()
+    report.replaceChildren(rebuildReport(state.summary, { before, now: facts }))
     announce(t('rebuilt', { seconds }))
     forgetArticles()
     onRebuilt()
+  }
+
+  /** Another index answers; what was told of the last rebuild is not about it. */
+  function showOther() {
+    report.replaceChildren()
+    forgetArticles()
+    onRebuilt()
+    void list.load()
   }
 
   /** @param {RebuildState} state */
@@ -125,6 +141,7 @@ export function createManageView({ onRebuilt }) {
   async function showLast() {
     await loadReasons()
     void list.load()
+    void rollback.load()
     const last = await fetchRebuild().catch(() => null)
     if (!last || watching || report.childElementCount > 0) return
     if (last.state === 'running') await begin()
@@ -135,6 +152,7 @@ export function createManageView({ onRebuilt }) {
   onLanguageChange(async () => {
     await loadReasons()
     list.redraw()
+    rollback.redraw()
     draw()
   })
   return { show: () => void showLast() }

@@ -42,16 +42,17 @@ function show(mark, citation) {
 }
 
 /**
- * Above the mark where there is room, else below; never over the edge.
+ * Below the mark, where it hides no question; above where there is no room; never over the edge.
  * @param {HTMLElement} card
  * @param {DOMRect} mark
  */
 function place(card, mark) {
   const { width, height } = card.getBoundingClientRect()
   const left = Math.min(mark.left - marginPx, innerWidth - width - marginPx)
-  const above = mark.top - height - marginPx
+  const [above, below] = [mark.top - height - marginPx, mark.bottom + marginPx]
+  const fits = below + height + marginPx <= innerHeight || above < marginPx
   card.style.left = `${Math.max(marginPx, left)}px`
-  card.style.top = `${above >= marginPx ? above : mark.bottom + marginPx}px`
+  card.style.top = `${fits ? below : above}px`
 }
 
 /**

@@ -7,10 +7,11 @@ import { t } from './language.js'
 /**
  * What a rebuild made, against what there was before. A count of nought is left out where it tells nothing.
  * @param {NonNullable<RebuildState['summary']>} summary
- * @param {IndexFacts | null} before
+ * @param {{ before: IndexFacts | null, now: IndexFacts | null }} index
  */
-export function rebuildReport(summary, before) {
-  const { added, changed, removed, unchanged, articles, chunks, passages, seconds } = summary
+export function rebuildReport(summary, { before, now }) {
+  const { added, changed, removed, unchanged, chunks, passages, seconds } = summary
+  const articles = now?.articles ?? summary.articles
   /** @type {[StringKey, string][]} */
   const rows = [
     ['changed_bulletins', difference(added + changed + unchanged, before?.bulletins ?? 0)],

@@ -1,10 +1,12 @@
 /** @import { ArticlePage, Citation, LineSpan, Reprint } from '../page-types.ts' */
 /** @import { OpenArticle } from './route.js' */
-import { failureOf, fetchArticle } from './api.js'
+import { fetchArticle } from './api.js'
 import { announce, byId, h, icon, languageOf } from './dom.js'
-import { explain, formatDay, formatLines, formatPlace, t } from './language.js'
+import { explain, formatDay, t } from './language.js'
 import { matchQuote } from './quote-match.js'
+import { failureOf } from './request.js'
 import { amendAddress, go, leave, readAddress } from './route.js'
+import { placeFound, sourceFacts } from './source-facts.js'
 import { pageLines } from './source-page.js'
 import { scanPictures } from './source-picture.js'
 
@@ -129,7 +131,7 @@ export function createSourcePanel(actions) {
     const [from, to] = place.lines
     draw(
       place,
-      facts(page, actions, { reprints: reprintButtons(place), found: placeFound(place) }),
+      sourceFacts(page, actions, { reprints: reprintButtons(place), found: placeFound(place) }),
       lost ? h('p', { class: 'note' }, t('quoteNotFound', { from, to })) : null,
       page.scan ? scanPictures(page, ranges, place.lines) : null,
       pageLines(page, ranges)
@@ -161,6 +163,16 @@ export function createSourcePanel(actions) {
     showAddress,
     close,
     leave: leaveArticle,
+    /**
+     * Where rows are drawn anew, the open article has another one: it is marked, and takes the focus back on closing.
+     * @param {(id: string) => HTMLElement | null} rowOf
+     */
+    adopt(rowOf) {
+      const row = shown && rowOf(shown.articleId)
+      if (!row) return
+      opener = row
+      markOpener(true)
+    },
     title: () => shown?.title ?? '',
     get opened() {
       return !panel.hidden
@@ -188,61 +200,3 @@ function scrollToQuote(panel) {
 function setInert(inert) {
   for (const id of ['main', 'side']) byId(id).inert = inert
 }
-
-/**
- * @param {ArticlePage} page
- * @param {SourceActions} actions
- * @param {{ reprints: readonly HTMLElement[], found: string }} quoted
- */
-function facts(
-  { title, byline, date, place, organisation, file, lines },
-  { narrow: only, prepare },
-  { reprints, found }
-) {
-  const day =
-    date && (date.from === date.to ? [date.from] : [date.from, date.to]).map(formatDay).join(' – ')
-  /** @type {[string, Node | string | null][]} */
-  const rows = [
-    [t('date'), day],
-    [t('byline'), byline],
-    [t('organisation'), organisation && onlyButton(organisation, () => only({ organisation }))],
-    [t('place'), place && onlyButton(place, () => only({ place }))],
-    [t('file'), h('span', { class: 'file' }, `${file} · ${formatLines(lines)}`)],
-    [t('foundAt'), found],
-    [t('reprints'), reprints.length > 0 ? h('span', { class: 'reprints' }, ...reprints) : null]
-  ]
-  const present = rows.flatMap(([name, value]) =>
-    value ? [h('dt', null, name), h('dd', null, value)] : []
-  )
-  const ask = () => prepare(t('aboutQuestion', { title }))
-  return h(
-    'div',
-    { class: 'facts' },
-    h('dl', null, ...present),
-    h('button', { type: 'button', class: 'quiet', onclick: ask }, t('askAbout'))
-  )
-}
-
-/**
- * @param {string} name
- * @param {() => void} onclick
- */
-const onlyButton = (name, onclick) =>
-  h(
-    'button',
-    {
-      type: 'button',
-      class: 'only',
-      'aria-label': t('only', { name }),
-      title: t('only', { name }),
-      onclick
-    },
-    name
-  )
-
-/**
- * Where the quote stands by page, row or heading; '' where lines say all.
- * @param {Place} place
- */
-const placeFound = ({ lines, title, location }) =>
-  location ? formatPlace({ lines, title, location }) : ''

@@ -1,7 +1,6 @@
-import { fetchReportCount } from './api.js'
 import { indexState } from './collection.js'
 import { byId } from './dom.js'
-import { currentLanguage, t } from './language.js'
+import { formatInstant, t } from './language.js'
 
 /**
  * What the index holds, at the foot of the page.
@@ -13,15 +12,8 @@ export async function drawStatus() {
   if (!reached) status.textContent = t('statusOffline')
   else if (facts === null) status.textContent = t('statusNone')
   else {
-    const { chunks: passages, model, builtAt } = facts
-    const articles = (await fetchReportCount().catch(() => null)) ?? facts.articles
+    const { articles, chunks: passages, model, builtAt } = facts
     status.textContent = t('status', { articles, passages, model, date: formatInstant(builtAt) })
   }
   return reached
-}
-
-/** @param {string} instant ISO 8601 */
-function formatInstant(instant) {
-  const locale = currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB'
-  return new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
 }

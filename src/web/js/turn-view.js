@@ -4,6 +4,8 @@ import { answerBody } from './answer-body.js'
 import { h, icon, languageOf } from './dom.js'
 import { named } from './filters.js'
 import { explain, formatDay, formatPlace, t } from './language.js'
+import { modelNotes } from './model-notes.js'
+import { originLink } from './origin-link.js'
 import { questionList } from './question-list.js'
 import { attachQuoteCard } from './quote-card.js'
 
@@ -43,6 +45,7 @@ export function turnView(turn, actions) {
     reply?.refused && h('h3', { class: 'refusal' }, t('refused')),
     turn.text && answerBody(turn.text, reply, actions.openSource),
     progressNote(turn),
+    ...(reply ? modelNotes(reply) : []),
     reply?.warning && h('p', { class: 'note', role: 'status' }, t('notKept')),
     reply && sourceList(reply, actions.openSource),
     state === 'failed' || state === 'stopped' ? retryButton(turn, actions) : null,
@@ -138,7 +141,8 @@ function sourceList({ refused, citations, related }, openSource) {
     h(
       'li',
       null,
-      ...group.map((citation, at) => sourceRow(citation, openSource, { refused, again: at > 0 }))
+      ...group.map((citation, at) => sourceRow(citation, openSource, { refused, again: at > 0 })),
+      originLink(group[0]?.url)
     )
   )
   const heading = t(refused ? 'nearest' : 'sources')

@@ -1,7 +1,8 @@
-import { failureOf, uploadBulletin } from './api.js'
 import { h } from './dom.js'
 import { explain, t } from './language.js'
+import { uploadBulletin } from './manage-api.js'
 import { inReadersLanguage, loadReasons } from './reasons.js'
+import { failureOf } from './request.js'
 
 /**
  * Files on their way to the server, one after the other; those that come meanwhile wait behind.

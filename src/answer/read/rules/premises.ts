@@ -1,3 +1,5 @@
+import { findDates } from '../../../chinese/dates.ts'
+import { englishMonths } from '../../../chinese/english.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
 import { contains, findPlaces, lookUp } from '../../../chinese/places.ts'
@@ -93,7 +95,35 @@ export function dateHolds(
     return true
   const days = day === null ? [''] : [`${day}日`, `${chineseNumeral(day)}日`]
   const monthNames = [`${month}月`, `${chineseNumeral(month)}月`]
-  return monthNames.some(name => days.some(ending => text.includes(name + ending)))
+  return (
+    monthNames.some(name => days.some(ending => text.includes(name + ending))) ||
+    withinDates({ month, day }, text)
+  )
+}
+
+/** Within a run of days or a month that the text writes in whatever form: 1月30日—2月1日, Sun 7 Dec, in September. */
+function withinDates({ month, day }: Pick<AskedDate, 'month' | 'day'>, text: string): boolean {
+  if (month === null) return false
+  if (day === null && englishMonth(month).test(text)) return true
+  const asked = `${String(month).padStart(2, '0')}-${String(day ?? 1).padStart(2, '0')}`
+  return findDates(text, { year: null, evidence: null }).some(({ monthDay }) => {
+    if (!monthDay) return false
+    const { from, to } = day === null ? monthsOf(monthDay) : monthDay
+    return from <= asked && asked <= to
+  })
+}
+
+/** The first days of the months of a run of days. */
+const monthsOf = ({ from, to }: { readonly from: string; readonly to: string }) => ({
+  from: `${from.slice(0, 3)}01`,
+  to: `${to.slice(0, 3)}01`
+})
+
+/** The month's name, whole or its first three letters; may is a word besides. */
+function englishMonth(month: number): RegExp {
+  const name = englishMonths[month - 1] ?? ''
+  const form = name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)})?` : `in ${name}`
+  return new RegExp(`\\b${form}\\b`, 'u')
 }
 
 /** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
@@ -198,7 +228,7 @@ function brokenPeople({ people, text: question }: Query, text: string): BrokenPr
 export function brokenPremises(query: Query, article: Article): BrokenPremise[] {
   const text = wholeText(article)
   // A paper's name tells whose its reports are, not when and what.
-  const named = article.imprint ? `${text}\n${fold(article.imprint)}` : text
+  const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.byline ?? ''}\n${article.file}`)}`
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
     ...brokenConstraints(query, text),

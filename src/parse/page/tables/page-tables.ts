@@ -95,7 +95,8 @@ function deepened(rows: readonly GivenRow[], depth: number): number {
 }
 
 /** A year, a month or a quarter, which may name a column as well as fill it. */
-const period = /^(?:\d{2,4}年度?)?(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)?$/u
+const period =
+  /^(?:(?:19|20)\d{2}(?:\s*[（(][^）)]{1,20}[)）])?|(?:\d{2,4}年度?)?(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)?)$/u
 const isPeriod = (cell: string): boolean => cell !== '' && period.test(cell)
 
 /** Names stand above values: no cell of the first row is one, and none is a sentence. */

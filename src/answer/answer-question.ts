@@ -1,0 +1,181 @@
+import { analyze } from '../chinese/analyze.ts'
+import type { SubwordTable } from '../embed/embedder.ts'
+import type { Retrieval } from '../retrieve/retrieve.ts'
+import type { Filters } from '../types.ts'
+import { serviceQuestion } from '../understand/about-service.ts'
+import type { Lexicon } from '../understand/correct-homophones.ts'
+import type { Query } from '../understand/query.ts'
+import { understand } from '../understand/understand.ts'
+import { answerFact, leastConfidence, refusal } from './answer-fact.ts'
+import { answerService } from './answer-service.ts'
+import { type Asked, factPassages, findReports, type Parts } from './parts.ts'
+import { aboutSubject } from './plan/about-subject.ts'
+import { withNewestOfSeries } from './plan/answer-by-plan.ts'
+import {
+  answerContents,
+  answerIssue,
+  answerPrinted,
+  answerSigned
+} from './plan/answer-by-record.ts'
+import { answerCredit } from './plan/answer-credit.ts'
+import { answerEvents } from './plan/answer-events.ts'
+import { answerInParts } from './plan/answer-in-parts.ts'
+import { answerListing } from './plan/answer-listing.ts'
+import { answerPoints } from './plan/answer-points.ts'
+import { asksForSigned, byTheSigner } from './plan/asked-report.ts'
+import { borneOut } from './read/passage-reader.ts'
+import { gatherEvidence } from './read/rules/evidence.ts'
+import { brokenPremises } from './read/rules/premises.ts'
+import { answerFromTables } from './tables/answer-from-tables.ts'
+import { withoutBounds } from './tables/asked.ts'
+import type { Claim } from './write/claim.ts'
+import { composeComparison, splitComparison } from './write/comparison.ts'
+import { type Draft, plainDraft } from './write/draft.ts'
+import { claimOf } from './write/fact.ts'
+import { withoutPictures } from './write/issue.ts'
+import { summarise } from './write/summary.ts'
+
+/** Each side of a comparison. */
+const sideMaxChars = 130
+
+/** What is asked of the service itself, where nothing narrows the collection. */
+async function answerAside(query: Query, filters: Filters, store: Parts['store']) {
+  const asked = query.context === '' ? serviceQuestion(query.question) : undefined
+  const narrowed = Object.values(filters).some(Boolean)
+  return asked && !narrowed ? answerService(asked, query.language, store) : undefined
+}
+
+async function factOf(query: Query, retrieval: Retrieval, { reader, table, store }: Parts) {
+  const isHeld = async (asked: string) =>
+    (await store.termStatistics(analyze(asked))).documentFrequencies.every(count => count > 0)
+  return answerFact(query, retrieval, await reader.read(query, retrieval), { table, isHeld })
+}
+
+async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<Claim | undefined> {
+  const retrieval = await findReports(parts, query, { k: factPassages, filters })
+  const { reader, table } = parts
+  const [best] = borneOut(await reader.read(query, retrieval))
+  if (!best) return undefined
+  const context = { query, matcher: retrieval.matcher, table, sure: best.confidence }
+  return claimOf(best.evidence, context, sideMaxChars)
+}
+
+async function answerComparison(
+  query: Query,
+  filters: Filters,
+  parts: Parts,
+  lexicon: Lexicon
+): Promise<Draft | undefined> {
+  const operands = splitComparison(query.focus)
+  if (!operands) return undefined
+  const [first, second] = await Promise.all(
+    [operands.first, operands.second].map(async side =>
+      bestClaim(await understand(`${side} ${operands.asked}`, [], lexicon), filters, parts)
+    )
+  )
+  if (!first || !second || (first.article.id === second.article.id && first.quote === second.quote))
+    return undefined
+  return {
+    ...plainDraft,
+    parts: composeComparison(operands, first, second, query.focus, query.language)
+  }
+}
+
+async function answerSummary(
+  query: Query,
+  retrieval: Retrieval,
+  { reader, table }: Parts
+): Promise<Draft> {
+  const readings = await reader.read(query, retrieval)
+  const [best] = borneOut(readings)
+  const { matcher } = retrieval
+  if (!best || best.confidence < leastConfidence) {
+    const context = { query, matcher, table, sure: best?.confidence ?? 0 }
+    return refusal(
+      query,
+      readings.slice(0, 1).map(({ evidence }) => claimOf(evidence, context))
+    )
+  }
+  const parts = summarise(best.evidence.passage.article, matcher, table)
+  return { ...plainDraft, separator: '', parts }
+}
+
+/** What a table says, or that it lacks the row asked for; undefined where no table is asked. */
+function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): Draft | undefined {
+  const finding = answerFromTables(
+    query,
+    retrieval,
+    table,
+    article => brokenPremises(withoutBounds(query), article).length === 0
+  )
+  if (finding.parts) return { ...plainDraft, tabled: true, parts: finding.parts }
+  if (!finding.absent) return undefined
+  const [nearest] = gatherEvidence(retrieval, query)
+  const context = { query, matcher: retrieval.matcher, table, sure: 0 }
+  return refusal(query, nearest ? [claimOf(nearest, context)] : [])
+}
+
+/** What is asked of the reports. */
+async function answerFromReports(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
+  const { filters, parts, lexicon } = asked
+  if (query.intent === 'summary') {
+    const shown = withoutPictures(found)
+    return (await answerPoints(query, shown, parts)) ?? answerSummary(query, shown, parts)
+  }
+  const events = await answerEvents(query, asked)
+  if (events) return events
+  const retrieval = withNewestOfSeries(
+    query,
+    byTheSigner(query.focus, aboutSubject(found, query.subject))
+  )
+  const points = await answerPoints(query, retrieval, parts)
+  if (points) return points
+  const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
+  if (signed) return signed
+  const credited = await answerCredit(query, retrieval, asked)
+  if (credited) return credited
+  const printed = await answerPrinted(query, retrieval, asked)
+  if (printed) return printed
+  const tabled = answerTabled(query, retrieval, parts.table)
+  if (tabled) return tabled
+  const inParts = await answerInParts(query, asked)
+  if (inParts) return inParts
+  const listed = await answerListing(query, asked)
+  if (listed) return listed
+  const compared =
+    query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
+  const isList = query.intent === 'list' || query.intent === 'count'
+  // What belongs to no list may still be said; every passage is looked at again, of whatever date.
+  return compared ?? factOf(query, isList ? found : retrieval, parts)
+}
+
+/**
+ * One question answered: what is asked of the service, of a paper, of its reports.
+ * @param found passages of the question, best first
+ */
+export async function answerQuestion(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
+  const { filters, parts } = asked
+  return (
+    (await answerAside(query, filters, parts.store)) ??
+    (await answerContents(query, asked)) ??
+    (await answerIssue(query, filters, parts)) ??
+    (await answerFromReports(query, found, asked))
+  )
+}
+
+/** A fact that some articles tell, in a table or in words; undefined where they do not. */
+export async function answerWithin(
+  query: Query,
+  { passages, ...found }: Retrieval,
+  articles: ReadonlySet<string>,
+  { parts }: Asked
+): Promise<Draft | undefined> {
+  const retrieval = {
+    ...found,
+    passages: passages.filter(({ article }) => articles.has(article.id))
+  }
+  if (retrieval.passages.length === 0) return undefined
+  const draft =
+    answerTabled(query, retrieval, parts.table) ?? (await factOf(query, retrieval, parts))
+  return draft.refused ? undefined : draft
+}

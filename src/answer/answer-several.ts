@@ -1,0 +1,74 @@
+import { detectLanguage } from '../chinese/language.ts'
+import type { Plan, Turn } from '../types.ts'
+import type { Query } from '../understand/query.ts'
+import { subQuestions } from '../understand/sub-questions.ts'
+import { answerQuestion, answerWithin } from './answer-question.ts'
+import { unsafe } from './chat/check-sentence.ts'
+import { type Asked, factPassages, findReports } from './parts.ts'
+import { planWords } from './plan/words.ts'
+import { type Draft, type DraftPart, plainDraft, renderDraft } from './write/draft.ts'
+
+/** How the one question was taken, and what it takes to ask its parts. */
+export interface Several {
+  /** The answer to the question as one. */
+  readonly whole: Draft
+  readonly asked: Asked
+  readonly read: (question: string, history: readonly Turn[]) => Promise<Query>
+}
+
+/** Of each question of several this many sentences are told. */
+const mostParts = 2
+
+/** Lists, sides, series and summaries answer all that is asked at once. */
+const isOneFact = ({ list, plan }: Draft): boolean =>
+  list === undefined && (plan === undefined || ['fact', 'report', 'issue'].includes(plan.kind))
+
+const textOf = (draft: Draft): string => renderDraft(draft).pieces.join('')
+
+/** No sentence twice. */
+function joined(drafts: readonly Draft[]): DraftPart[] {
+  const told = new Map<string, DraftPart>()
+  for (const { parts } of drafts)
+    for (const part of parts.slice(0, mostParts))
+      if (!told.has(part.text)) told.set(part.text, part)
+  return [...told.values()]
+}
+
+/**
+ * What a question asks one after another answered one by one: each later question as a follow-up of those before it,
+ * looked for first in the reports that answered them. `whole` where it asks one thing, or where it says no less.
+ */
+export async function answerSeveral(
+  question: string,
+  history: readonly Turn[],
+  { whole, asked, read }: Several
+): Promise<Draft> {
+  const questions = isOneFact(whole) ? subQuestions(question) : []
+  if (questions.length < 2 || (whole.tabled && whole.parts.length >= questions.length)) return whole
+  const turns = [...history]
+  const drafts: Draft[] = []
+  const steps: Plan['steps'][number][] = []
+  for (const one of questions) {
+    const query = await read(one, turns)
+    const { filters, parts } = asked
+    const found = await findReports(parts, query, { k: factPassages, filters })
+    const told = new Set(drafts.flatMap(draft => draft.parts.flatMap(articlesOf)))
+    const draft =
+      (await answerWithin(query, found, told, asked)) ?? (await answerQuestion(query, found, asked))
+    if (!draft.refused) drafts.push(draft)
+    steps.push({ ask: one, found: !draft.refused })
+    turns.push(
+      { role: 'user', content: one },
+      { role: 'assistant', content: draft.refused ? '' : textOf(draft) }
+    )
+  }
+  // What is asked further on hangs on what is asked first.
+  const isFirstFound = steps[0]?.found ?? false
+  if (whole.refused ? !isFirstFound : drafts.length < 2) return whole
+  const { missing } = planWords(detectLanguage(question))
+  const silent = steps.filter(({ ask, found }) => !found && unsafe(ask, '') === undefined)
+  const notes = silent.map(({ ask }) => ({ text: missing(ask), claims: [] }))
+  return { ...plainDraft, plan: { kind: 'facts', steps }, parts: [...joined(drafts), ...notes] }
+}
+
+const articlesOf = ({ claims }: DraftPart): string[] => claims.map(({ article }) => article.id)

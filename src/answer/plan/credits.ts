@@ -1,0 +1,116 @@
+import { fold } from '../../chinese/fold.ts'
+import type { FoundArticle } from '../../types.ts'
+import { bylineClaim, type Claim, textClaim } from '../write/claim.ts'
+
+/** One thing that a text says by a label: `责任编辑：农小雨`. */
+export interface Credit {
+  /** Folded. */
+  readonly label: string
+  readonly claim: Claim
+}
+
+/** A label, `责任编辑：`. */
+const label = /(?<![\p{L}\p{N}])(?:\p{Script=Han}{2,6}|[a-z]{3,12})\s*[:：/／]\s*/giu
+/** Where one saying ends and another begins. */
+const unit = /[^。！？\n|｜]+/gu
+/** A person, or a body, which may stand before one. */
+const han =
+  '\\p{Script=Han}{2,4}|[\\p{Script=Han}·]{2,16}(?:[部室社报会委局处科办网台站院司厂所队组团校矿馆员]|中心|集团|平台)'
+/** One to four of them. */
+const names = new RegExp(
+  `^(?:(?:${han})[\\s、，,（(）)]*){1,4}$|^\\p{Lu}[\\p{L}.'’-]*(?:\\s+\\p{L}[\\p{L}.'’-]*){0,5}$`,
+  'u'
+)
+/** Words of a statement, which stand in no name. */
+const tells = /[了的有在把被让]/u
+/** Longer than this it is a statement and no credit. */
+const longestValue = 30
+
+interface Labelled {
+  readonly label: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The credits of one saying; none where a report says anything besides. */
+function creditsIn(text: string, offset: number, ofPaper: boolean): Labelled[] {
+  const labels = [...text.matchAll(label)]
+  const before = text.slice(0, labels[0]?.index)
+  if (labels.length === 0 || (!ofPaper && /\p{L}/u.test(before))) return []
+  return labels.flatMap(({ index, 0: printed }, at) => {
+    const value = text.slice(index + printed.length, labels[at + 1]?.index).trimEnd()
+    if (value.length > longestValue || !names.test(value) || tells.test(value)) return []
+    const end = index + printed.length + value.length
+    return [
+      { label: fold(printed).replace(/[\s:：/／]/gu, ''), start: offset + index, end: offset + end }
+    ]
+  })
+}
+
+const labelledIn = (text: string, ofPaper = false): Labelled[] =>
+  [...text.matchAll(unit)].flatMap(({ 0: saying, index }) => creditsIn(saying, index, ofPaper))
+
+/** What a report's byline and its lines, or the lines of an issue's record, credit by a label. */
+export function creditsOf(article: FoundArticle): Credit[] {
+  const byline = bylineClaim(article, 1)
+  const signed = byline
+    ? labelledIn(byline.quote).map(({ label, start, end }) => ({
+        label,
+        claim: { ...byline, quote: byline.quote.slice(start, end) }
+      }))
+    : []
+  const told = labelledIn(article.text, article.kind === 'issue').map(({ label, start, end }) => ({
+    label,
+    claim: textClaim(article, start, end, 1)
+  }))
+  return [...signed, ...told]
+}
+
+const whose =
+  /谁|哪[位家个些]|哪里|何人|叫什么|什么(?:人|名字|单位|部门|报)|\bwh(?:o|ose|ich)\b|だれ|誰|どこ|누구|\bqui\b/u
+
+/** Whether a question asks for a person or a body. */
+export const asksWhose = (question: string): boolean => whose.test(fold(question))
+
+/** The same done in other words: what the question says, and what papers print before the name. */
+const sameRole: readonly (readonly [asked: RegExp, labels: RegExp])[] = [
+  [
+    /作者|谁写|撰写|撰稿|执笔|\bauthor|\bwrote\b|written by|auteur|著者|書い|작성|글쓴/u,
+    /^(?:作者|撰文|撰稿|采写|执笔|文字?|author|words|text|writer)$/u
+  ],
+  [/编辑|谁编|责编|\bedit(?:or|ed|s)\b|rédacteur|編集|편집/u, /编辑$|责编|^editor$/u],
+  [
+    /转自|转载|哪家报|来源|出处|稿源|\bsource\b|reprinted|taken from|出典|출처/u,
+    /来源$|^来源|^稿源$|^转自$|^source$/u
+  ],
+  [/审核|审的|审稿|核稿|\breviewed|\bapproved/u, /审核$|审稿|核稿|^审/u],
+  [/整理|记录下|compiled/u, /整理|记录$/u],
+  [/签发|signed off|issued by/u, /签发/u]
+]
+
+/** Characters between a label and its question word: 的记者名字是, 来自. */
+const nearBy = 6
+
+/** How far the label stands from the question word; undefined where the question does not ask for it. */
+function distance(question: string, label: string): number | undefined {
+  const at = question.indexOf(label)
+  if (at < 0) return undefined
+  const behind = whose.exec(question.slice(at + label.length, at + label.length + nearBy))?.index
+  const before = question.slice(Math.max(0, at - nearBy), at)
+  const gap = whose.test(before) ? before.length - before.search(whose) - 1 : undefined
+  return behind ?? gap
+}
+
+/** The credit whose label the question asks for; undefined where it asks for none of them. */
+export function askedCredit(question: string, credits: readonly Credit[]): Credit | undefined {
+  const text = fold(question)
+  const [nearest] = credits
+    .flatMap(credit => {
+      const gap = distance(text, credit.label)
+      return gap === undefined ? [] : [{ credit, gap }]
+    })
+    .sort((a, b) => a.gap - b.gap)
+  if (nearest) return nearest.credit
+  const worded = sameRole.find(([asked]) => asked.test(text))?.[1]
+  return worded && credits.find(credit => worded.test(credit.label))
+}

@@ -1,0 +1,25 @@
+import { findDates } from '../../chinese/dates.ts'
+
+/** Who makes a post ready and how often it was read, as its foot says: no writer of it. */
+const editorial =
+  /^(?:(?:本期|本文|责任|值班|文字|执行|内容)?(?:编辑|責編|责编|审核|審核|校对|校對|编审|编校|初审|复审|终审|排版|美编|监制|统筹|来源|來源|稿源|投稿|在看|阅读|点赞|赞|转发)\s*(?:[:：/／|｜]|\s)\s*[^。！？；;:：]{1,30}?(?:\s+|$)){1,6}$/u
+/** Widest foot of a post, in characters. */
+const longest = 60
+
+/** @example isEditorial('编辑：阿蚝 审核：小榕') // true */
+export const isEditorial = (text: string): boolean =>
+  text.length <= longest && editorial.test(text.trim())
+
+const clock = /\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?/u
+
+/** A whole day with its time and a few names: the line below the title of a post. @example isPosted('2025-06-11 20:00 发表于某市') // true */
+export function isPosted(text: string): boolean {
+  if (text.length > longest || !clock.test(text) || /[。！？；，,]/u.test(text)) return false
+  const [day] = findDates(text, { year: null, evidence: null })
+  if (day?.unit !== 'day' || day.range === null) return false
+  const beside = text.slice(0, day.start) + text.slice(day.end)
+  return beside.replace(clock, '').length <= widestNames
+}
+
+/** Widest names beside a day and a time, in characters. */
+const widestNames = 30

@@ -1,0 +1,144 @@
+import type { Part } from '../line/part.ts'
+import { isRow, type ShapedLine } from '../line/shape.ts'
+
+/** The parts that a line may be; null where the page's habits do not say. */
+export type Habit = (line: ShapedLine) => readonly Part[] | null
+
+/** So often a page must do a thing for it to be a habit. */
+const fewest = 3
+
+const rule = /^[-=_*~─━═—＝－·]{4,}$/u
+const isRule = ({ text }: ShapedLine): boolean => rule.test(text.replace(/\s/gu, ''))
+
+/** Rules between the pieces: what stands right below one heads the next. */
+function ruledHabit(lines: readonly ShapedLine[]): Habit | null {
+  const rules = lines.filter(isRule)
+  const [first] = rules
+  const isHabit = rules.length >= fewest && rules.every(({ text }) => text === first?.text)
+  if (!isHabit) return null
+  return line => {
+    if (isRule(line)) return ['furniture']
+    const above = lines[line.index - 1]
+    return above && isRule(above) && line.shape === 'heading' ? ['title', 'label', 'item'] : null
+  }
+}
+
+/** A name of a column in brackets and nothing else. */
+const bracketed = /^(?:【[^】]{2,12}】|〖[^〗]{2,12}〗|\[[^\]\d]{2,12}\]|［[^］]{2,12}］)$/u
+
+/** Columns named in brackets: what stands right below one opens a piece. */
+function bracketedHabit(lines: readonly ShapedLine[]): Habit | null {
+  const isHead = ({ text, gap, index }: ShapedLine) =>
+    (gap > 0 || index === 0) && bracketed.test(text)
+  const heads = lines.filter(isHead)
+  // 【问】 and 【答】, which come again, part one piece; a headline may stand in brackets, right above its text.
+  const isRepeated = new Set(heads.map(({ text }) => text)).size < heads.length
+  const headed = heads.filter(({ index }) => lines[index + 1]?.shape === 'heading')
+  if (heads.length < fewest || isRepeated || headed.length * 3 < heads.length * 2) return null
+  return line => {
+    if (isHead(line)) return ['label']
+    const above = lines[line.index - 1]
+    if (!above || !isHead(above)) return null
+    return line.shape === 'heading' ? ['title'] : ['title', 'item']
+  }
+}
+
+const numbered = /^([一二三四五六七八九十])[、.．]\s*\S/u
+const numerals = '一二三四五六七八九十'
+/** Papers that are one text under numbered headings. */
+const official =
+  /(?:通报|通知|报告|总结|方案|意见|办法|计划|要点|决定|公告|讲话|细则|纪要)(?:[（(][^）)]{1,8}[）)])?$/u
+
+/** The numbered headings of an official paper head its parts and not pieces of their own, nor does what is set above a table. */
+function officialHabit(lines: readonly ShapedLine[]): Habit | null {
+  const heads = lines.filter(({ text }) => numbered.test(text))
+  const counted = heads.every(({ text }, at) => text.startsWith(numerals[at] ?? ''))
+  const from = heads[0]?.index ?? 0
+  const isPaper = lines.slice(0, from).some(({ text }) => official.test(text))
+  if (heads.length < fewest || !counted || !isPaper) return null
+  return line => {
+    if (numbered.test(line.text)) return ['subheading', 'body']
+    const below = lines[line.index + 1]
+    const headsTable = below !== undefined && isRow(below) && !isRow(line)
+    return line.index > from && headsTable ? ['subheading', 'body'] : null
+  }
+}
+
+const isLatinCapitals = (text: string): boolean =>
+  /\p{Lu}[^\p{Ll}]*\p{Lu}[^\p{Ll}]*\p{Lu}/u.test(text) && !/\p{Ll}|\p{Script=Han}/u.test(text)
+/** T H E   N E W S */
+const spaced = /^(?:\p{L}\s+){4,}\p{L}$/u
+const imprint = /\b(?:issue|vol(?:ume)?|no|edited|editor|published|office|issn)\b/iu
+
+/** The masthead goes no further down than this. */
+const mastheadLines = 8
+
+const mastheadEnd = (lines: readonly ShapedLine[]): number =>
+  lines
+    .slice(0, mastheadLines)
+    .findLastIndex(
+      ({ text }) => spaced.test(text) || (imprint.test(text) && text.length < longestHead)
+    ) + 1
+
+const longWords = (text: string): string[] => text.match(/\p{L}{4,}/gu) ?? []
+/** Most Long Words Begin With a Capital. */
+const isTitleCase = (text: string): boolean => {
+  const words = longWords(text)
+  return words.length > 0 && words.filter(word => /^\p{Lu}/u.test(word)).length * 2 > words.length
+}
+
+/** A headline, or a short piece that opens with a mark or with its place: `KINGSPORT. The …` */
+const opensByItself = (text: string): boolean =>
+  isTitleCase(text) || /^[*•–-]\s|^\p{Lu}{3,}[.:]/u.test(text)
+
+/** Heads in capitals over sentence-case text. */
+function capitalHabit(lines: readonly ShapedLine[]): Habit | null {
+  const from = mastheadEnd(lines)
+  const isHead = (line: ShapedLine | undefined): boolean =>
+    line !== undefined &&
+    line.index >= from &&
+    (line.gap > 0 || line.index === from) &&
+    line.text.length <= longestHead &&
+    isLatinCapitals(line.text) &&
+    !isRow(line) &&
+    lines[line.index + 1] !== undefined
+  const heads = lines.filter(isHead)
+  // Over headlines of their own such lines name columns.
+  const titled = heads.filter(({ index }) => opensByItself(lines[index + 1]?.text ?? ''))
+  if (heads.length < fewest || titled.length * 2 > heads.length) return null
+  return line => {
+    if (line.index < from) return ['furniture']
+    const [above, below] = [lines[line.index - 1], lines[line.index + 1]]
+    if (isHead(line)) return ['title']
+    if (isRule(line)) return ['furniture']
+    if (isHead(above)) {
+      // A line of its own between the head and the text tells more of the same.
+      const isDeck = line.gap === 0 && below !== undefined && below.gap > 0
+      if (/^by\s/iu.test(line.text)) return ['byline']
+      return isDeck ? ['headline'] : ['lead', 'headline']
+    }
+    const isDecked = isHead(lines[line.index - 2]) && above?.gap === 0 && line.gap > 0
+    return isDecked ? ['lead', 'body'] : null
+  }
+}
+
+const longestHead = 70
+
+/**
+ * What a page does again and again says what a line is, whatever the line looks like by itself.
+ *
+ * @example
+ * pageHabits(shaped)(line) // ['title'] for the line below one of several like rules
+ */
+export function pageHabits(lines: readonly ShapedLine[]): Habit {
+  const habits = [ruledHabit, bracketedHabit, officialHabit, capitalHabit].flatMap(
+    habit => habit(lines) ?? []
+  )
+  return line => {
+    for (const habit of habits) {
+      const parts = habit(line)
+      if (parts) return parts
+    }
+    return null
+  }
+}

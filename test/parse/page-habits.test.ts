@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
+
+const parse = (text: string) => parseBulletin({ file: '合集.txt', text })
+
+describe('what a page does again and again', () => {
+  const body = '工会的人说，夜里的班车从今天起每半小时开一趟，车上备了热水和毯子，谁都可以坐。'
+
+  it('what stands below one of several like rules heads the next piece', () => {
+    const posts = ['柜子装到了村口', '体检加了两项', '夜里的自习室'].map(
+      (title, at) =>
+        `==========\n${title}\n2025-06-${10 + at} 18:30 发表于榕湾\n\n${body}\n\n编辑:小榕 审核:阮建章\n`
+    )
+    const { articles } = parse(`推送合集\n\n${posts.join('\n')}`)
+    expect(articles.map(({ title, date }) => [title, date?.from])).toEqual([
+      ['柜子装到了村口', '2025-06-10'],
+      ['体检加了两项', '2025-06-11'],
+      ['夜里的自习室', '2025-06-12']
+    ])
+    expect(articles.every(({ text }) => !text.includes('审核'))).toBe(true)
+  })
+
+  it('names of columns in brackets head what stands below them and are no titles', () => {
+    const pieces = ['頭條', '訴訟', '安衛筆記'].map(
+      (column, at) => `【${column}】\n${['罷工投票過關', '一審贏了', '兩根手指'][at]}\n\n${body}\n`
+    )
+    const { articles } = parse(pieces.join('\n'))
+    expect(articles.map(({ title, section }) => [title, section])).toEqual([
+      ['罷工投票過關', '【頭條】'],
+      ['一審贏了', '【訴訟】'],
+      ['兩根手指', '【安衛筆記】']
+    ])
+  })
+
+  it('heads in capitals open reports, and the line below such a head belongs to it', () => {
+    const text = `T H E   L A M P
+Issue 7   Autumn 2025
+Edited by Ann Lee
+
+SHORTER DAYS
+Branch secretary on the deal
+
+It took nineteen months, a ballot and more biscuits than I care to
+count, but we got there in the end.
+
+A KEY OF OUR OWN
+The terminus
+
+For six years bus drivers turning round here have had to ask at the
+chip shop for the toilet.
+
+TWO CHEERS
+
+He hung up his ticket punch on 29 August after many years, the last of
+them all.
+`
+    const { articles, issue } = parse(text)
+    expect(articles.map(({ title }) => title)).toEqual([
+      'SHORTER DAYS Branch secretary on the deal',
+      'A KEY OF OUR OWN The terminus',
+      'TWO CHEERS'
+    ])
+    expect(issue?.title).toContain('THE LAMP')
+  })
+
+  it('the numbered headings of an official paper and its table are parts of one text', () => {
+    const text = `关于第三季度工作进展情况的通报
+
+各市总工会：
+　　现将第三季度工作进展情况通报如下。
+
+一、总体情况
+　　三季度新建基层工会1138家，新发展会员9.64万人。
+
+二、各市进展
+　　　　　第三季度工作统计表
+　名次　　市　　　新建工会(家)　　追回欠薪(万元)
+　1　　　栖川市　　226　　　　　　1104
+　2　　　临沱市　　198　　　　　　968
+　3　　　郁江市　　171　　　　　　1237
+
+三、下一步要求
+　　各市要把卡车司机入会放在前面。
+`
+    expect(parse(text).articles.map(({ title }) => title)).toEqual([
+      '关于第三季度工作进展情况的通报'
+    ])
+  })
+})
