@@ -225,8 +225,14 @@ export interface Turn {
   readonly content: string
 }
 
+/** An article as a search reads it. */
+export interface SearchedArticle extends Article {
+  /** Its words as they were recognised, where those of the question were taken instead that they likely are. */
+  readonly asRecognised?: Pick<Article, 'text' | 'title'>
+}
+
 /** An article as a search brings it: its reprints are no results of their own. */
-export interface FoundArticle extends Article {
+export interface FoundArticle extends SearchedArticle {
   readonly reprints: readonly Reprint[]
 }
 

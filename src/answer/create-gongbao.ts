@@ -1,4 +1,5 @@
 import { fold } from '../chinese/fold.ts'
+import { passageAsRecognised } from '../retrieve/as-asked.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Passage, Plan, Turn } from '../types.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
@@ -15,11 +16,8 @@ import { createRulesReader } from './read/rules-reader.ts'
 import { createTrainedReader } from './read/trained-reader.ts'
 import { type Draft, renderDraft } from './write/draft.ts'
 
-const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage => ({
-  article,
-  chunk,
-  score
-})
+const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage =>
+  passageAsRecognised({ article, chunk, score })
 
 /** What a question without a plan in parts was taken for. */
 function planKind({ intent }: Query, { list }: Draft): Plan['kind'] {

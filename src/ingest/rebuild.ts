@@ -9,6 +9,7 @@ import type {
 import { compareSource, type KnownFile, type SourceChanges } from './changes.ts'
 import { refuseEmpty } from './refuse-empty.ts'
 import { reportOf } from './report.ts'
+import { sweepScans } from './scanning/sweep-scans.ts'
 import type { BulletinSource } from './source.ts'
 import { type RebuildSummary, summaryOf } from './summary.ts'
 import { verifyBuild } from './verify.ts'
@@ -18,6 +19,8 @@ export interface RebuildOptions extends BuildOptions {
   readonly source: BulletinSource
   /** Lets a rebuild that finds no bulletin empty an index that has some; false unless given. */
   readonly allowEmpty?: boolean
+  /** Folder of the pages that were recognised; those of files that are long gone are removed. */
+  readonly scans?: string
 }
 
 /** What one rebuild knows on its way. */
@@ -122,6 +125,14 @@ async function carryOut<Known extends KnownFile>(course: Course<Known>): Promise
   }
 }
 
+/** What the index holds after a rebuild, by the hash of each file. */
+const contentsOf = <Known extends KnownFile>({ kept, toEncode }: SourceChanges<Known>) =>
+  new Set(
+    [...kept.map(({ known }) => known), ...toEncode].map(({ hash }) =>
+      Buffer.from(hash).toString('hex')
+    )
+  )
+
 async function bringUpToDate<Known extends KnownFile>(
   writer: BuildWriter<Known>,
   options: RebuildOptions
@@ -132,6 +143,7 @@ async function bringUpToDate<Known extends KnownFile>(
   const after = changes.kept.length + changes.toEncode.length
   refuseEmpty(base.bulletins, after, options.allowEmpty)
   const result = await carryOut({ writer, changes, options })
+  if (options.scans !== undefined) await sweepScans(options.scans, contentsOf(changes))
   return summaryOf({ base, changes, ...result, started })
 }
 

@@ -1,6 +1,6 @@
 import type { Folded } from '../chinese/fold.ts'
 import { findPlaces } from '../chinese/places.ts'
-import type { Article, FoundArticle } from '../types.ts'
+import type { FoundArticle, SearchedArticle } from '../types.ts'
 
 /** Characters of a shingle: long enough that unrelated reports share few. */
 const shingleChars = 6
@@ -39,16 +39,16 @@ function shinglesOf(text: string): ReadonlySet<number> {
 
 /** One story: the article found first, what is compared with it, and its copies elsewhere. */
 interface Story {
-  readonly article: Article
+  readonly article: SearchedArticle
   readonly text: string
   readonly shingles: ReadonlySet<number>
-  readonly copies: Article[]
+  readonly copies: SearchedArticle[]
 }
 
 const numbersIn = (text: string) =>
   new Set(text.match(/\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万亿]+/gu) ?? [])
 
-const daysApart = (a: Article, b: Article) =>
+const daysApart = (a: SearchedArticle, b: SearchedArticle) =>
   a.date && b.date ? Math.abs(Date.parse(a.date.from) - Date.parse(b.date.from)) / 86_400_000 : 0
 
 const agree = (a: string | null, b: string | null) =>
@@ -88,7 +88,7 @@ function likeliest(shingles: ReadonlySet<number>, holders: ReadonlyMap<number, S
  * @param folded their texts, by id
  */
 export function collapseReprints(
-  articles: Iterable<Article>,
+  articles: Iterable<SearchedArticle>,
   folded: ReadonlyMap<string, Folded>
 ): ReadonlyMap<string, FoundArticle> {
   const stories: Story[] = []
@@ -117,9 +117,9 @@ export function collapseReprints(
       article.id,
       {
         ...article,
-        reprints: copies.map(({ id, title, file, date }) => ({
+        reprints: copies.map(({ id, title, asRecognised, file, date }) => ({
           articleId: id,
-          title,
+          title: asRecognised?.title ?? title,
           file,
           date: date?.from ?? null
         }))

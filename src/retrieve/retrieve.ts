@@ -3,6 +3,7 @@ import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import type { Hit, Store, StoredChunk } from '../store/store.ts'
 import type { Filters, FoundArticle } from '../types.ts'
 import type { Query } from '../understand/query.ts'
+import { passagesAsAsked } from './as-asked.ts'
 import {
   type BestCosines,
   combine,
@@ -107,7 +108,7 @@ export async function retrieve(
     })
     .sort((a, b) => b.first - a.first)
     .slice(0, lookedAt(candidates, tokens.length))
-  const chunks = await store.passages(found)
+  const chunks = passagesAsAsked(await store.passages(found), query.text, table)
   const titles = new Map(
     [...new Set(chunks.map(({ article }) => article))].map(article => [
       article,

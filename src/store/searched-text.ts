@@ -1,4 +1,5 @@
 import { analyze } from '../chinese/analyze.ts'
+import { pairsOtherwise, unsureText, unsureTitle } from '../parse/scan/unsure-characters.ts'
 import type { Article, ArticleTable, Sentence, TableRow } from '../types.ts'
 import { bm25 } from './bm25.ts'
 
@@ -29,7 +30,7 @@ function tableContext({ tables = [] }: Pick<Article, 'tables'>, chunk: Stretch):
 
 type SearchedChunk = Stretch & { readonly text: string }
 type SearchedArticle = Pick<Article, 'title' | 'tables'> &
-  Partial<Pick<Article, 'segments' | 'scan'>>
+  Partial<Pick<Article, 'text' | 'titleLines' | 'segments' | 'scan'>>
 
 /** The chunk's words with what its tables' heads say of them. */
 function chunkText(article: Pick<Article, 'tables'>, chunk: SearchedChunk): string {
@@ -47,19 +48,28 @@ export function titleTerms(title: string): string[] {
   return Array.from({ length: bm25.titleWeight }, () => terms).flat()
 }
 
-/**
- * Terms that a scanned chunk would have if what the recogniser is unsure of read otherwise, so that a character taken for
- * its like does not hide it.
- */
-function termsOtherwise({ segments = [], scan }: SearchedArticle, chunk: SearchedChunk): string[] {
-  const otherwise = scan?.lines.filter(line => line.otherwise !== undefined) ?? []
-  if (otherwise.length === 0) return []
+/** What a scanned chunk's lines read with the likeliest other characters: numbers and words of other scripts are taken from it. */
+function lineTermsOtherwise({ segments = [], scan }: SearchedArticle, chunk: SearchedChunk) {
   const lines = new Set(segments.filter(one => overlaps(one, chunk)).map(({ line }) => line))
-  const own = new Set(analyze(chunk.text))
-  return otherwise
+  return (scan?.lines ?? [])
     .filter(({ line }) => lines.has(line))
-    .flatMap(line => analyze(line.otherwise ?? ''))
-    .filter(term => !own.has(term))
+    .flatMap(({ otherwise = '' }) => analyze(otherwise.split('\n', 1)[0] ?? ''))
+}
+
+/**
+ * Terms that a scanned chunk would have if what the recogniser is unsure of read otherwise, each once, so that a character
+ * taken for its like does not hide it; none for a chunk that was not scanned.
+ */
+function termsOtherwise(article: SearchedArticle, chunk: SearchedChunk): string[] {
+  if (!article.scan?.lines.some(({ otherwise }) => otherwise !== undefined)) return []
+  const inChunk = [...unsureText(article)].filter(([at]) => at >= chunk.start && at < chunk.end)
+  const pairs = [
+    ...pairsOtherwise(article.text ?? '', new Map(inChunk)),
+    ...pairsOtherwise(article.title, unsureTitle(article))
+  ]
+  const own = new Set(analyze(`${article.title}\n${chunk.text}`))
+  const others = [...pairs.flatMap(analyze), ...lineTermsOtherwise(article, chunk)]
+  return [...new Set(others)].filter(term => !own.has(term))
 }
 
 /** The terms a chunk is found by, each as often as it counts. @param ofTitle the article's `titleTerms` */

@@ -60,6 +60,15 @@ const houses: Readonly<Record<string, House>> = {
     gapEm: 1,
     ruled: false,
     vertical: true
+  },
+  'tabloid, vertical, Noto Sans': {
+    font: 'Noto Sans CJK SC',
+    ...tabloid,
+    columns: 1,
+    bodyPt: 10,
+    gapEm: 1,
+    ruled: false,
+    vertical: true
   }
 }
 const wears: Readonly<Record<string, Wear | null>> = { clean: null, ordinary, bad }

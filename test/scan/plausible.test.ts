@@ -13,7 +13,7 @@ describe('dates and times', () => {
   )
 })
 
-const line = (text: string, doubts: readonly { at: number; other: string }[]) =>
+const line = (text: string, doubts: readonly { at: number; others: string }[]) =>
   plausible({
     text,
     doubts,
@@ -28,13 +28,13 @@ const line = (text: string, doubts: readonly { at: number; other: string }[]) =>
   })
 
 it('an impossible date is mended by what is next likely, or makes its line unsure', () => {
-  expect(line('7月37日开会', [{ at: 2, other: '2' }])).toMatchObject({
+  expect(line('7月37日开会', [{ at: 2, others: '2' }])).toMatchObject({
     text: '7月27日开会',
     confidence: 0.97,
     doubts: []
   })
-  expect(line('7月37日开会', [{ at: 4, other: '曰' }]).confidence).toBe(0.5)
-  expect(line('7月27日开会', [{ at: 2, other: '3' }]).text).toBe('7月27日开会')
+  expect(line('7月37日开会', [{ at: 4, others: '曰' }]).confidence).toBe(0.5)
+  expect(line('7月27日开会', [{ at: 2, others: '3' }]).text).toBe('7月27日开会')
 })
 
 it('a scanned line is found by what it may read, too; a line of a text file has no such terms', () => {
@@ -42,6 +42,7 @@ it('a scanned line is found by what it may read, too; a line of a text file has 
   const chunk = { text, start: 0, end: text.length }
   const article = {
     title: '驿站',
+    text,
     segments: [{ start: 0, end: text.length, source: 0, line: 3, follows: false }]
   }
   const scanned = (at: number) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { decodeReading } from '../../src/parse/scan/reading.ts'
+import { decodeLetters, readingOf } from '../../src/parse/scan/reading.ts'
 
 const keys = ['工', '会', '缮', '丶', '°', '己', '已']
 
@@ -10,7 +10,7 @@ function read(steps: readonly Readonly<Record<number, number>>[]) {
   steps.forEach((step, at) => {
     for (const [key, likely] of Object.entries(step)) scores[at * classes + Number(key)] = likely
   })
-  return decodeReading(scores, [steps.length, classes], keys)
+  return readingOf(decodeLetters(scores, [steps.length, classes], keys))
 }
 
 it('the same character in a row is one, with none between them two', () => {
@@ -23,7 +23,7 @@ it('confidence is the mean of the characters', () => {
 })
 
 it('keeps the next likeliest where it is unsure', () => {
-  expect(read([{ 1: 1 }, { 6: 0.6, 7: 0.3 }]).doubts).toEqual([{ at: 1, other: '已' }])
+  expect(read([{ 1: 1 }, { 6: 0.6, 7: 0.3 }]).doubts).toEqual([{ at: 1, others: '已' }])
 })
 
 it('shows a character that hides behind none, and none beside one that is known', () => {

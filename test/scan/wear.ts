@@ -15,6 +15,16 @@ export interface Wear {
 export const ordinary: Wear = { tilt: 1.2, black: 40, white: 225, noise: 8, blur: 0.7, quality: 60 }
 export const bad: Wear = { tilt: 2, black: 90, white: 200, noise: 22, blur: 0.9, quality: 35 }
 
+/** Blurred rather than grainy. */
+export const worse: Wear = {
+  tilt: 0.8,
+  black: 70,
+  white: 190,
+  noise: 16,
+  blur: 1.2,
+  quality: 30
+}
+
 /** A page's picture as a scanner or a copier leaves it: a JPEG. */
 export async function worn(png: Uint8Array, wear: Wear, seed: number): Promise<Uint8Array> {
   const { tilt, black, white, noise, blur, quality } = wear

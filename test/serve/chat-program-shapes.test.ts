@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { replyAsText } from '../../src/serve/citation-list.ts'
 import { questionIn } from '../../src/serve/openai/question-in.ts'
-import { titleOf } from '../../src/serve/openai/side-answers.ts'
+import { conversationTitle } from '../../src/serve/openai/side-answers.ts'
 import { sideTaskIn } from '../../src/serve/openai/side-tasks.ts'
 import { nightSchool } from './bulletins.ts'
 import { postJson, runApp } from './running-app.ts'
@@ -186,8 +186,8 @@ describe('what looks like it and is a question', () => {
 
   it('a long question makes a short title', () => {
     const content = `${'关于职工技能培训'.repeat(10)}？`
-    expect([...titleOf([{ role: 'user', content }])]).toHaveLength(30)
-    expect(titleOf([])).toBe('')
+    expect([...conversationTitle([{ role: 'user', content }])]).toHaveLength(30)
+    expect(conversationTitle([])).toBe('')
   })
 
   it('is told apart in time from megabytes of it', () => {
@@ -195,7 +195,7 @@ describe('what looks like it and is a question', () => {
     taskIn(`title { "title"${' '.repeat(4_000_000)}<chat_history>${'USER: a\n'.repeat(500_000)}`)
     taskIn(`title\n${'User: a\nAI: b\n'.repeat(300_000)}`)
     taskIn(`title\nUser: a\nAI: b${'\n'.repeat(2_000_000)}x`)
-    titleOf([{ role: 'user', content: `${'！'.repeat(2_000_000)}x` }])
+    conversationTitle([{ role: 'user', content: `${'！'.repeat(2_000_000)}x` }])
     // Work that grows with the square of the length would take minutes; other tests share the cores.
     expect(performance.now() - started).toBeLessThan(3000)
   })

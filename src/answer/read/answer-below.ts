@@ -3,7 +3,7 @@ import type { FoundArticle } from '../../types.ts'
 import type { Evidence } from './rules/evidence.ts'
 
 /** A stretch of an article's text, end exclusive. */
-export interface Stretch {
+export interface TextRange {
   readonly start: number
   readonly end: number
 }
@@ -33,7 +33,7 @@ const point =
 const reach = 600
 
 /** The whole line of the text that holds an offset. */
-function lineAt(text: string, at: number): Stretch {
+function lineAt(text: string, at: number): TextRange {
   const end = text.indexOf('\n', at)
   return { start: text.lastIndexOf('\n', at - 1) + 1, end: end < 0 ? text.length : end }
 }
@@ -42,7 +42,7 @@ function lineAt(text: string, at: number): Stretch {
  * What answers below a sentence that only asks or heads: the answer behind a question of an interview, the lines under a
  * heading, sentence by sentence up to the next of their kind. Empty for a sentence that says something itself.
  */
-export function answerBelow({ passage, start, text }: Evidence): Stretch[] {
+export function answerBelow({ passage, start, text }: Evidence): TextRange[] {
   const { article } = passage
   const line = lineAt(article.text, start)
   const own = article.text.slice(line.start, line.end)
@@ -51,7 +51,7 @@ export function answerBelow({ passage, start, text }: Evidence): Stretch[] {
   if (numberedHead.test(text.trim())) return behind(article.text, start + text.length, line)
   if (!asks && !isHeading(article, own)) return []
   const below = article.text.slice(line.end + 1, line.end + 1 + reach)
-  const found: Stretch[] = []
+  const found: TextRange[] = []
   for (const { start: from, end } of splitSentences(below)) {
     const sentence = below.slice(from, end)
     if (asks ? isQuestion(sentence) : isHeading(article, sentence)) break
@@ -61,8 +61,8 @@ export function answerBelow({ passage, start, text }: Evidence): Stretch[] {
 }
 
 /** The points listed below a line, one a line. */
-function pointsBelow(text: string, { end }: Stretch): Stretch[] {
-  const found: Stretch[] = []
+function pointsBelow(text: string, { end }: TextRange): TextRange[] {
+  const found: TextRange[] = []
   for (let at = end + 1; at < text.length && at <= end + reach; ) {
     const { start, end: to } = lineAt(text, at)
     if (!point.test(text.slice(start, to).trim())) break
@@ -73,7 +73,7 @@ function pointsBelow(text: string, { end }: Stretch): Stretch[] {
 }
 
 /** What a paragraph says behind its heading words. */
-function behind(text: string, from: number, { end }: Stretch): Stretch[] {
+function behind(text: string, from: number, { end }: TextRange): TextRange[] {
   const rest = text.slice(from, Math.min(end, from + reach))
   return splitSentences(rest).map(({ start, end: to }) => ({ start: from + start, end: from + to }))
 }

@@ -12,6 +12,9 @@ export interface Claim {
   readonly score: number
 }
 
+/** What was recognised is quoted, whatever the question's words made of it. */
+const printedOf = (article: FoundArticle) => article.asRecognised ?? article
+
 const tidy = (text: string) => text.replace(/\n/g, '').trim()
 
 /**
@@ -26,7 +29,7 @@ export function textClaim(article: FoundArticle, start: number, end: number, sco
   )
   return {
     article,
-    quote: tidy(article.text.slice(from, to)),
+    quote: tidy(printedOf(article).text.slice(from, to)),
     lines: quoteLines(article, from, to),
     score
   }
@@ -35,7 +38,7 @@ export function textClaim(article: FoundArticle, start: number, end: number, sco
 /** A claim on the headline; undefined for an untitled piece. */
 export function titleClaim(article: FoundArticle, score: number): Claim | undefined {
   return article.titleLines
-    ? { article, quote: article.title, lines: article.titleLines, score }
+    ? { article, quote: printedOf(article).title, lines: article.titleLines, score }
     : undefined
 }
 
@@ -50,7 +53,7 @@ export function citationOf(claim: Claim, n: number): Citation {
   return {
     n,
     articleId: claim.article.id,
-    title: claim.article.title,
+    title: printedOf(claim.article).title,
     file: claim.article.file,
     lines: claim.lines,
     quote: claim.quote,

@@ -19,7 +19,9 @@ export async function rebuild(options: FilesRebuildOptions): Promise<RebuildSumm
   const { seedsDirectory, reading } = options
   const { source = createSeedsSource(seedsDirectory, reading?.limits.fileBytes) } = options
   try {
-    return await rebuildWith(await openBuildWriter(options), { ...options, source })
+    const scans = reading?.scanning.state === 'on' ? reading.scanning.folder : undefined
+    const course = { ...options, source, ...(scans !== undefined && { scans }) }
+    return await rebuildWith(await openBuildWriter(options), course)
   } catch (error) {
     throw explained(error)
   }

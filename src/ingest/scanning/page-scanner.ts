@@ -56,7 +56,10 @@ export function createPageScanner(cache: ScanCache, limits: ScanLimits): PageSca
     },
     async page(source, number) {
       const kept = await cache.read(source.content, number)
-      if (kept) return kept.page
+      if (kept) {
+        if (number === 1) await cache.use(source.content)
+        return kept.page
+      }
       const file = await opened(source)
       file.read += 1
       const page = await file.process.page(number)

@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { ownerOnly } from '../../disk/durable-files.ts'
 import type { ScannedPage } from '../../parse/scan/scanned-page.ts'
 import type { RecognisedPage } from './scan-messages.ts'
+import { markUsed } from './sweep-scans.ts'
 
 /** Changes whenever a page would be read otherwise. */
-const reader = 'pp-ocrv4-1'
+const reader = 'pp-ocrv4-2'
 
 const pointSchema = z.tuple([z.number(), z.number()])
 const pageSchema = z.object({
@@ -22,7 +23,7 @@ const pageSchema = z.object({
       tall: z.boolean(),
       quad: z.tuple([pointSchema, pointSchema, pointSchema, pointSchema]),
       confidence: z.number(),
-      doubts: z.array(z.object({ at: z.int(), other: z.string() }))
+      doubts: z.array(z.object({ at: z.int(), others: z.string() }))
     })
   )
 })
@@ -39,6 +40,8 @@ export interface ScanCache {
   /** undefined for a page that is not there whole. */
   read(content: string, number: number): Promise<KeptPage | undefined>
   write(content: string, number: number, page: RecognisedPage, pages: number): Promise<void>
+  /** Says that a file's pages are in use. */
+  use(content: string): Promise<void>
 }
 
 /** Where a page's picture is kept. @param content 32 hexadecimal digits */
@@ -78,6 +81,7 @@ export function createScanCache(folder: string): ScanCache {
       } catch {
         // The disk is full or not ours to write: the rebuild itself says so.
       }
-    }
+    },
+    use: content => markUsed(folder, content)
   }
 }

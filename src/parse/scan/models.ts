@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { GreyImage } from './grey-image.ts'
-import { decodeReading, type Reading } from './reading.ts'
+import { decodeLetters, type Letter } from './reading.ts'
 
 /** A module of the old kind, whose names an import does not see. */
 const require = createRequire(import.meta.url)
@@ -13,7 +13,7 @@ export interface ScanModels {
   /** How probably each pixel is text. @param image sides multiples of 32 */
   detect(image: GreyImage): Promise<Float32Array>
   /** @param line a picture of one line, 48 pixels high */
-  recognise(line: GreyImage): Promise<Reading>
+  recognise(line: GreyImage): Promise<Letter[]>
 }
 
 /** The height of a line's picture that the recogniser was trained with, in pixels. */
@@ -95,7 +95,7 @@ export async function loadScanModels(): Promise<ScanModels> {
     async recognise(line) {
       const answer = await run(recogniser, recogniserInput(line), line)
       const [, steps = 0, classes = 0] = answer.dims
-      return decodeReading(floats(answer), [steps, classes], keys)
+      return decodeLetters(floats(answer), [steps, classes], keys)
     }
   }
 }

@@ -30,10 +30,14 @@ export const isPossible = (text: string): boolean =>
  */
 export function plausible(line: ScannedLine): ScannedLine {
   if (isPossible(line.text)) return line
-  for (const { at, other } of line.doubts) {
-    const text = line.text.slice(0, at) + other + line.text.slice(at + 1)
-    const doubts = line.doubts.filter(doubt => doubt.at !== at)
-    if (/^\d$/u.test(other) && isPossible(text)) return { ...line, text, doubts }
+  for (const { at, others } of line.doubts) {
+    const possible = others.split('').find(other => {
+      const text = line.text.slice(0, at) + other + line.text.slice(at + 1)
+      return /^\d$/u.test(other) && isPossible(text)
+    })
+    if (possible === undefined) continue
+    const text = line.text.slice(0, at) + possible + line.text.slice(at + 1)
+    return { ...line, text, doubts: line.doubts.filter(doubt => doubt.at !== at) }
   }
   return { ...line, confidence: Math.min(line.confidence, sureOfImpossible) }
 }

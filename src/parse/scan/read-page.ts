@@ -7,6 +7,7 @@ import { inkExtent, partOf } from './ink-extent.ts'
 import { lineHeight, type ScanModels } from './models.ts'
 import { charactersOf, confidenceOf } from './page-confidence.ts'
 import { plausible } from './plausible.ts'
+import { readingOf } from './reading.ts'
 import { sample } from './sample.ts'
 import type { ScannedLine, ScannedPage } from './scanned-page.ts'
 import { type Straight, straightened } from './straighten.ts'
@@ -52,7 +53,7 @@ async function readLine(
   const ratio = widthOfQuad(quad) / heightOfQuad(quad)
   const width = Math.min(widest, Math.max(narrowest, Math.round((lineHeight * ratio) / 8) * 8))
   const line = sample(images, quad, { width, height: lineHeight })
-  const read = await models.recognise(line)
+  const read = readingOf(await models.recognise(line))
   return { ...read, quad: partOf(quad, inkExtent(line)), turned: false, tall: false }
 }
 

@@ -2,11 +2,22 @@
 export interface Doubt {
   /** Offset into the line's text. */
   readonly at: number
-  /** The likeliest other character. */
-  readonly other: string
+  /** The likeliest other characters, likeliest first. */
+  readonly others: string
 }
 
-/** What the recogniser makes of the picture of a line. */
+/** A character where the recogniser found it. */
+export interface Letter {
+  readonly character: string
+  /** 0 to 1. */
+  readonly likely: number
+  /** The likeliest other characters, likeliest first, where it is unsure of this one. */
+  readonly others: string
+  /** How far along the line its middle lies, 0 to 1. */
+  readonly place: number
+}
+
+/** What a line's letters come to. */
 export interface Reading {
   readonly text: string
   /** Mean of its characters', 0 to 1; 0 for no text. */
@@ -14,9 +25,11 @@ export interface Reading {
   readonly doubts: readonly Doubt[]
 }
 
-/** A character less sure than this has another kept, if that one is at least as likely as the second. */
+/** A character less sure than this has others kept, up to this many, each at least this likely and the first likelier. */
 const sure = 0.9
-const leastOther = 0.02
+const mostOthers = 4
+const leastOther = 0.01
+const leastFirstOther = 0.02
 /** None is less sure than this, and a character this likely, where one is hidden. */
 const surelyNone = 0.8
 const leastHidden = 0.15
@@ -26,6 +39,8 @@ interface Best {
   readonly likely: number
   readonly second: number
   readonly lessLikely: number
+  /** All that was scored. */
+  readonly row: Float32Array
 }
 
 /** The likeliest class of a row of the recogniser's answer but for one and, where `from` leaves it out, the blank, 0. */
@@ -46,9 +61,9 @@ function likeliest(row: Float32Array, from: 0 | 1, but: number): number {
 function bestOf(row: Float32Array): Best {
   const first = likeliest(row, 0, -1)
   const likely = row[first] ?? 0
-  if (likely >= sure) return { first, likely, second: 0, lessLikely: 0 }
+  if (likely >= sure) return { first, likely, second: 0, lessLikely: 0, row }
   const second = likeliest(row, 1, first)
-  return { first, likely, second, lessLikely: row[second] ?? 0 }
+  return { first, likely, second, lessLikely: row[second] ?? 0, row }
 }
 
 /** Marks that the recogniser takes for their likes, by what stands before them. */
@@ -62,8 +77,7 @@ const mended = (character: string, before: string): string => {
 interface Step {
   readonly character: number
   readonly likely: number
-  readonly other: number
-  readonly otherLikely: number
+  readonly isUnsure: boolean
 }
 
 /**
@@ -74,8 +88,19 @@ function unmasked({ first, likely, second, lessLikely }: Best, around: readonly 
   const hidden =
     first === 0 && likely < surelyNone && lessLikely >= leastHidden && !around.includes(second)
   return hidden
-    ? { character: second, likely: lessLikely, other: 0, otherLikely: 0 }
-    : { character: first, likely, other: second, otherLikely: lessLikely }
+    ? { character: second, likely: lessLikely, isUnsure: false }
+    : { character: first, likely, isUnsure: likely < sure && lessLikely >= leastFirstOther }
+}
+
+/** The likeliest characters of a row but the first, of one code unit each; '' where the likeliest of them is a blank. */
+function othersIn({ first, row }: Best, keys: readonly string[]): string {
+  const classes: number[] = []
+  row.forEach((score, at) => {
+    if (score >= leastOther && at !== 0 && at !== first) classes.push(at)
+  })
+  classes.sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0))
+  const others = classes.slice(0, mostOthers).map(at => keys[at - 1]?.trim() ?? '')
+  return others[0] === '' ? '' : others.filter(other => other.length === 1).join('')
 }
 
 /** The nearest class on each side that is a character, for every step. */
@@ -105,31 +130,44 @@ function neighbours(steps: readonly Best[]): (readonly [before: number, after: n
  * @param scores `steps` rows of `classes` likelihoods
  * @param keys the character of class n at n − 1
  */
-export function decodeReading(
+export function decodeLetters(
   scores: Float32Array,
   [steps, classes]: readonly [steps: number, classes: number],
   keys: readonly string[]
-): Reading {
+): Letter[] {
   const best = Array.from({ length: steps }, (_, at) =>
     bestOf(scores.subarray(at * classes, (at + 1) * classes))
   )
   const around = neighbours(best)
   let text = ''
-  let sum = 0
-  let characters = 0
   let before = 0
-  const doubts: Doubt[] = []
+  const letters: Letter[] = []
   best.forEach((one, at) => {
-    const { character, likely, other, otherLikely } = unmasked(one, around[at] ?? [])
-    if (character !== 0 && character !== before) {
-      const key = keys[other - 1] ?? ''
-      if (likely < sure && otherLikely >= leastOther && key.trim() !== '')
-        doubts.push({ at: text.length, other: key })
-      text += mended(keys[character - 1] ?? '', text)
-      sum += likely
-      characters += 1
+    const { character: found, likely, isUnsure } = unmasked(one, around[at] ?? [])
+    if (found !== 0 && found !== before) {
+      const others = isUnsure ? othersIn(one, keys) : ''
+      const character = mended(keys[found - 1] ?? '', text)
+      text += character
+      letters.push({ character, likely, others, place: (at + 0.5) / steps })
     }
-    before = character
+    const last = letters.at(-1)
+    // It goes on for another step: its middle is half a step further.
+    if (found !== 0 && found === before && last)
+      letters[letters.length - 1] = { ...last, place: last.place + 0.5 / steps }
+    before = found
   })
-  return { text, confidence: characters === 0 ? 0 : sum / characters, doubts }
+  return letters
+}
+
+/** The text of letters, and how sure it is. */
+export function readingOf(letters: readonly Letter[]): Reading {
+  let text = ''
+  let sum = 0
+  const doubts: Doubt[] = []
+  for (const { character, likely, others } of letters) {
+    if (others !== '') doubts.push({ at: text.length, others })
+    text += character
+    sum += likely
+  }
+  return { text, confidence: letters.length === 0 ? 0 : sum / letters.length, doubts }
 }

@@ -1,6 +1,6 @@
 import type { Mark, PageRuns, Run } from '../load/pdf/page-runs.ts'
 import { heightOfQuad, type Quad, widthOfQuad } from './geometry.ts'
-import { otherReading } from './other-reading.ts'
+import { otherReadings } from './other-reading.ts'
 import type { ScannedLine, ScannedPage } from './scanned-page.ts'
 
 /** Ink fills this share of a square letter's height; of digits and capitals this. */
@@ -73,12 +73,12 @@ function boxOf(
 }
 
 function markOf(line: ScannedLine, page: ScannedPage, number: number): Mark {
-  const otherwise = otherReading(line)
+  const otherwise = otherReadings(line)
   return {
     page: number,
     box: boxOf(line.quad, page),
     confidence: Math.round(line.confidence * 1000) / 1000,
-    ...(otherwise !== line.text && { otherwise })
+    ...(otherwise !== '' && { otherwise })
   }
 }
 

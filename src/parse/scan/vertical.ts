@@ -1,8 +1,16 @@
+import {
+  doubtfulStretches,
+  figuresOf,
+  isHan,
+  type Stretch,
+  surerOf,
+  withCommas
+} from './doubtful.ts'
 import { heightOfQuad, type Quad, widthOfQuad } from './geometry.ts'
 import { type GreyImage, shadeAt, turnedLeft } from './grey-image.ts'
 import { inkExtent, partOf } from './ink-extent.ts'
 import { lineHeight, type ScanModels } from './models.ts'
-import type { Reading } from './reading.ts'
+import { type Letter, type Reading, readingOf } from './reading.ts'
 import { sample } from './sample.ts'
 
 /** Lengths in pixels of a column that is made as wide as a line is high. A character's cell, and its slack. */
@@ -16,6 +24,16 @@ const paperSlack = 12
 /** What a pixel off the usual length costs, in shades of ink. */
 const offLength = 0.5
 const mostHeight = 6_400
+/** How far, in characters, from where a letter should end it may end. */
+const nearby = 0.15
+/** White around a stretch that is read by itself, and its least length, in pixels. */
+const around = 8
+const leastStretch = 6
+/** A letter that takes no room is none when it is less sure. */
+const stray = 0.5
+/** Vertical print can be read lying and upright, the worse at least this well; this many characters tell. */
+const alike = 0.25
+const sampledCells = 10
 
 type Cell = readonly [top: number, bottom: number]
 
@@ -78,7 +96,98 @@ function sideBySide(column: GreyImage, cells: readonly Cell[]): GreyImage {
   return { pixels, width, height: lineHeight }
 }
 
-const weight = ({ text, confidence }: Reading) => confidence * text.length
+/** How far apart the characters of a column are, in pixels. */
+function pitchOf(letters: readonly Letter[], { height }: GreyImage): number {
+  const steps = letters
+    .flatMap((letter, at) => {
+      const next = letters[at + 1]
+      return next && isHan(letter) && isHan(next) ? [(next.place - letter.place) * height] : []
+    })
+    .filter(step => step >= shortestCell && step <= longestCell)
+    .sort((a, b) => a - b)
+  return steps[steps.length >> 1] ?? usualCell
+}
+
+/** The row with the least ink near one: between two letters, whatever their size. */
+function between(rows: Float32Array, near: number, reach: number): number {
+  let best = near
+  let least = Infinity
+  for (let y = Math.max(0, near - reach); y <= Math.min(rows.length, near + reach); y += 1) {
+    const cost = (rows[y] ?? 0) + Math.abs(y - near) * offLength
+    if (cost >= least) continue
+    least = cost
+    best = y
+  }
+  return best
+}
+
+/** A stretch of a line, with white around it. */
+function cut(line: GreyImage, from: number, to: number): GreyImage {
+  const width = Math.max(1, to - from) + 2 * around
+  const pixels = new Uint8Array(width * line.height).fill(shadeAt(line, 0.8))
+  for (let y = 0; y < line.height; y += 1)
+    pixels.set(line.pixels.subarray(y * line.width + from, y * line.width + to), y * width + around)
+  return { pixels, width, height: line.height }
+}
+
+/** Reads stretches of a column again, by themselves. */
+function createCloseReader(models: ScanModels, column: GreyImage, letters: readonly Letter[]) {
+  const line = turnedLeft(column)
+  const rows = inkOfRows(column)
+  const pitch = pitchOf(letters, column)
+  const reach = Math.round(pitch * nearby)
+  const middle = ({ place }: Letter) => place * column.height
+  const half = (letter: Letter) => pitch * (isHan(letter) ? 0.5 : 0.25)
+  const endsOf = ({ from, to }: Stretch): readonly [top: number, bottom: number] => {
+    const [before, after] = [letters[from - 1], letters[to]]
+    const top = before ? middle(before) + half(before) : 0
+    const bottom = after ? middle(after) - half(after) : column.height
+    return [
+      between(rows, Math.max(0, Math.round(top)), reach),
+      between(rows, Math.min(column.height, Math.round(bottom)), reach)
+    ]
+  }
+  return {
+    pitch: pitch / column.height,
+    /** The likeliest letters of a stretch. */
+    async read(stretch: Stretch): Promise<readonly Letter[]> {
+      const asRead = letters.slice(stretch.from, stretch.to)
+      const [top, bottom] = endsOf(stretch)
+      // Nothing stands there: a neighbour's edge was taken for a letter.
+      if (bottom - top < leastStretch) return asRead.filter(({ likely }) => likely >= stray)
+      const lying = figuresOf(await models.recognise(cut(line, top, bottom)))
+      if (lying) return lying
+      const part = {
+        ...column,
+        pixels: column.pixels.subarray(top * column.width, bottom * column.width),
+        height: bottom - top
+      }
+      const cells = cellsOf(part)
+      const upright = cells.length === 0 ? [] : await models.recognise(sideBySide(part, cells))
+      return surerOf(asRead, upright)
+    }
+  }
+}
+
+/** Vertical print that was read lying, with what is doubtful in it read once more by itself. */
+async function readAgain(
+  models: ScanModels,
+  column: GreyImage,
+  letters: readonly Letter[]
+): Promise<Letter[]> {
+  const close = createCloseReader(models, column, letters)
+  const better: Letter[] = []
+  let at = 0
+  for (const stretch of doubtfulStretches(letters, close.pitch)) {
+    better.push(...letters.slice(at, stretch.from), ...(await close.read(stretch)))
+    at = stretch.to
+  }
+  return [...better, ...letters.slice(at)]
+}
+
+/** Characters likely right for each cell; figures are more than one to a cell. */
+const yieldOf = ({ text, confidence }: Reading, cells: number) =>
+  Math.min(1, (confidence * text.length) / cells)
 
 export interface TallReading extends Reading {
   /** The column's letters. */
@@ -87,7 +196,11 @@ export interface TallReading extends Reading {
   readonly turned: boolean
 }
 
-/** Reads a column, as vertical print and as a line that lies on its side; the surer reading wins. */
+/**
+ * Reads a column. The recogniser knows vertical print that lies on its side, but takes the figures in it, which then stand
+ * upright, for characters; so what is doubtful is read again by itself. Some of its characters are read upright as well:
+ * print that can be read in one of the two ways alone is no vertical print.
+ */
 export async function readTall(
   models: ScanModels,
   images: readonly GreyImage[],
@@ -98,9 +211,15 @@ export async function readTall(
   const column = sample(images, quad, size)
   const letters = partOf(quad, inkExtent(column))
   const cells = cellsOf(column)
-  const lying = await models.recognise(turnedLeft(column))
+  const found = await models.recognise(turnedLeft(column))
+  const lying = readingOf(found)
   if (cells.length === 0) return { ...lying, quad: letters, turned: true }
-  const upright = await models.recognise(sideBySide(column, cells))
-  const turned = weight(lying) > weight(upright)
-  return { ...(turned ? lying : upright), quad: letters, turned }
+  const middle = Math.max(0, (cells.length - sampledCells) >> 1)
+  const sampled = cells.slice(middle, middle + sampledCells)
+  const upright = readingOf(await models.recognise(sideBySide(column, sampled)))
+  const yields = [yieldOf(lying, cells.length), yieldOf(upright, sampled.length)]
+  if (Math.min(...yields) < alike * Math.max(...yields))
+    return { ...(yields[0] === Math.max(...yields) ? lying : upright), quad: letters, turned: true }
+  const better = withCommas(await readAgain(models, column, found))
+  return { ...readingOf(better), quad: letters, turned: false }
 }

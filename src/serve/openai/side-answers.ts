@@ -14,7 +14,7 @@ const questionsOf = (turns: readonly ToldTurn[]) =>
   turns.flatMap(({ role, content }) => (role === 'user' ? [questionIn(content)] : []))
 
 /** The first question, without its mark, cut where a name of a conversation ends. */
-export function titleOf(turns: readonly ToldTurn[]): string {
+export function conversationTitle(turns: readonly ToldTurn[]): string {
   const [question = ''] = questionsOf(turns)
   const words = question
     .slice(0, longestQuery)
@@ -61,7 +61,7 @@ async function said(
 ): Promise<string | readonly string[]> {
   switch (kind) {
     case 'title':
-      return titleOf(turns)
+      return conversationTitle(turns)
     case 'follow_ups':
       return followUpsOf(turns, answering, asker)
     case 'queries':
