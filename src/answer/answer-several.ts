@@ -7,6 +7,7 @@ import { unsafe } from './chat/check-sentence.ts'
 import { type Asked, factPassages, findReports } from './parts.ts'
 import { planWords } from './plan/words.ts'
 import { type Draft, type DraftPart, plainDraft, renderDraft } from './write/draft.ts'
+import { factMaxChars } from './write/fact.ts'
 
 /** How the one question was taken, and what it takes to ask its parts. */
 export interface Several {
@@ -16,23 +17,28 @@ export interface Several {
   readonly read: (question: string, history: readonly Turn[]) => Promise<Query>
 }
 
-/** Of each question of several this many sentences are told. */
-const mostParts = 2
-
 /** Lists, sides, series and summaries answer all that is asked at once. */
 const isOneFact = ({ list, plan }: Draft): boolean =>
   list === undefined && (plan === undefined || ['fact', 'report', 'issue'].includes(plan.kind))
 
 const textOf = (draft: Draft): string => renderDraft(draft).pieces.join('')
 
-/** No sentence twice. */
+/** The first sentence of each answer, and of the further ones those that have room; none twice. */
 function joined(drafts: readonly Draft[]): DraftPart[] {
+  const firsts = new Set(drafts.flatMap(({ parts }) => parts[0]?.text ?? []))
+  let room = factMaxChars - [...firsts].join('').length
   const told = new Map<string, DraftPart>()
   for (const { parts } of drafts)
-    for (const part of parts.slice(0, mostParts))
-      if (!told.has(part.text)) told.set(part.text, part)
+    for (const [at, part] of parts.entries()) {
+      if (told.has(part.text) || (at > 0 && part.text.length > room)) continue
+      if (at > 0 && !firsts.has(part.text)) room -= part.text.length
+      told.set(part.text, part)
+    }
   return [...told.values()]
 }
+
+const lengthOf = (parts: readonly DraftPart[]): number =>
+  parts.reduce((sum, { text }) => sum + text.length, 0)
 
 /**
  * What a question asks one after another answered one by one: each later question as a follow-up of those before it,
@@ -66,9 +72,12 @@ export async function answerSeveral(
   const isFirstFound = steps[0]?.found ?? false
   if (whole.refused ? !isFirstFound : drafts.length < 2) return whole
   const { missing } = planWords(detectLanguage(question))
+  const parts = joined(drafts)
+  // Sentences too long to be put together say less than the one that answers best.
+  if (!whole.refused && lengthOf(parts) > factMaxChars) return whole
   const silent = steps.filter(({ ask, found }) => !found && unsafe(ask, '') === undefined)
   const notes = silent.map(({ ask }) => ({ text: missing(ask), claims: [] }))
-  return { ...plainDraft, plan: { kind: 'facts', steps }, parts: [...joined(drafts), ...notes] }
+  return { ...plainDraft, plan: { kind: 'facts', steps }, parts: [...parts, ...notes] }
 }
 
 const articlesOf = ({ claims }: DraftPart): string[] => claims.map(({ article }) => article.id)
