@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import type { BaseRetriever } from '@langchain/core/retrievers'
+import type { AskEvent } from './answer/gongbao.ts'
 import { type Composition, compose } from './compose/compose.ts'
 import { readConfig } from './config.ts'
 import { AppError } from './errors.ts'
 import { chatRequestSchema, parseInput, searchQuerySchema } from './serve/contract/schemas.ts'
 import type { PassageMetadata, RetrieverOptions } from './serve/langchain/retriever.ts'
-import type { AskEvent, Filters, Passage, Reply, Turn } from './types.ts'
+import type { Filters, Passage, Reply, Turn } from './types.ts'
 
 export { AppError, type ErrorCode } from './errors.ts'
 export type { PassageMetadata, RetrieverOptions } from './serve/langchain/retriever.ts'

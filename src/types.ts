@@ -6,7 +6,7 @@
  * Dates are `YYYY-MM-DD`.
  */
 
-import type { Reply, Reprint } from './reply.ts'
+import type { Reprint } from './reply.ts'
 import type { Scan } from './scan.ts'
 
 export type { Citation, Location, Plan, PlanStep, Reply, ReplyList, Reprint } from './reply.ts'
@@ -242,13 +242,3 @@ export interface Passage {
   readonly chunk: Chunk
   readonly score: number
 }
-
-/**
- * What `ask` yields, in this order: passages once, that a chat model is asked next where one is, text pieces, and the
- * whole reply at the end.
- */
-export type AskEvent =
-  | { readonly type: 'passages-ready'; readonly passages: readonly Passage[] }
-  | { readonly type: 'model-asked' }
-  | { readonly type: 'text-delta'; readonly text: string }
-  | { readonly type: 'answer-end'; readonly reply: Reply }

@@ -1,5 +1,15 @@
-import type { AskEvent, Filters, Passage, Turn } from '../types.ts'
+import type { Filters, Passage, Reply, Turn } from '../types.ts'
 import type { Query } from '../understand/query.ts'
+
+/**
+ * What `ask` yields, in this order: passages once, that a chat model is asked next where one is, text pieces, and the
+ * whole reply at the end.
+ */
+export type AskEvent =
+  | { readonly type: 'passages-ready'; readonly passages: readonly Passage[] }
+  | { readonly type: 'model-asked' }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'answer-end'; readonly reply: Reply }
 
 export interface AskRequest {
   readonly question: string

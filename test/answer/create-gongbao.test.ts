@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createGongbao } from '../../src/answer/create-gongbao.ts'
-import type { AskEvent, Reply, Turn } from '../../src/types.ts'
+import type { AskEvent } from '../../src/answer/gongbao.ts'
+import type { Reply, Turn } from '../../src/types.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { pages, stations } from '../retrieve/pages.ts'
 import { replyOf } from './asking.ts'

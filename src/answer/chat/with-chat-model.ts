@@ -1,6 +1,6 @@
 import type { SubwordTable } from '../../embed/embedder.ts'
-import type { AskEvent, Passage, Reply } from '../../types.ts'
-import type { AskRequest, ExtractiveGongbao, Gongbao, Understood } from '../gongbao.ts'
+import type { Passage, Reply } from '../../types.ts'
+import type { AskEvent, AskRequest, ExtractiveGongbao, Gongbao, Understood } from '../gongbao.ts'
 import { wordingFor } from '../write/wording.ts'
 import { answerWithModel, type FinishedAnswer } from './answer-with-model.ts'
 import type { Answerer } from './answerer.ts'

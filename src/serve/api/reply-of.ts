@@ -1,4 +1,5 @@
-import type { AskEvent, Reply } from '../../types.ts'
+import type { AskEvent } from '../../answer/gongbao.ts'
+import type { Reply } from '../../types.ts'
 import type { ServedEvent } from '../work/answering.ts'
 
 /** Waits for the whole reply, for doors that do not stream. */

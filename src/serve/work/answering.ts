@@ -1,11 +1,10 @@
-import type { AskRequest, SearchRequest } from '../../answer/gongbao.ts'
+import type { AskEvent, AskRequest, SearchRequest } from '../../answer/gongbao.ts'
 import type {
   Examples,
   ExamplesRequest,
   FollowUpsRequest,
   Suggestion
 } from '../../answer/suggest/suggest.ts'
-import type { AskEvent } from '../../types.ts'
 import type { ArticleListView, ArticlesRequest } from '../api/article-view.ts'
 import type { Holdings } from '../api/holdings.ts'
 import type { ArticleView, PassageView } from '../contract/reply-schemas.ts'
