@@ -15,7 +15,7 @@ const year = String.raw`(?:(?<y>(?:19|20)\d{2}|[一二三四五六七八九〇�
 const month = String.raw`(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?`
 const dayNumber = String.raw`(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])`
 const to = String.raw`\s*(?:至|到|[-—–~～－]+)\s*`
-const laterDay = String.raw`${to}(?:(?<y2>(?:19|20)\d{2})年)?(?:(?<m2>1[0-2]|0?[1-9])\s*月)?\s*(?<d2>${dayNumber})\s*[日号號]`
+const laterDay = String.raw`${to}(?:(?<y2>(?:19|20)\d{2})年\s*)?(?:(?<m2>1[0-2]|0?[1-9])\s*月\s*)?(?<d2>${dayNumber})\s*[日号號]`
 // 3月2日、3日 is two days; 3月2日、4月3日 is two dates.
 const secondDay = `(?:${laterDay}|、(?<d3>${dayNumber})[日号號])`
 const dayMark = String.raw`(?:[日号號]|(?=${to}${dayNumber}\s*[日号號]))`

@@ -1,5 +1,6 @@
 import { questionWords } from '../chinese/content-words.ts'
 import { fold } from '../chinese/fold.ts'
+import { boundQuestion } from './bounds.ts'
 
 /** What ends one question of several: a mark, or a word before the next question word. */
 const seams =
@@ -25,17 +26,19 @@ function askingPieces(question: string): string[] {
   return last === undefined ? [] : [...groups, waiting ? `${last}，${waiting}` : last]
 }
 
-const each =
-  /^(?<head>.*[，,:：]\s*)?(?<left>[^，,:：]+?)(?:各自?|分别)(?:是|为|有)?(?<rest>[^，,:：]+)$/u
+/** Of several named side by side the same is asked. */
+const ofEach = /(?:各自?|分别)(?:是|为|有)?/u
 const joins = /、|以及|和|与|與|跟|及/u
 
 /** 赞成和反对各多少票 asks the same of two; what stands before the first name belongs to each. */
 function coordinated(question: string): string[] {
-  const {
-    head = '',
-    left = '',
-    rest = ''
-  } = each.exec(question.replace(/[?？]+$/u, ''))?.groups ?? {}
+  const clauses = question.split(/(?<=[，,:：])/u)
+  const [last = ''] = clauses.slice(-1)
+  const mark = ofEach.exec(last)
+  if (!mark) return []
+  const head = clauses.slice(0, -1).join('')
+  const left = last.slice(0, mark.index)
+  const [rest = ''] = last.slice(mark.index + mark[0].length).split(/[?？]/u)
   const items = left.split(joins)
   const [first = '', second = ''] = items
   if (items.length < 2 || !asks(rest) || items.some(item => item.trim().length < 2)) return []
@@ -46,12 +49,17 @@ function coordinated(question: string): string[] {
 
 /**
  * The questions that one question asks one after another, the later ones often without what they are about; empty where
- * it asks one thing.
+ * it asks one thing, or more than anybody would at once.
  *
+ * @param question of whatever length; what is too long is cut as it is for an answer
  * @example subQuestions('换电柜装了几组？月底打算凑到多少组？') // ['换电柜装了几组', '月底打算凑到多少组']
  */
 export function subQuestions(question: string): string[] {
-  const pieces = askingPieces(question)
-  if (pieces.length > 1) return pieces
-  return coordinated(question)
+  const asked = boundQuestion(question)
+  const pieces = askingPieces(asked)
+  const several = pieces.length > 1 ? pieces : coordinated(asked)
+  return several.length > mostQuestions ? [] : several
 }
+
+/** Each is searched for by itself. */
+const mostQuestions = 4

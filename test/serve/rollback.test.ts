@@ -79,7 +79,7 @@ describe('going back to the index before', () => {
     const reading = await readManifest(folders.index, previous.buildId)
     const [segment] = reading.state === 'sound' ? reading.manifest.segments : []
     rmSync(indexPaths(folders.index).segment(segment?.id ?? ''), { recursive: true })
-    expect(await previousBuild(folders.index)).toBeDefined()
+    expect(await previousBuild(folders.index)).toMatchObject({ buildId: previous.buildId })
     expect(await goBack()).toMatchObject({ status: 404, error: { code: 'not_found' } })
     expect((await look()).current).toEqual(current)
   })

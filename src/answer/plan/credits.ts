@@ -13,14 +13,26 @@ export interface Credit {
 const label = /(?<![\p{L}\p{N}])(?:\p{Script=Han}{2,6}|[a-z]{3,12})\s*[:：/／]\s*/giu
 /** Where one saying ends and another begins. */
 const unit = /[^。！？\n|｜]+/gu
-/** A person, or a body, which may stand before one. */
-const han =
-  '\\p{Script=Han}{2,4}|[\\p{Script=Han}·]{2,16}(?:[部室社报会委局处科办网台站院司厂所队组团校矿馆员]|中心|集团|平台)'
-/** One to four of them. */
-const names = new RegExp(
-  `^(?:(?:${han})[\\s、，,（(）)]*){1,4}$|^\\p{Lu}[\\p{L}.'’-]*(?:\\s+\\p{L}[\\p{L}.'’-]*){0,5}$`,
-  'u'
-)
+/** A person. */
+const person = /^[\p{Script=Han}·]{2,4}$/u
+const body =
+  /^[\p{Script=Han}·]{2,16}$(?<=[部室社报会委局处科办网台站院司厂所队组团校矿馆员]|中心|集团|平台)/u
+const latin = /^\p{L}[\p{L}.'’-]*$/u
+const mostNames = 4
+const mostLatinWords = 6
+
+/** One to four people or bodies and nothing else, or a name in Latin letters. */
+function areNames(value: string): boolean {
+  const words = value.split(/[\s、，,（(）)]+/u).filter(Boolean)
+  const isHan = words.every(word => person.test(word) || body.test(word))
+  if (isHan) return words.length > 0 && words.length <= mostNames
+  return (
+    /^\p{Lu}/u.test(value) &&
+    words.length <= mostLatinWords &&
+    words.every(word => latin.test(word))
+  )
+}
+
 /** Words of a statement, which stand in no name. */
 const tells = /[了的有在把被让]/u
 /** Longer than this it is a statement and no credit. */
@@ -39,7 +51,7 @@ function creditsIn(text: string, offset: number, ofPaper: boolean): Labelled[] {
   if (labels.length === 0 || (!ofPaper && /\p{L}/u.test(before))) return []
   return labels.flatMap(({ index, 0: printed }, at) => {
     const value = text.slice(index + printed.length, labels[at + 1]?.index).trimEnd()
-    if (value.length > longestValue || !names.test(value) || tells.test(value)) return []
+    if (value.length > longestValue || !areNames(value) || tells.test(value)) return []
     const end = index + printed.length + value.length
     return [
       { label: fold(printed).replace(/[\s:：/／]/gu, ''), start: offset + index, end: offset + end }

@@ -19,7 +19,7 @@ export function conversationTitle(turns: readonly ToldTurn[]): string {
   const words = question
     .slice(0, longestQuery)
     .replace(/\s+/g, ' ')
-    .replace(/[\s\p{P}]+$/u, '')
+    .replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')
   const letters = [...words]
   if (letters.length <= longestTitle) return words
   return `${letters

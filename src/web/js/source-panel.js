@@ -116,7 +116,10 @@ export function createSourcePanel(actions) {
     })
     button.append(icon('M5 5l10 10M15 5 5 15'))
     const heading = h('h2', { id: 'source-title', tabindex: '-1', lang: languageOf(title) }, title)
-    panel.replaceChildren(h('header', null, heading, button), ...body.filter(part => part !== null))
+    panel.replaceChildren(
+      h('div', { class: 'head' }, heading, button),
+      ...body.filter(part => part !== null)
+    )
   }
 
   /**
@@ -196,7 +199,14 @@ function scrollToQuote(panel) {
   if (last.getBoundingClientRect().bottom > bottom) first.scrollIntoView({ block: 'center' })
 }
 
-/** @param {boolean} inert */
+/**
+ * Over all else the source is a dialog: what lies under it is out of reach.
+ * @param {boolean} inert
+ */
 function setInert(inert) {
   for (const id of ['main', 'side']) byId(id).inert = inert
+  const panel = byId('source')
+  panel.setAttribute('role', inert ? 'dialog' : 'complementary')
+  if (inert) panel.setAttribute('aria-modal', 'true')
+  else panel.removeAttribute('aria-modal')
 }
