@@ -141,7 +141,7 @@ test('no engine imports the other, and what serves both imports neither', () => 
 
 /** One file for each part of an engine, of the same name in both; what an engine has besides is its own affair. */
 const twins = {
-  store: ['current-build', 'open-store', 'rebuild-lock', 'remove-unused', 'watch'],
+  store: ['current-build', 'go-back', 'open-store', 'rebuild-lock', 'remove-unused', 'watch'],
   ingest: [
     'build-writer',
     'copy-kept',

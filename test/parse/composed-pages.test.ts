@@ -23,7 +23,7 @@ describe('composed pages', () => {
     console.table(scores)
     expect(scores.borders).toBeGreaterThanOrEqual(least.borders)
     expect(scores.title).toBeGreaterThanOrEqual(least.title)
-    expect(scores.date).toBeGreaterThanOrEqual(0.84)
+    expect(scores.date).toBeGreaterThanOrEqual(0.85)
     expect(scores.byline).toBeGreaterThanOrEqual(least.byline)
   })
 

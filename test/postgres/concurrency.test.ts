@@ -12,7 +12,8 @@ import {
   returnBatch,
   takeBatch
 } from '../../src/ingest/postgres/batch-queue.ts'
-import { goBack, putIntoUse, readCurrentId } from '../../src/store/postgres/current-build.ts'
+import { putIntoUse, readCurrentId } from '../../src/store/postgres/current-build.ts'
+import { goBack } from '../../src/store/postgres/go-back.ts'
 import { isUnread, markAsRead } from '../../src/store/postgres/reading-mark.ts'
 import { lockForRebuild } from '../../src/store/postgres/rebuild-lock.ts'
 import { watchBuilds } from '../../src/store/postgres/watch.ts'

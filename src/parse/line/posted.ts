@@ -2,14 +2,18 @@ import { findDates } from '../../chinese/dates.ts'
 
 /** Who makes a post ready and how often it was read, as its foot says: no writer of it. */
 const editorial =
-  /^(?:(?:本期|本文|责任|值班|文字|执行|内容)?(?:编辑|責編|责编|审核|審核|校对|校對|编审|编校|初审|复审|终审|排版|美编|监制|统筹|来源|來源|稿源|投稿|在看|阅读|点赞|赞|转发)\s*(?:[:：/／|｜]|\s)\s*[^。！？；;:：]{1,30}?(?:\s+|$)){1,6}$/u
+  /^(?:(?:本期|本文|责任|值班|文字|执行|内容)?(?:编辑|責編|责编|审核|審核|校对|校對|编审|编校|初审|复审|终审|排版|美编|监制|统筹|来源|來源|稿源|投稿|在看|阅读|点赞|赞|转发)\s*(?:[:：/／|｜]|\s)\s*[^。！？；;:：丨]{1,30}?(?:[\s丨]+|$)){1,6}$/u
+/** A writer's role, or a name that runs into a number: the line is cut out of a text. */
+const running = /[记記]者|作者|通[讯訊][员員]|\p{Script=Han}\d/u
 /** Widest foot of a post, in characters. */
 const longest = 60
 
 /** @example isEditorial('编辑：阿蚝 审核：小榕') // true */
 export const isEditorial = (text: string): boolean =>
-  text.length <= longest && editorial.test(text.trim())
+  text.length <= longest && editorial.test(text.trim()) && !running.test(text)
 
+/** 发布于2025-06-11 */
+const announced = /(?:发布|發布|发表|發表|更新|推送)[于於]$/u
 const clock = /\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?/u
 
 /** A whole day with its time and a few names: the line below the title of a post. @example isPosted('2025-06-11 20:00 发表于某市') // true */
@@ -17,6 +21,9 @@ export function isPosted(text: string): boolean {
   if (text.length > longest || !clock.test(text) || /[。！？；，,]/u.test(text)) return false
   const [day] = findDates(text, { year: null, evidence: null })
   if (day?.unit !== 'day' || day.range === null) return false
+  // Right behind a word a day is one of a running text.
+  const before = text.slice(0, day.start)
+  if (/[\p{L}\d]$/u.test(before) && !announced.test(before)) return false
   const beside = text.slice(0, day.start) + text.slice(day.end)
   return beside.replace(clock, '').length <= widestNames
 }

@@ -1,5 +1,4 @@
 import type { Database, Queries } from '../../database/database.ts'
-import { AppError } from '../../errors.ts'
 import { type MetaReading, readMeta } from '../index-meta.ts'
 import type { IndexMeta } from '../store.ts'
 import { formatVersion } from './build-schema.ts'
@@ -39,16 +38,9 @@ export async function readCurrentId(read: Queries['query']): Promise<string | un
   return row?.id
 }
 
-/** What the build before the one in use was made with; undefined where there is none, or none that can be read. */
-export async function previousBuild(read: Queries['query']): Promise<IndexMeta | undefined> {
-  const [row] = await read<{ meta: unknown }>(
-    'SELECT meta FROM gongbao.current JOIN gongbao.builds ON id = previous_id'
-  )
-  const reading = row && readMeta(row.meta, formatVersion)
-  return reading?.state === 'sound' ? reading.meta : undefined
-}
-
-const tell = (queries: Queries) => queries.query(`SELECT pg_notify('${swapChannel}', '')`)
+/** Tells all who watch that another build is in use. */
+export const tellOfSwap = (queries: Queries) =>
+  queries.query(`SELECT pg_notify('${swapChannel}', '')`)
 
 /** The one step that puts a build into use. */
 export function putIntoUse(database: Database, build: Omit<Build, 'schema'>): Promise<void> {
@@ -65,7 +57,7 @@ export function putIntoUse(database: Database, build: Omit<Build, 'schema'>): Pr
        SET previous_id = gongbao.current.build_id, build_id = excluded.build_id`,
       [meta.buildId]
     )
-    await tell(queries)
+    await tellOfSwap(queries)
   })
 }
 
@@ -76,23 +68,4 @@ export async function restateBuild(database: Database, meta: IndexMeta): Promise
     JSON.stringify(meta)
   ])
   return meta
-}
-
-/**
- * Puts the build before into use again; a second call goes forward again.
- * @returns the build now in use
- * @throws AppError `no_index` when there is none.
- */
-export function goBack(database: Database): Promise<CurrentBuild> {
-  return database.transaction(async queries => {
-    const swapped = await queries.query(
-      `UPDATE gongbao.current SET build_id = previous_id, previous_id = build_id
-       WHERE previous_id IS NOT NULL RETURNING build_id`
-    )
-    const current = await readCurrentBuild(queries.query)
-    if (swapped.length === 0 || !current)
-      throw new AppError('no_index', 'There is no earlier index to go back to.')
-    await tell(queries)
-    return current
-  })
 }
