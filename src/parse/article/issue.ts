@@ -1,5 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
 import type { Article, Bulletin } from '../../types.ts'
+import { isSpacedOut } from '../line/banner.ts'
 import { spansOf } from '../line/lines.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import { articleId } from './article-id.ts'
@@ -66,17 +67,13 @@ export function issueOf(
 const saysMoreThanDay = (text: string) =>
   /\p{L}/u.test(text.replace(/[年月日号星期周一二三四五六天]/gu, ''))
 
-/** `T H E   N E W S` */
-const spacedOut = /^\s*(?:\p{L}\s+){4,}\p{L}\s*$/u
-
 /** The first line that is words and neither a date, a number nor an office. */
 function nameOf(lines: readonly ShapedLine[]): string {
   const line = lines.find(
     ({ text }) => text.length <= longestName && !/\d/u.test(text) && !told.test(fold(text))
   )
   if (!line) return ''
-  if (spacedOut.test(line.text))
-    return line.text.replace(/(?<=\S) (?=\S)/gu, '').replace(/\s+/gu, ' ')
+  if (isSpacedOut(line.text)) return line.text.replace(/(?<=\S) (?=\S)/gu, '').replace(/\s+/gu, ' ')
   return line.text.replace(/\s+/gu, /\p{Script=Han}/u.test(line.text) ? '' : ' ')
 }
 

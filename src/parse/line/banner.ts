@@ -111,6 +111,9 @@ export function isColumnLabel(line: string): boolean {
   return labelEnd.test(bare) || labelStart.test(bare) || masthead.test(bare)
 }
 
+/** Whether a name is set letter by letter. @example isSpacedOut('T H E   N E W S') // true */
+export const isSpacedOut = (line: string): boolean => /^\s*(?:\p{L}\s+){4,}\p{L}\s*$/u.test(line)
+
 /** Whether a line is a paper's name. @example isMasthead('松江工人报') // true */
 export function isMasthead(line: string): boolean {
   return masthead.test(foldForms(line.replace(/\s/gu, '')))

@@ -1,4 +1,5 @@
 import { findDates } from '../../chinese/dates.ts'
+import { isDateAndNames } from '../load/page-facts.ts'
 
 /** Who makes a post ready and how often it was read, as its foot says: no writer of it. */
 const editorial =
@@ -18,15 +19,9 @@ const clock = /\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?/u
 
 /** A whole day with its time and a few names: the line below the title of a post. @example isPosted('2025-06-11 20:00 发表于某市') // true */
 export function isPosted(text: string): boolean {
-  if (text.length > longest || !clock.test(text) || /[。！？；，,]/u.test(text)) return false
+  if (!clock.test(text) || text.includes(',') || !isDateAndNames(text)) return false
   const [day] = findDates(text, { year: null, evidence: null })
-  if (day?.unit !== 'day' || day.range === null) return false
+  const before = text.slice(0, day?.start)
   // Right behind a word a day is one of a running text.
-  const before = text.slice(0, day.start)
-  if (/[\p{L}\d]$/u.test(before) && !announced.test(before)) return false
-  const beside = text.slice(0, day.start) + text.slice(day.end)
-  return beside.replace(clock, '').length <= widestNames
+  return !/[\p{L}\d]$/u.test(before) || announced.test(before)
 }
-
-/** Widest names beside a day and a time, in characters. */
-const widestNames = 30

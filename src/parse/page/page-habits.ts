@@ -1,3 +1,4 @@
+import { isSpacedOut } from '../line/banner.ts'
 import type { Part } from '../line/part.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
 
@@ -66,8 +67,6 @@ function officialHabit(lines: readonly ShapedLine[]): Habit | null {
 
 const isLatinCapitals = (text: string): boolean =>
   /\p{Lu}[^\p{Ll}]*\p{Lu}[^\p{Ll}]*\p{Lu}/u.test(text) && !/\p{Ll}|\p{Script=Han}/u.test(text)
-/** T H E   N E W S */
-const spaced = /^(?:\p{L}\s+){4,}\p{L}$/u
 const imprint = /\b(?:issue|vol(?:ume)?|no|edited|editor|published|office|issn)\b/iu
 
 /** The masthead goes no further down than this. */
@@ -77,7 +76,7 @@ const mastheadEnd = (lines: readonly ShapedLine[]): number =>
   lines
     .slice(0, mastheadLines)
     .findLastIndex(
-      ({ text }) => spaced.test(text) || (imprint.test(text) && text.length < longestHead)
+      ({ text }) => isSpacedOut(text) || (imprint.test(text) && text.length < longestHead)
     ) + 1
 
 const longWords = (text: string): string[] => text.match(/\p{L}{4,}/gu) ?? []

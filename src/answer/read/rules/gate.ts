@@ -6,6 +6,7 @@ import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import { officeHolders, speaksOfOffice } from '../../office-holders.ts'
 import weights from './answer-weights.json' with { type: 'json' }
+import { textAround } from './around.ts'
 import { type Evidence, typedShare } from './evidence.ts'
 import { typedSpans } from './typed-spans.ts'
 
@@ -142,12 +143,7 @@ const amounts: ReadonlySet<AnswerType> = new Set(['number', 'money', 'percent', 
 function amountIsNear(passage: Evidence['passage'], start: number, query: Query): boolean {
   const types = query.answerTypes.filter(type => amounts.has(type))
   if (types.length === 0 || (types.includes('number') && query.unit === null)) return true
-  const { sentences } = passage.chunk
-  const at = sentences.findIndex(sentence => sentence.start === start)
-  const from = sentences[Math.max(0, at - 1)]?.start ?? 0
-  const to = sentences[Math.min(sentences.length - 1, at + 1)]?.end
-  const { title } = passage.article
-  const text = fold(`${title}\n${passage.article.text.slice(from, to)}`)
+  const text = textAround(passage, start)
   return types.some(type => typedShare(text, { ...query, answerTypes: [type] }) > 0)
 }
 
