@@ -5,7 +5,7 @@ import { textClaim } from '../write/claim.ts'
 import type { DraftPart } from '../write/draft.ts'
 
 const where =
-  /(?:登|刊|载|见报|发表)[^,，。?？]{0,8}(?:哪(?:一)?[期版天份]|第几)|哪(?:一)?(?:期|版)|第几(?:期|版)|(?:which|what) (?:issue|page)|on what page|quelle page|quel numéro|何面|第何号/u
+  /(?:登(?=[在于出了的哪载报])|刊|[转连]载|见报|发表)[^,，。?？]{0,8}(?:哪(?:一)?[期版天份]|第几)|哪(?:一)?(?:期|版)|第几(?:期|版)|(?:which|what) (?:issue|page)|on what page|quelle page|quel numéro|何面|第何号/u
 
 /** Whether a question asks in which issue or on which page a report stands. */
 export const asksWherePrinted = (question: string): boolean => where.test(fold(question))

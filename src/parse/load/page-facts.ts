@@ -195,9 +195,11 @@ export function factsOfLine(text: string): DocumentFacts | null {
 }
 
 /** Whether a line under a title says who made the text or where it is from, and not only when and how often read. */
-export const isCreditLine = (text: string): boolean =>
-  factsOfLine(text) !== null &&
-  /(?:来源|供稿|编辑|责编|审核|source|editor)\s*[：:|｜]\s*\S/iu.test(text)
+export function isCreditLine(text: string): boolean {
+  const facts = factsOfLine(text)
+  if (facts === null) return false
+  return facts.publisher !== undefined || /(?:编辑|责编|审核|editor)\s*[：:|｜]\s*\S/iu.test(text)
+}
 
 /** `2024-02-27　本报记者 高飞`, `发布于2023年9月5日由陈海`. */
 function factsBesideDate(text: string): DocumentFacts {
