@@ -115,19 +115,21 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
   return refusal(query, nearest ? [claimOf(nearest, context)] : [])
 }
 
-/** What is asked of the reports. */
-async function answerFromReports(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
+/** The reports that a fact is looked for in: of the subject, the writer and the date that the question means. */
+const reportsMeant = (query: Query, found: Retrieval): Retrieval =>
+  withNewestOfSeries(query, byTheSigner(query.focus, aboutSubject(found, query.subject)))
+
+/** What is put together of more than a sentence of a report, or told by its credits and tables. */
+async function answerFromReports(
+  query: Query,
+  found: Retrieval,
+  asked: Asked
+): Promise<Draft | undefined> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary') {
-    const shown = withoutPictures(found)
-    return (await answerPoints(query, shown, parts)) ?? answerSummary(query, shown, parts)
-  }
+  if (query.intent === 'summary') return answerPoints(query, withoutPictures(found), parts)
   const events = await answerEvents(query, asked)
   if (events) return events
-  const retrieval = withNewestOfSeries(
-    query,
-    byTheSigner(query.focus, aboutSubject(found, query.subject))
-  )
+  const retrieval = reportsMeant(query, found)
   const points = await answerPoints(query, retrieval, parts)
   if (points) return points
   const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
@@ -142,18 +144,18 @@ async function answerFromReports(query: Query, found: Retrieval, asked: Asked): 
   if (inParts) return inParts
   const listed = await answerListing(query, asked)
   if (listed) return listed
-  const compared =
-    query.intent === 'compare' ? await answerComparison(query, filters, parts, lexicon) : undefined
-  const isList = query.intent === 'list' || query.intent === 'count'
-  // What belongs to no list may still be said; every passage is looked at again, of whatever date.
-  return compared ?? factOf(query, isList ? found : retrieval, parts)
+  return query.intent === 'compare' ? answerComparison(query, filters, parts, lexicon) : undefined
 }
 
 /**
- * One question answered: what is asked of the service, of a paper, of its reports.
+ * What is asked of the service, of a paper, or needs a plan; undefined for a plain fact or a summary.
  * @param found passages of the question, best first
  */
-export async function answerQuestion(query: Query, found: Retrieval, asked: Asked): Promise<Draft> {
+export async function answerPlanned(
+  query: Query,
+  found: Retrieval,
+  asked: Asked
+): Promise<Draft | undefined> {
   const { filters, parts } = asked
   return (
     (await answerAside(query, filters, parts.store)) ??
@@ -162,6 +164,18 @@ export async function answerQuestion(query: Query, found: Retrieval, asked: Aske
     (await answerFromReports(query, found, asked))
   )
 }
+
+/** A fact or a summary, or that the bulletins do not say. */
+export function answerPlainly(query: Query, found: Retrieval, { parts }: Asked): Promise<Draft> {
+  if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
+  const isList = query.intent === 'list' || query.intent === 'count'
+  // What belongs to no list may still be said; every passage is looked at again, of whatever date.
+  return factOf(query, isList ? found : reportsMeant(query, found), parts)
+}
+
+/** One question answered. */
+export const answerQuestion = async (...asked: Parameters<typeof answerPlanned>): Promise<Draft> =>
+  (await answerPlanned(...asked)) ?? answerPlainly(...asked)
 
 /** A fact that some articles tell, in a table or in words; undefined where they do not. */
 export async function answerWithin(

@@ -9,17 +9,21 @@ import { planWords } from './plan/words.ts'
 import { type Draft, type DraftPart, plainDraft, renderDraft } from './write/draft.ts'
 import { factMaxChars } from './write/fact.ts'
 
-/** How the one question was taken, and what it takes to ask its parts. */
+/** What it takes to ask the parts of a question. */
 export interface Several {
-  /** The answer to the question as one. */
-  readonly whole: Draft
+  /** The answer to the question as one, where it needs a plan. */
+  readonly planned: Draft | undefined
+  /** The answer to the question as one plain question: only asked for where its parts do not say more. */
+  readonly plainly: () => Promise<Draft>
   readonly asked: Asked
   readonly read: (question: string, history: readonly Turn[]) => Promise<Query>
 }
 
-/** Lists, sides, series and summaries answer all that is asked at once. */
-const isOneFact = ({ list, plan }: Draft): boolean =>
-  list === undefined && (plan === undefined || ['fact', 'report', 'issue'].includes(plan.kind))
+/** Lists, sides, series and summaries answer all that is asked at once, and so do as many cells of a table. */
+function answersAll({ list, plan, tabled, parts }: Draft, questions: readonly string[]): boolean {
+  if (list || (plan && !['fact', 'report', 'issue'].includes(plan.kind))) return true
+  return tabled === true && parts.length >= questions.length
+}
 
 const textOf = (draft: Draft): string => renderDraft(draft).pieces.join('')
 
@@ -40,17 +44,17 @@ function joined(drafts: readonly Draft[]): DraftPart[] {
 const lengthOf = (parts: readonly DraftPart[]): number =>
   parts.reduce((sum, { text }) => sum + text.length, 0)
 
-/**
- * What a question asks one after another answered one by one: each later question as a follow-up of those before it,
- * looked for first in the reports that answered them. `whole` where it asks one thing, or where it says no less.
- */
-export async function answerSeveral(
-  question: string,
+interface Answered {
+  readonly drafts: readonly Draft[]
+  readonly steps: Plan['steps']
+}
+
+/** Each later question as a follow-up of those before it, looked for first in the reports that answered them. */
+async function answerEach(
+  questions: readonly string[],
   history: readonly Turn[],
-  { whole, asked, read }: Several
-): Promise<Draft> {
-  const questions = isOneFact(whole) ? subQuestions(question) : []
-  if (questions.length < 2 || (whole.tabled && whole.parts.length >= questions.length)) return whole
+  { asked, read }: Several
+): Promise<Answered> {
   const turns = [...history]
   const drafts: Draft[] = []
   const steps: Plan['steps'][number][] = []
@@ -68,13 +72,33 @@ export async function answerSeveral(
       { role: 'assistant', content: draft.refused ? '' : textOf(draft) }
     )
   }
-  // What is asked further on hangs on what is asked first.
-  const isFirstFound = steps[0]?.found ?? false
-  if (whole.refused ? !isFirstFound : drafts.length < 2) return whole
-  const { missing } = planWords(detectLanguage(question))
+  return { drafts, steps }
+}
+
+/**
+ * What a question asks one after another, answered one by one; the answer to it as one where it asks one thing, or
+ * where its parts say no more.
+ */
+export async function answerSeveral(
+  question: string,
+  history: readonly Turn[],
+  several: Several
+): Promise<Draft> {
+  const { planned, plainly } = several
+  const questions = subQuestions(question)
+  if (questions.length < 2 || (planned && answersAll(planned, questions)))
+    return planned ?? plainly()
+  const { drafts, steps } = await answerEach(questions, history, several)
   const parts = joined(drafts)
   // Sentences too long to be put together say less than the one that answers best.
-  if (!whole.refused && lengthOf(parts) > factMaxChars) return whole
+  const fits = lengthOf(parts) <= factMaxChars
+  if (drafts.length < questions.length || !fits) {
+    const whole = planned ?? (await plainly())
+    // What is asked further on hangs on what is asked first.
+    const isFirstFound = steps[0]?.found ?? false
+    if (whole.refused ? !isFirstFound : drafts.length < 2 || !fits) return whole
+  }
+  const { missing } = planWords(detectLanguage(question))
   const silent = steps.filter(({ ask, found }) => !found && unsafe(ask, '') === undefined)
   const notes = silent.map(({ ask }) => ({ text: missing(ask), claims: [] }))
   return { ...plainDraft, plan: { kind: 'facts', steps }, parts: [...parts, ...notes] }

@@ -5,7 +5,7 @@ import type { Passage, Plan, Turn } from '../types.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
-import { answerQuestion } from './answer-question.ts'
+import { answerPlainly, answerPlanned } from './answer-question.ts'
 import { answerSeveral } from './answer-several.ts'
 import { askedNames } from './asked-names.ts'
 import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
@@ -60,8 +60,9 @@ export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
     const passages = retrieval.passages.map(toPassage)
     yield { type: 'passages-ready', passages, understood: { intent, language } }
     const asked = { filters, parts, lexicon, offset }
-    const whole = await answerQuestion(query, retrieval, asked)
-    const draft = await answerSeveral(question, history, { whole, asked, read })
+    const planned = await answerPlanned(query, retrieval, asked)
+    const plainly = () => answerPlainly(query, retrieval, asked)
+    const draft = await answerSeveral(question, history, { planned, plainly, asked, read })
     const { pieces, citations, related } = renderDraft(draft)
     for (const text of pieces) {
       signal?.throwIfAborted()
