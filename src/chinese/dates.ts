@@ -18,13 +18,13 @@ const to = String.raw`\s*(?:至|到|[-—–~～－]+)\s*`
 const laterDay = String.raw`${to}(?:(?<y2>(?:19|20)\d{2})年\s*)?(?:(?<m2>1[0-2]|0?[1-9])\s*月\s*)?(?<d2>${dayNumber})\s*[日号號]`
 // 3月2日、3日 is two days; 3月2日、4月3日 is two dates.
 const secondDay = `(?:${laterDay}|、(?<d3>${dayNumber})[日号號])`
-const dayMark = String.raw`(?:[日号號]|(?=${to}${dayNumber}\s*[日号號]))`
+const dayMark = String.raw`(?:\s*[日号號]|(?=${to}${dayNumber}\s*[日号號]))`
 const yearAs = (name: string, relative: string): string =>
   year.replace('<y>', `<${name}>`).replace('<rel>', `<${relative}>`)
 const pattern = new RegExp(
   [
     // A day or a run of days: 2023年12月5日, 3月20日至21日, 11月15-17日.
-    String.raw`(?:${year})?(?<!\d)${month}\s*(?<d>${dayNumber})\s*${dayMark}${secondDay}?`,
+    String.raw`(?:${year})?(?<!\d)${month}\s*(?<d>${dayNumber})${dayMark}${secondDay}?`,
     // A part of a month: 10月底, 5月上旬; a month: 2023年12月. 一月 alone is as often a length of time.
     String.raw`(?:${yearAs('y3', 'rel3')})${month.replace('<m>', '<m3>')}(?<part>初|上旬|中旬|下旬|底|末)?(?!\s*\d)`,
     String.raw`(?<!\d)(?<m5>1[0-2]|0?[1-9])\s*月(?:份)?(?<part5>初|上旬|中旬|下旬|底|末)?(?!\s*\d)`,
