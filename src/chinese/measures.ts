@@ -6,6 +6,8 @@ const things = [...common, ...words('辆 件 篇 点')]
 /** What 哪 and 什么 are followed by: 哪支球队, 哪个街道. */
 const chosen = words('个 家 位 名 支 所 项 种 类 条 座 间 场 款 本')
 const tabled = words('个 名 位 人 家 支 次 场 项 条 所 座 台 件 篇 种 类 本 天')
+/** Lengths of time, of which any may answer a question for another: 几天 is answered by 一周. */
+export const durations = words('个月 小时 钟头 分钟 周年 学时 课时 昼夜 星期 年 周 天')
 const plants = words('棵 株 册 本 部')
 
 /** Behind 几 in a question. */
@@ -15,7 +17,12 @@ export const measuresAfterFew = [...common, '届']
 export const askedMeasures = [...things, '届']
 
 /** Units that a question names for its answer. */
-export const askedUnits = [...things, ...plants, ...words('分 公里 米 倍 亿元 万元 元 钱')]
+export const askedUnits = [
+  ...durations,
+  ...things,
+  ...plants,
+  ...words('分 公里 米 倍 亿元 万元 元 钱')
+]
 
 /** With a number before it, what a text counts; 分 stands before 分钟, as a score is told more often. */
 export const countedMeasures = [

@@ -1,5 +1,11 @@
 import { fold } from '../chinese/fold.ts'
-import { anyOf, askedMeasures, askedUnits, measuresAfterWhich } from '../chinese/measures.ts'
+import {
+  anyOf,
+  askedMeasures,
+  askedUnits,
+  durations,
+  measuresAfterWhich
+} from '../chinese/measures.ts'
 import { parseNumeral } from '../chinese/numerals.ts'
 import { findPlaces } from '../chinese/places.ts'
 import { withoutDates } from './asked-period.ts'
@@ -31,7 +37,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|值多少|花(了)?多少|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
+    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|(?:值|花|挣|赚|赔|罚|薪|工资|补贴|津贴|补助|奖金|押金|租金|收入)(?:了|到|过|得|给|各|是|有|要|一共|大概|大约|能){0,3}(?:多少|几[万千百十块])(?![人名位个家次天场])|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|what (?:did|does|do|will|would) .{1,80} cost\b|what (?:is|are|was|were|'s) (?:the |its |their )?(?:[a-z-]+ ){0,2}(?:price|cost|fee|fare|wage|salary|pay|due|fine|bonus|allowance|rent|premium)s?\b(?! (?:scale|rise|increase))|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
   ],
   [
     'percent',
@@ -48,7 +54,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'number',
     new RegExp(
-      `多少|(?<!哪)几(${anyOf(askedMeasures)}|万|千|百|成|大)|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s`
+      `多少|(?<!哪)几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s`
     )
   ],
   [
@@ -141,7 +147,25 @@ export function listedTopic(text: string): string {
 /** People by what they do: 多少职工 is answered with 人, 名 or 位. */
 const countedPeople =
   /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
-const unitForm = new RegExp(`(?:多少|(?<!第)几)(?:余)?(${anyOf(askedUnits)})?`)
+const unitForm = new RegExp(
+  `(?:多少|(?<!第)几)(?:余)?(?:个(?=小时|钟头|星期|半))?(${anyOf(askedUnits)})?`
+)
+const foreignUnits: readonly (readonly [RegExp, string])[] = [
+  [/how many years|何年間|combien d'années|몇 년/, '年'],
+  [/how many months|何[かヶ]月|combien de mois|몇 (?:달|개월)/, '个月'],
+  [/how many weeks|何週間|combien de semaines/, '周'],
+  [/how many (?:days|nights)|何日間|combien de jours|며칠 동안/, '天'],
+  [/how many hours|何時間|combien d'heures|몇 시간/, '小时'],
+  [/how many minutes|何分間|combien de minutes/, '分钟'],
+  [
+    /何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/,
+    '人'
+  ],
+  [/何社|몇 개사/, '家'],
+  [/何件|몇 ?건/, '件'],
+  [/何台|몇 대/, '台'],
+  [/何回|몇 ?(?:번|회)/, '次']
+]
 
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
@@ -153,7 +177,10 @@ export function askedUnit(text: string): string | null {
   if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'
   if (countedPeople.test(form)) return '人'
   const match = unitForm.exec(form)
-  if (match) return match[1] ?? null
+  if (match?.[1]) return match[1]
+  const foreign = foreignUnits.find(([words]) => words.test(form))
+  if (foreign) return foreign[1]
+  if (match) return null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))
     return '人'
   return null

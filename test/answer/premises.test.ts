@@ -14,14 +14,25 @@ const article: Article = {
   place: '无锡市',
   date: { from: '2024-09-18', to: '2024-09-20', text: '9月20日', evidence: null }
 }
+const english: Article = {
+  ...passageOf(
+    'A new rota at Larkfield',
+    'Drivers at Larkfield depot voted for the new rota in June. Rosa Tennant counted the slips.'
+  ).article,
+  imprint: 'The Lamp, No. 4'
+}
 const table = await createStaticSubwordTable()
 const lexicon = { frequencies: async () => [], isWord: () => true }
 
-async function broken(question: string, people: readonly string[] = []): Promise<string[]> {
+async function broken(
+  question: string,
+  people: readonly string[] = [],
+  of: Article = article
+): Promise<string[]> {
   const understood = await understand(question, [], lexicon)
   const names = await askedNames(understood, { table, frequencies: lexicon.frequencies })
   const query = { ...understood, people, names }
-  return brokenPremises(query, article).map(({ asked }) => asked)
+  return brokenPremises(query, of).map(({ asked }) => asked)
 }
 
 describe('a question the article bears out', () => {
@@ -76,4 +87,22 @@ it('a number the article writes in characters is borne out', async () => {
   const inWords = { ...passageOf('义诊', '义诊服务了九千名职工。').article }
   const query = await understand('有9000名职工的义诊在哪里？', [], lexicon)
   expect(brokenPremises(query, inWords)).toEqual([])
+})
+
+describe('names in an English question to an English report', () => {
+  it.each([
+    "Who counted the slips at Larkfield's depot in June?",
+    'What does The Lamp say of Rosa Tennant?',
+    'When did Larkfield vote?'
+  ])('%s', async question => {
+    expect(await broken(question, [], english)).toEqual([])
+  })
+
+  it.each([
+    ['Who counted the slips at Moorgate?', 'Moorgate'],
+    ['What did Rosa Quill count?', 'Rosa Quill'],
+    ['Who took the Diving course?', 'Diving']
+  ])('%s: no %s', async (question, asked) => {
+    expect(await broken(question, [], english)).toContain(asked)
+  })
 })

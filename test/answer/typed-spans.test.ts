@@ -14,6 +14,8 @@ describe('pieces that may answer', () => {
     ['number', '共有2,365名职工参加', '2,365名'],
     ['number', '历时三十天', '三十天'],
     ['money', '奖金50万元', '50万元'],
+    ['money', '公司應付新臺幣417万6千元', '417万6千元'],
+    ['number', 'recruit 46 extra drivers', '46 extra drivers'],
     ['percent', '参与率达98.5%', '98.5%'],
     ['percent', '占百分之三十', '百分之三十'],
     ['place', '活动在职工文化宫举行', '在职工文化宫举行'],
@@ -35,6 +37,27 @@ describe('pieces that may answer', () => {
   ])('no %s in %s', (type, text) => {
     expect(spans(text, type)).toEqual([])
   })
+})
+
+describe('lengths of time', () => {
+  it.each([
+    ['他当了三十四年班长', '三十四年'],
+    ['吊机停用五日', '五日'],
+    ['每次两个半小时', '两个半小时'],
+    ['活动于11月15日-17日举行', '15日-17日'],
+    ['led the 74-day strike', '74-day'],
+    ['longer than eight hours', 'eight hours']
+  ])('%s: %s', (text, span) => {
+    const found = typedSpans(text, 'number', '年')
+    expect(found.map(({ start, end }) => text.slice(start, end))).toContain(span)
+  })
+
+  it.each(['2023年5月14日23时', '二〇二三年六月五日', '第三天', '三年级', '642 for, 87 against'])(
+    'none in %s',
+    text => {
+      expect(typedSpans(text, 'number', '天')).toEqual([])
+    }
+  )
 })
 
 it('a yes or no is in every sentence and so in none', () => {

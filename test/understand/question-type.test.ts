@@ -17,6 +17,10 @@ describe('what a question asks for', () => {
     ['夜校在哪里上课？', 'place'],
     ['有多少名职工报名？', 'number'],
     ['奖金是多少元？', 'money'],
+    ['她一个月底薪是几千？', 'money'],
+    ['摘菜工一天能挣多少？', 'money'],
+    ['What did the new cabin cost?', 'money'],
+    ['What are the monthly dues?', 'money'],
     ['参与率达到多少？', 'percent'],
     ['咨询电话是多少？', 'contact'],
     ['为什么推迟？', 'reason'],
@@ -79,6 +83,11 @@ describe('what is counted', () => {
     ['大赛始于哪一年？', '年'],
     ['多少职工参加？', '人'],
     ['How many trainees attended?', '人'],
+    ['他当工长几年了？', '年'],
+    ['培训几个小时？', '小时'],
+    ['疗休养几个月？', '个月'],
+    ['How many days did the strike last?', '天'],
+    ['何人の職工が参加しましたか？', '人'],
     ['谁参加了？', null]
   ])('%s counts in %s', (question, unit) => {
     expect(askedUnit(question)).toBe(unit)

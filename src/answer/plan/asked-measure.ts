@@ -1,4 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
+import { durations } from '../../chinese/measures.ts'
 import type { Query } from '../../understand/query.ts'
 import { unitFits } from '../read/rules/evidence.ts'
 import { durationUnit, type Measure, moneyUnits } from './measures.ts'
@@ -17,6 +18,8 @@ export type MeasureTest = ((measure: Measure) => boolean) | undefined
 export function askedMeasure({ focus, unit }: Pick<Query, 'focus' | 'unit'>): MeasureTest {
   const text = fold(focus)
   if (duration.test(text)) return measure => measure.unit === durationUnit
+  if (unit !== null && unit !== '年' && durations.includes(unit))
+    return measure => measure.unit === durationUnit
   if (money.test(text)) return measure => moneyUnits.has(measure.unit)
   if (unit === '人' || unit === '名' || unit === '位' || (unit === null && people.test(text)))
     return measure => measure.unit === '人'

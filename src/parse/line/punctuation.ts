@@ -49,6 +49,9 @@ export function widthOf(text: string): number {
   return width
 }
 
+const latinEnd = /[\p{Script=Latin}\d,;:.?!)\]”’"'%&]$|--$/u
+const latinStart = /^[\p{Script=Latin}\d\p{Sc}([“‘"'&]|^--/u
+
 /**
  * What to put between two halves of a broken sentence: nothing in Chinese, a space between Latin words.
  *
@@ -59,8 +62,8 @@ export function widthOf(text: string): number {
 export function joinerOf(left: string, right: string): '' | ' ' {
   const before = left.at(-1) ?? ''
   const after = right.at(0) ?? ''
-  const latinBefore = /[\p{Script=Latin}\d,;:.)”"'%]/u.test(before) && before < '\u2e80'
-  const latinAfter = /[\p{Script=Latin}\d(“"'$]/u.test(after) && after < '\u2e80'
+  const latinBefore = before < '\u2e80' && latinEnd.test(left.slice(-2))
+  const latinAfter = after < '\u2e80' && latinStart.test(right.slice(0, 2))
   const wordBefore = /[\p{Script=Latin}]/u.test(left.slice(-12))
   return latinBefore && latinAfter && wordBefore ? ' ' : ''
 }

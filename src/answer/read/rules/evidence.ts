@@ -1,6 +1,7 @@
 import { analyze } from '../../../chinese/analyze.ts'
 import { contentWords } from '../../../chinese/content-words.ts'
 import { fold } from '../../../chinese/fold.ts'
+import { durations } from '../../../chinese/measures.ts'
 import { wordsOfRole } from '../../../chinese/roles.ts'
 import {
   type BestCosines,
@@ -14,7 +15,7 @@ import type { RankedPassage, Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
-import { isCheckable, typedSpans } from './typed-spans.ts'
+import { isCheckable, tellsDuration, typedSpans } from './typed-spans.ts'
 
 /** A sentence that may answer, with what speaks for it. */
 export interface Evidence {
@@ -101,7 +102,10 @@ const peopleUnits = ['人名位']
 const unitFamilies = ['个项件', '场次', '元钱', '家个', '支个']
 
 /** Whether a counted span counts in `unit`, or in one that means the same. */
-export const unitFits = (span: string, unit: string) => {
+export const unitFits = (span: string, unit: string): boolean => {
+  if (durations.includes(unit)) return tellsDuration(span)
+  // 46 extra drivers: in English any noun may be what is counted.
+  if (/[a-z]{3}/.test(span)) return !tellsDuration(span)
   const family =
     peopleUnits.find(units => units.includes(unit)) ??
     unitFamilies.find(units => units.startsWith(unit)) ??
@@ -125,7 +129,7 @@ export function typedShare(text: string, { answerTypes, unit, text: question }: 
     return type !== 'number' || unit === null || unitFits(span, unit)
   }
   const found = checkable.filter(type =>
-    typedSpans(text, type)
+    typedSpans(text, type, unit)
       .filter(({ start }) => type !== 'person' || !isSigner(text, start))
       .map(({ start, end }) => text.slice(start, end))
       .some(span => !question.includes(span) && fits(type, span))

@@ -1,5 +1,6 @@
 import { fold } from '../../../chinese/fold.ts'
 import { askedKin, wordsOfKin } from '../../../chinese/kin.ts'
+import { durations } from '../../../chinese/measures.ts'
 import { combine, coverage, focusCoverage } from '../../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
@@ -91,7 +92,7 @@ const leastAsked = 0.3
 /** What is either in a passage or is not its answer. */
 const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent', 'date'])
 /** Units that no other unit stands in for; 个 and 项 count anything. */
-const strictUnits = '人名位棵株册本岁分元倍米'
+const strictUnits: readonly string[] = [...'人名位棵株册本岁分元倍米', ...durations]
 const office =
   /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w{0,8}|president|secretary|director|head|manager)$/u
 

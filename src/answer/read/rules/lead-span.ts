@@ -5,7 +5,7 @@ import { askedBody, officeHolders, speaksOfOffice, titleOf } from '../../office-
 import type { ClaimContext } from '../../write/claim-context.ts'
 import { splitClauses } from '../../write/clauses.ts'
 import { isSigner, unitFits } from './evidence.ts'
-import { type TypedSpan, typedSpans } from './typed-spans.ts'
+import { type TypedSpan, tellsDuration, typedSpans } from './typed-spans.ts'
 
 /** Kinds that a pattern finds whole, so that a span may stand before the sentence that proves it. */
 const leading: ReadonlySet<AnswerType> = new Set([
@@ -31,7 +31,13 @@ function isWhole(
 ): boolean {
   if (query.text.includes(span)) return false
   if (type === 'date') return query.unit === '年' ? span.includes('年') : /[月日]/.test(span)
-  if (type === 'number') return query.unit !== null && unitFits(span, query.unit) && /\d/.test(span)
+  if (type === 'number')
+    return (
+      query.unit !== null &&
+      unitFits(span, query.unit) &&
+      /\d/.test(span) &&
+      (!/[a-z]/.test(span) || tellsDuration(span))
+    )
   if (type !== 'person') return true
   if (isSigner(before, before.length)) return false
   return (
@@ -43,11 +49,11 @@ function isWhole(
 /** Whoever holds the office asked for, if the text says so; else all that has the form of what is asked for. */
 function spansOf(folded: string, type: AnswerType, { query, table }: ClaimContext): TypedSpan[] {
   if (type !== 'person' || !query.attribute || !/\p{Script=Han}/u.test(query.attribute))
-    return typedSpans(folded, type)
+    return typedSpans(folded, type, query.unit)
   const title = titleOf(query.attribute)
   const body = askedBody(query.text, title)
   const holders = officeHolders(folded, title, table.isSubword, body)
-  return holders.length > 0 || body !== undefined ? holders : typedSpans(folded, type)
+  return holders.length > 0 || body !== undefined ? holders : typedSpans(folded, type, query.unit)
 }
 
 /**

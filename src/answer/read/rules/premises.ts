@@ -7,6 +7,7 @@ import type { Article } from '../../../types.ts'
 import { boundNumbers, type Constraint } from '../../../understand/constraints.ts'
 import type { AskedDate, Query } from '../../../understand/query.ts'
 import { speaksOf } from '../../asked-names.ts'
+import { brokenLatinNames } from './latin-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -238,6 +239,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
     ...brokenPlaces(query, article, named),
     ...brokenFuture(query, text),
     ...brokenNames(query, article, named),
+    ...brokenLatinNames(query, article, named),
     ...brokenPeople(query, text)
   ]
 }

@@ -1,4 +1,4 @@
-import { anyOf, countedMeasures } from '../../../chinese/measures.ts'
+import { anyOf, countedMeasures, durations } from '../../../chinese/measures.ts'
 import { surnameForm } from '../../../chinese/people.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 
@@ -28,6 +28,24 @@ const grammarAfterName = /(?<=^.{2})[为在以和与等对的向就把被从并]
 /** 年 counts only where a date could not go on: 三年, but 2023年5月. */
 const counted = anyOf(countedMeasures).replace('|年|', '|年(?=[,，。;；、]|内|间|来)|')
 
+/** 3.5, 1,227 and 417万6千, by the first digits alone. */
+const digits = String.raw`(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?[万亿千百]{1,2}){0,2}\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?`
+const englishNumeral = String.raw`(?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|hundreds?|dozens?|several)`
+
+/** Lengths of time. A year of four digits and a day behind a month are dates. */
+const durationForms: readonly RegExp[] = [
+  /(?<![第\d.])(?:(?!(?:19|20)\d{2}年)\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十]{0,3}[一两二三四五六七八九十百半几数])[多余来]?(?:(?:个半?)?(?:小时|钟头|星期)|个半?(?:多)?月|周年|年(?!\d|[级代度底初末]|[上下]半年|[一二三四五六七八九十]{1,2}月)|载|周|天|昼夜|分钟|学时|课时|学期|季度)/gu,
+  /(?<=为期|历时|共|长达|停工?用?|假|休息?|连续|超过?|达|满)\d{1,3}[日夜]|(?<![月第\d一二三四五六七八九十])[一二三四五六七八九十]{1,3}[日夜](?!游|三餐)/gu,
+  /(?<!\d)\d{1,2}[日号]?(?:[-—–~～]{1,2}|至|到)(?:\d{1,2}月)?\d{1,2}[日号]|(?<!\d)\d{4}年?(?:[-—–~～]{1,2}|至|到)\d{4}年/gu,
+  new RegExp(
+    String.raw`(?<![\w.])(?:${englishNumeral}|an?|half an?|one)(?:[ -](?!hours?|days?|weeks?|months?|years?)[a-z]{2,12}){0,2}[ -](?:years?|months?|weeks?|days?|nights?|hours?|minutes?|decades?)(?!\w)`,
+    'gu'
+  )
+]
+/** Whether a text tells a length of time. @example tellsDuration('为期三天') // true */
+export const tellsDuration = (text: string): boolean =>
+  durationForms.some(form => text.search(form) >= 0)
+
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
   date: [
@@ -36,13 +54,18 @@ const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   // A count: digits or numerals with what they count; bare years and ordinals are none.
   number: [
     new RegExp(
-      String.raw`(?<![第\d.])(?:\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?|(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]{1,16})(?:多|余|几)?(?:万|亿)?(?:余|多)?(?:${counted})`,
+      String.raw`(?<![第\d.])(?:${digits}|(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]{1,16})(?:多|余|几)?(?:万|亿)?(?:余|多)?(?:${counted})`,
       'gu'
     ),
-    /(?<![第\d.])(?!(?:19|20)\d{2}(?!\d))\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:多|余)?(?:万|亿)?(?![\d年月日号届时.])/gu
+    /(?<![第\d.])(?!(?:19|20)\d{2}(?!\d))\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:多|余)?(?:万|亿)?(?![\d年月日号届时.])/gu,
+    // In English what is counted stands behind its number, some words on.
+    new RegExp(String.raw`(?<![\w.])${englishNumeral}(?:[ -][a-z]{2,20}){1,3}`, 'gu')
   ],
   money: [
-    /(?:(?<![\d.,])\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?|(?<![一二三四五六七八九十百千])[一二三四五六七八九十百千]{1,16})(?:多|余)?(?:万|亿|千|百){0,4}(?:余|多)?(?:元|美元|欧元|港元|日元|英镑|块钱)/gu,
+    new RegExp(
+      String.raw`(?:(?<![\d.,万亿千百])${digits}|(?<![一二三四五六七八九十百千])[一二三四五六七八九十百千]{1,16})(?:多|余)?(?:万|亿|千|百){0,4}(?:余|多)?(?:元|美元|欧元|港元|日元|英镑|块钱)`,
+      'gu'
+    ),
     /[$€£¥￥]\s?\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:\s?(?:million|billion|[万亿]))?|(?<![\d.,])\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?\s(?:yuan|dollars|euros|pounds|rmb|cents)\b/gu
   ],
   percent: [
@@ -66,11 +89,16 @@ const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
 export const isCheckable = (type: AnswerType): boolean => forms[type] !== undefined
 
 /**
- * Where a text holds something of `type`. Patterns, not a tagger: they miss some names and take some for others, so
+ * Where a text holds something of `type`; of a number asked for in a unit of time, lengths of time. Patterns, not a tagger: they miss some names and take some for others, so
  * they are evidence to be weighed, never proof.
  */
-export function typedSpans(text: string, type: AnswerType): TypedSpan[] {
-  return (forms[type] ?? []).flatMap(form =>
+export function typedSpans(
+  text: string,
+  type: AnswerType,
+  unit: string | null = null
+): TypedSpan[] {
+  const isDuration = type === 'number' && unit !== null && durations.includes(unit)
+  return (isDuration ? durationForms : (forms[type] ?? [])).flatMap(form =>
     [...text.matchAll(form)].map(match => {
       const start = match[1] ? match.index + match[0].indexOf(match[1]) : match.index
       const length = (match[1]?.replace(grammarAfterName, '') ?? match[0]).length

@@ -1,0 +1,37 @@
+import { fold } from '../../../chinese/fold.ts'
+import type { Article } from '../../../types.ts'
+import type { Query } from '../../../understand/query.ts'
+import type { BrokenPremise } from './premises.ts'
+
+/** Names that do not begin the question: `the Diving course`, `Rosalind Achebe`. */
+const capitalised =
+  /(?<=[\p{L}\p{N},;)”"'’] )\p{Lu}[\p{Script=Latin}'’-]{2,30}(?: \p{Lu}[\p{Script=Latin}'’-]{2,30})*/gu
+/** Capitalised in English, and no name of anybody. */
+const ofCalendar =
+  /^(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|christmas|easter|english|chinese)$/u
+const endings = /(?:['’]s?|ies|es|s|y)$/u
+/** Of a text's letters, at most this share may be Chinese characters: names in a Chinese text stand in characters. */
+const mostHan = 0.1
+
+const countOf = (text: string, script: RegExp) => text.match(script)?.length ?? 0
+
+function isLatin(text: string): boolean {
+  const han = countOf(text, /\p{Script=Han}/gu)
+  return han <= mostHan * (han + countOf(text, /\p{Script=Latin}/gu))
+}
+
+/**
+ * Names in an English question that an English article does not hold.
+ * @param named the article's text with what it stands under, folded
+ */
+export function brokenLatinNames(query: Query, article: Article, named: string): BrokenPremise[] {
+  if (query.language !== 'en' || query.context !== '' || !isLatin(article.text)) return []
+  return [...query.searched.matchAll(capitalised)]
+    .map(([name]) => name)
+    .filter(name =>
+      fold(name)
+        .split(/[ -]/u)
+        .some(word => !ofCalendar.test(word) && !named.includes(word.replace(endings, '')))
+    )
+    .map(asked => ({ asked }))
+}
