@@ -157,10 +157,7 @@ const foreignUnits: readonly (readonly [RegExp, string])[] = [
   [/how many (?:days|nights)|何日間|combien de jours|며칠 동안/, '天'],
   [/how many hours|何時間|combien d'heures|몇 시간/, '小时'],
   [/how many minutes|何分間|combien de minutes/, '分钟'],
-  [
-    /何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/,
-    '人'
-  ],
+  [/何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/, '人'],
   [/何社|몇 개사/, '家'],
   [/何件|몇 ?건/, '件'],
   [/何台|몇 대/, '台'],
