@@ -31,7 +31,7 @@ function latinLanguage(text: string): Language {
 }
 
 /** Characters that simplification changes, so that only a traditional writer uses them. */
-const isTraditional = (text: string) => {
+export const isTraditional = (text: string) => {
   const simplified = [...fold(text)]
   return [...text.toLowerCase()].some(
     (character, at) => /\p{Script=Han}/u.test(character) && simplified[at] !== character

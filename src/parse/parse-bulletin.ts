@@ -13,6 +13,7 @@ import { columnOf } from './line/column.ts'
 import { linesOf, spansOf } from './line/lines.ts'
 import { type ShapedLine, shapeLines } from './line/shape.ts'
 import { isCreditLine } from './load/page-facts.ts'
+import { linesOfDraft } from './page/draft.ts'
 import { segmentMarked } from './page/marked-document.ts'
 import { assignSections } from './page/section.ts'
 import { segment } from './page/segment.ts'
@@ -34,7 +35,12 @@ export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
   const { drafts, banners } = marked ?? segment(shaped)
   assignSections(drafts, banners)
   const furniture = banners.filter(isFurniture)
-  const imprint = banners.filter(line => isImprint(line, bulletin, marked !== null))
+  const head = marked ? Math.min(...drafts.flatMap(linesOfDraft).map(({ index }) => index)) : 0
+  const imprint = banners.filter(
+    line =>
+      isImprint(line, bulletin, marked !== null) ||
+      (line.index < head && line.block?.kind !== 'furniture')
+  )
   const page = {
     ...pageContext(bulletin, shaped, furniture),
     published: publishedOn(bulletin, imprint)
@@ -85,7 +91,7 @@ const isFurniture = (line: ShapedLine) =>
 /**
  * What a page prints of its paper. Furniture of a web page is the site's and no imprint but for the line that
  * says who made the text, that of a printed page is; in a
- * document with marked headings so is what stands above them unmarked, such as front matter.
+ * document with marked headings so is what stands above them unmarked, such as front matter, and all above its first article.
  */
 function isImprint(line: ShapedLine, { pages }: Bulletin, marked: boolean): boolean {
   if (line.block?.kind === 'furniture') return pages !== undefined || isCreditLine(line.text)

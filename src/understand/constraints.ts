@@ -10,10 +10,7 @@ export interface Constraint {
 
 const numeral =
   '(?:(?<!\\d)\\d{1,9}|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9})'
-const boundNumber = new RegExp(
-  `(第)?(${numeral})(周年|年度|等奖|届|次|期|批|季度|号|级|个五年)`,
-  'g'
-)
+const boundNumber = new RegExp(`(第)?(${numeral})(周年|年度|等奖|届|次|期|批|季|号|级|个五年)`, 'g')
 /**
  * 第3工区: a number that is part of a name. What counts (第二名, 第三天) is none, and may be told in other words (亚军).
  */
@@ -25,7 +22,7 @@ const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g
 const germanOrFrenchOrdinal = /\b(\d+)(?:e|er|ème|\.)\s+\p{L}/gu
 
 /** 次 and the like count things unless 第 or a 届 before them makes an ordinal: 3次会议 is no constraint, 八届三次 is. */
-const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季度'])
+const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季'])
 
 function chineseConstraints(text: string): Constraint[] {
   const found: Constraint[] = []

@@ -1,3 +1,4 @@
+import { fromCantonese } from '../chinese/cantonese.ts'
 import { withEnglishMonths } from '../chinese/english.ts'
 import { beyondEvents } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
@@ -43,6 +44,13 @@ const toldByEvents: ReadonlySet<AnswerType> = new Set([
 const withoutPlaces = (text: string) =>
   findPlaces(text).reduce((rest, place) => rest.replace(place.text, ' '), text)
 
+/** As it is, but for a question in written Cantonese. */
+function inCommonWords(question: string): string {
+  const folded = fold(question)
+  const common = fromCantonese(folded)
+  return common === folded ? question : common
+}
+
 /**
  * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
  * and taken apart into what is asked.
@@ -52,14 +60,15 @@ export async function understand(
   history: readonly Turn[],
   lexicon: Lexicon
 ): Promise<Query> {
-  const asked = boundQuestion(question)
+  const printed = boundQuestion(question)
+  const asked = inCommonWords(printed)
   const whole = completeFollowUp(asked, boundHistory(history))
   const { searched, context, referent, subject } = whole
   const standsAlone = context === '' && referent === ''
   const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
   const [focus, carried] = await Promise.all([mend(own, lexicon), mend(context, lexicon)])
   const text = carried === '' ? focus : `${carried} ${focus}`
-  const language = detectLanguage(asked)
+  const language = detectLanguage(printed)
   const dated = language === 'fr' ? withEnglishMonths(focus) : focus
   const dates = askedDates(dated)
   const period = askedPeriod(dated)
@@ -84,7 +93,8 @@ export async function understand(
     unit: askedUnit(own),
     count: askedCount(own),
     constraints: boundNumbers(text),
-    numbers: plainNumbers(text),
+    // What an earlier turn told of another report need not stand in this one.
+    numbers: plainNumbers(focus),
     quoted: quotedNames(focus),
     dates,
     people: [],

@@ -35,11 +35,47 @@ const short = `桐河工运
 △南门小学工会为教师添置护颈枕86只。
 `
 
+const japanese = `港湾労働新聞
+第742号 2025年(令和7年)8月25日 月曜日
+発行所 港湾地方労働組合連合会 編集人 大江田 修
+購読料 1部70円(組合員は組合費に含む)
+
+構内温度41度でも休憩なし
+港湾労連は8月5日、倉庫で働く組合員のアンケートの結果を発表した。回答は1,084人。
+`
+const taiwanese = `鹽埕港勤工會月刊
+第二〇七期　　中華民國一一三年九月五日出刊
+發行人／蘇敬堯　總編輯／簡映如　美編／小鹿
+
+【頭條】
+輪班費十一年沒動過
+◎簡映如
+
+開票到晚上九點四十分，活動中心裡有人先哭出來，同意票1,021張，不同意118張。
+`
+const english = `T H E   L A M P
+Dock Workers' Union -- Branch 9
+Issue 73                                        Autumn 2025
+Edited by Siobhan Prewett.  Proof-reader: Len Ottaway.
+
+SHORTER DAYS
+It took nineteen months, but from January no driver will be rostered
+for longer than eight hours.
+`
+
 const collection = await createCollection([
   { file: '桐河县简报.txt', text: brief },
   { file: '桐河工运.txt', text: short }
 ])
 const gongbao = createGongbao(collection)
+const abroad = createGongbao(
+  await createCollection([
+    { file: '桐河工运.txt', text: short },
+    { file: 'roren.txt', text: japanese },
+    { file: 'kang.txt', text: taiwanese },
+    { file: 'lamp.txt', text: english }
+  ])
+)
 
 describe('a page on disk, rebuilt and asked', () => {
   it.each([
@@ -72,5 +108,17 @@ describe('a page on disk, rebuilt and asked', () => {
       ['工会工作简报 第9期 总第187期', '2023-05-31'],
       ['桐河工运', '2023-06-15']
     ])
+  })
+})
+
+describe('papers of other countries', () => {
+  it.each([
+    ['港湾労働新聞742号の編集人は誰ですか', ['大江田']],
+    ['《鹽埕港勤工會月刊》207期哪一天出刊？', ['九月五日']],
+    ['鹽埕港勤工會月刊第207期的總編輯是誰？', ['簡映如']],
+    ['Who edits The Lamp newsletter?', ['Siobhan Prewett']]
+  ])('%s', async (question, held) => {
+    const { answer } = await replyOf(abroad, question)
+    for (const part of held) expect(answer).toContain(part)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bulletinOf, loadDocument } from '../../src/parse/load/load-document.ts'
 import { parseBulletin } from '../../src/parse/parse-bulletin.ts'
 
 const parse = (text: string) => parseBulletin({ file: '合集.txt', text })
@@ -29,6 +30,18 @@ describe('what a page does again and again', () => {
       ['罷工投票過關', '【頭條】'],
       ['一審贏了', '【訴訟】'],
       ['兩根手指', '【安衛筆記】']
+    ])
+  })
+
+  it('in an issue whose blank lines stand between its pieces only, a heading behind one is a headline', () => {
+    const pieces = ['两只书柜搬进了车库', '“不想交”，字签了也没用', '老魏的练习本'].map(
+      title => `  ${title}\n  ${body}\n  ${body}\n`
+    )
+    const { articles } = parse(`《船厂职工》专页\n2025年第6期 总第94期\n\n${pieces.join('\n')}`)
+    expect(articles.map(({ title }) => title)).toEqual([
+      '两只书柜搬进了车库',
+      '“不想交”，字签了也没用',
+      '老魏的练习本'
     ])
   })
 
@@ -85,5 +98,25 @@ them all.
     expect(parse(text).articles.map(({ title }) => title)).toEqual([
       '关于第三季度工作进展情况的通报'
     ])
+  })
+})
+
+describe('what a Markdown file prints of its paper above its first article', () => {
+  it('is its imprint, with the day that stands beside the number', async () => {
+    const text = `# 滚子周报
+
+> 临沧轴承厂工会主办 · 2025年第37期 · 9月15日
+
+> 主编:鲁思恬 | 摄影:龚敬
+
+## 夜班津贴调整
+
+从9月起,热处理车间夜班津贴每班由28元提到35元,磨工车间由22元提到26元。
+`
+    const document = await loadDocument('周报.md', Buffer.from(text))
+    const { issue, articles } = parseBulletin(bulletinOf('周报.md', document))
+    expect(issue?.title).toBe('滚子周报 2025年第37期')
+    expect(issue?.date?.from).toBe('2025-09-15')
+    expect(articles[0]?.imprint).toContain('轴承厂工会')
   })
 })

@@ -1,7 +1,9 @@
+import { fold } from '../../chinese/fold.ts'
 import { type Retrieval, retrieve } from '../../retrieve/retrieve.ts'
-import type { Filters } from '../../types.ts'
+import type { Filters, FoundArticle } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, factPassages, findReports, listPassages, type Parts } from '../parts.ts'
+import { unheldLatinNames } from '../read/rules/latin-names.ts'
 import { bylineClaim, titleClaim } from '../write/claim.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
@@ -24,7 +26,11 @@ export async function answerIssue(
     k: factPassages,
     filters: { ...filters, kind: 'issue' }
   })
-  const known = issueParts(query.text, records)
+  const isMeant = ({ title, text }: FoundArticle) =>
+    // A paper's name may be set in spaced capitals.
+    unheldLatinNames(query, fold(`${title}\n${text}`)).length === 0 ||
+    unheldLatinNames(query, fold(`${title}\n${text}`.replace(/(?<=\S) (?=\S)/gu, ''))).length === 0
+  const known = issueParts(query.text, records, isMeant)
   const told = known.length > 0 ? known : labelledParts(query.text, records.passages)
   return told.length > 0
     ? { ...plainDraft, plan: { kind: 'issue', steps: [] }, parts: told }

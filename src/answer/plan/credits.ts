@@ -11,6 +11,9 @@ export interface Credit {
 
 /** A label, `责任编辑：`. */
 const label = /(?<![\p{L}\p{N}])(?:\p{Script=Han}{2,6}|[a-z]{3,12})\s*[:：/／]\s*/giu
+/** In a paper's imprint an office may stand before its holder with no more than a blank between: `編集人 大江田`. */
+const office =
+  /(?<![\p{L}\p{N}])(?:\p{Script=Han}{0,4}(?:[编編][辑輯](?:[长長人])?|[编編]集[长長人]?|主[编編]|[总總][编編]|[责責美][编編]|校[对對]|版式|[组組]版|[编編][审審委]|[签簽]发|[审審]核|[发發発]行[人所]|社[长長]|主[办辦])|editor|published by)\s*(?:[:：/／]\s*|\s)/giu
 /** Where one saying ends and another begins. */
 const unit = /[^。！？\n|｜]+/gu
 /** A person. */
@@ -46,7 +49,8 @@ interface Labelled {
 
 /** The credits of one saying; none where a report says anything besides. */
 function creditsIn(text: string, offset: number, ofPaper: boolean): Labelled[] {
-  const labels = [...text.matchAll(label)]
+  const colons = [...text.matchAll(label)]
+  const labels = colons.length > 0 || !ofPaper ? colons : [...text.matchAll(office)]
   const before = text.slice(0, labels[0]?.index)
   if (labels.length === 0 || (!ofPaper && /\p{L}/u.test(before))) return []
   return labels.flatMap(({ index, 0: printed }, at) => {
@@ -90,7 +94,10 @@ const sameRole: readonly (readonly [asked: RegExp, labels: RegExp])[] = [
     /作者|谁写|撰写|撰稿|执笔|\bauthor|\bwrote\b|written by|auteur|著者|書い|작성|글쓴/u,
     /^(?:作者|撰文|撰稿|采写|执笔|文字?|author|words|text|writer)$/u
   ],
-  [/编辑|谁编|责编|\bedit(?:or|ed|s)\b|rédacteur|編集|편집/u, /编辑$|责编|^editor$/u],
+  [
+    /编辑|谁编|责编|\bedit(?:or|ed|s)\b|rédacteur|編集|편집/u,
+    /编辑[长人]?$|编集[长人]?$|责编|主编|^editor$/u
+  ],
   [
     /转自|转载|哪家报|来源|出处|稿源|\bsource\b|reprinted|taken from|出典|출처/u,
     /来源$|^来源|^稿源$|^转自$|^source$/u

@@ -63,7 +63,9 @@ function findName(text: string, name: string): number {
   return -1
 }
 
-const plainName = (text: string): string => text.replace(/[“”"'《》「」『』]/gu, '')
+/** 欠薪案件 of 其中：欠薪案件（件）. */
+const plainName = (text: string): string =>
+  text.replace(/[“”"'《》「」『』]|^其中[:：]?|[（(][^（()）]{1,6}[)）]$/gu, '')
 
 /** The cell without its column's common end, where the question has that and no other end behind it. */
 function matchCore(cell: string, ends: readonly string[], text: string) {

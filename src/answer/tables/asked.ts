@@ -24,6 +24,8 @@ export interface Asked {
   readonly average: boolean
   readonly extreme: 'most' | 'least' | null
   readonly compares: boolean
+  /** Whether it asks what has more, or less, than at another time. */
+  readonly change: 'up' | 'down' | null
   readonly lists: boolean
   readonly counts: boolean
   /** What stands behind each question word: 街道 in 哪个街道的服务人次. */
@@ -39,6 +41,10 @@ const least =
   /最(?:少|低|小|短|早|便宜|轻|差|慢|近)|\b(?:least|fewest|lowest|smallest|shortest|earliest)\b/u
 const compares =
   /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
+const falls =
+  /变[少小低差]|减少|下降|下滑|降低|回落|缩水|[跌降掉](?:了|得|下)|(?:[比跟较][^,，。?？]{1,12}|反而|还)[少低]|\b(?:fell|lost|fewer|drop(?:ped)?|decreased?|declined?|shrank|went down)\b/u
+const rises =
+  /变[多大高好]|增加|增长(?!率)|上升|提高|上涨|攀升|[涨升](?:了|得|幅)?|[比跟较][^,，。?？]{1,12}[多高]|\b(?:gr[eo]w|rose|gained|put on|added|increased?|more than|went up)\b/u
 /** Whether a question asks for several things, whatever their number. */
 export const asksForSeveral = (folded: string): boolean => lists.test(folded)
 
@@ -81,7 +87,10 @@ const operations = [
   total,
   most,
   least,
-  /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比/u
+  /变[多少大小高低]|[涨升跌]了?|\b(?:gr[eo]w|rose|gained|put on|added|fell|lost|dropped)\b/u,
+  // The verb of 报得最多, whose object is what is counted.
+  /\p{Script=Han}(?:得|的)(?=\s|$|[,，。?？])/u,
+  /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比|月份|年度|花了|花费|截[至止]|为止|in (?:a|one) year/u
 ]
 
 /** The question without what it says of totals, extremes and the like; as long as before. */
@@ -125,6 +134,7 @@ export function askedOf(
     average: /平均|人均|\baverage\b/u.test(text),
     extreme: most.test(text) ? 'most' : least.test(text) ? 'least' : null,
     compares: compares.test(text),
+    change: falls.test(text) ? 'down' : rises.test(text) ? 'up' : null,
     lists: asksForSeveral(text),
     counts: counts.test(text),
     nouns: [...text.matchAll(nounForm)].flatMap(match => nounOf(match[1] ?? '', table) ?? []),

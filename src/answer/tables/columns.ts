@@ -140,7 +140,8 @@ const wholeName = (name: string, rest: string): number =>
 
 /** Years and other numbers in a column's name: 1 where the question gives one of them, -1 where it gives another. */
 function numberFit(name: string, rest: string): number {
-  const numbers = (text: string): string[] => text.match(/\d{2,}/gu) ?? []
+  const numbers = (text: string): string[] =>
+    text.match(/\d{2,}|\d(?=月|季|届|期)|[一二三四](?=季)/gu) ?? []
   const [own, asked] = [numbers(name), numbers(rest)]
   if (own.length === 0 || asked.length === 0) return 0
   return own.some(number => asked.includes(number)) ? 1 : -1
@@ -153,6 +154,16 @@ const rankFit = ({ kind }: Column, rest: string): number =>
     : kind === 'ordinal'
       ? 1
       : -1
+
+/** A column of the time that is asked for is named by one character of its own as well: 报 of 8月上报. */
+const ownWords = (name: string, rest: string, dated: number): number => {
+  const own = [...name.replace(/[\d年月季度届期第份]/gu, '')]
+  return dated > 0 && own.some(one => /\p{Script=Han}/u.test(one) && rest.includes(one)) ? 0.5 : 0
+}
+
+/** The column of totals is the one meant by 加起来 and 一共. */
+const ofTotal = ({ kind, name }: Column, { total }: Asked): number =>
+  total && kind === 'number' && /^(?:总|合计|共计|小计|total)/u.test(name) ? 0.7 : 0
 
 const numberWeight = 0.4
 const rankWeight = 0.5
@@ -182,6 +193,7 @@ export function scoreColumns(
         ...suggestions.map(words => suggested * likeness(table, column.name, words))
       )
       const kind = kindFit(column, query)
+      const dated = numberFit(column.name, rest)
       const alone = grid.columns.filter(other => other.kind === column.kind).length === 1
       const score =
         named +
@@ -190,10 +202,14 @@ export function scoreColumns(
         unitWeight * unitFit(grid, column, query, rest) +
         nounWeight * nounFit(grid, column, asked.nouns) +
         nearWeight * nearness(column.name, rest) +
-        numberWeight * numberFit(column.name, rest) +
+        numberWeight * dated +
         rankWeight * rankFit(column, rest) +
         wholeName(column.name, rest)
-      return { column, named, score }
+      return {
+        column,
+        named: Math.max(named, ownWords(column.name, rest, dated), ofTotal(column, asked)),
+        score
+      }
     })
     .sort((a, b) => b.score - a.score)
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from './cell-value.ts'
+import { pairOf } from './change.ts'
 import { figureColumn } from './figures.ts'
 import type { Cell, Column } from './grid.ts'
 import type { GridQuestion } from './question.ts'
@@ -78,11 +79,15 @@ export function readComparison(question: GridQuestion): Said | null {
     figures.length === 2 && (figures[0]?.named ?? 0) >= 0.6
       ? figures
       : figures.filter(({ named }) => named >= 0.6)
-  if (!record || chosen.length !== 1 || anchors.length === 0 || columns.length < 2) return null
-  const [one, other] = columns
-    .map(score => score.column)
-    .slice(0, 2)
-    .sort((a, b) => a.at - b.at)
+  if (!record || chosen.length !== 1 || anchors.length === 0) return null
+  // Where the question names neither time, as in 比去年少了几件, the last two that the table gives are meant.
+  const pair = columns.length < 2 ? pairOf(question) : null
+  const [one, other] = pair
+    ? [pair.later, pair.earlier]
+    : columns
+        .map(score => score.column)
+        .slice(0, 2)
+        .sort((a, b) => a.at - b.at)
   const [a, b] = [one && record[one.at], other && record[other.at]]
   if (!one || !other || !a || !b) return null
   const sides = [

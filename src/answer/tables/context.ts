@@ -14,8 +14,8 @@ export function contextOf(article: FoundArticle, table: ArticleTable): string {
     at += paragraph.length + 1
     return !rows.has(start)
   })
-  const { title, section, organisation, place, file } = article
-  return [title, section, organisation, place, file, table.title, ...table.head, ...around]
+  const { title, section, organisation, place, file, imprint } = article
+  return [title, section, organisation, place, file, imprint, table.title, ...table.head, ...around]
     .filter(Boolean)
     .join('\n')
     .slice(0, contextChars)

@@ -4,6 +4,7 @@ import type { Query } from '../../understand/query.ts'
 import { absentName, ofNoun } from './absent.ts'
 import { type Anchor, findAnchors, withoutAnchors } from './anchors.ts'
 import { askedOf } from './asked.ts'
+import { readChange } from './change.ts'
 import { scoreColumns } from './columns.ts'
 import { readComparison } from './comparison.ts'
 import { readAverage, readBound, readExtreme, readTotal } from './figures.ts'
@@ -65,7 +66,12 @@ const openOfAll = 0.08
 
 function openness({ anchors, asked }: GridQuestion): number {
   if (anchors.length > 0) return openOfRows
-  const outright = asked.total || asked.average || asked.extreme !== null || asked.bound !== null
+  const outright =
+    asked.total ||
+    asked.average ||
+    asked.extreme !== null ||
+    asked.change !== null ||
+    asked.bound !== null
   if (outright) return openOfFigures
   return asked.nouns.length > 0 ? openOfNouns : openOfAll
 }
@@ -77,13 +83,15 @@ const asksColumn = ({ scores, asked }: GridQuestion): boolean =>
 /** The figures are tried first, for their words say so outright. */
 function sayOf(question: GridQuestion): TableAnswer<Said> {
   const { asked, anchors } = question
+  const changed = readChange(question)
+  if (changed) return changed
   if (asked.extreme) return readExtreme(question)
   if (asked.bound) return readBound(question)
   return (
     (asked.average ? readAverage(question) : null) ??
     (asked.compares ? readComparison(question) : null) ??
     (asked.total ? readTotal(question, true) : null) ??
-    (asked.counts ? readCount(question) : null) ??
+    (asked.counts && !asked.compares ? readCount(question) : null) ??
     (anchors.length > 0 ? readLookup(question) : null) ??
     (anchors.length === 0 && asked.lists ? readList(question) : null) ??
     (anchors.length === 0 && asksColumn(question) ? 'unnamed' : null)

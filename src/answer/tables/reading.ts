@@ -36,6 +36,7 @@ interface TableWords {
   readonly average: (value: string, sum: string) => string
   readonly count: (value: string) => string
   readonly same: string
+  readonly change: (more: boolean, value: string) => string
   readonly difference: (more: string, value: string, sum: string) => string
 }
 
@@ -50,6 +51,7 @@ const chinese: TableWords = {
   average: (value, sum) => `平均${value}（${sum}）`,
   count: value => `共${value}`,
   same: '两者相同',
+  change: (more, value) => `${more ? '增加' : '减少'}${value}`,
   difference: (more, value, sum) => `${more}更多，相差${value}（${sum}）`
 }
 
@@ -58,7 +60,8 @@ const traditional: TableWords = {
   sum: (value, sum) => `合計${value}（${sum}）`,
   printedTotal: (value, sum) => `合計${value}（${sum}，與表中合計相符）`,
   totalDiffers: (value, sum) => `表中合計為${value}；各行相加為${sum}，與之不符`,
-  same: '兩者相同'
+  same: '兩者相同',
+  change: (more, value) => `${more ? '增加' : '減少'}${value}`
 }
 
 const english: TableWords = {
@@ -72,6 +75,7 @@ const english: TableWords = {
   average: (value, sum) => `Average ${value} (${sum})`,
   count: value => `${value} in all`,
   same: 'Both are equal',
+  change: (more, value) => `${more ? 'up' : 'down'} by ${value}`,
   difference: (more, value, sum) => `${more} is more, by ${value} (${sum})`
 }
 

@@ -1,4 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
+import { parseNumeral } from '../../chinese/numerals.ts'
 import { pictureIdPrefix } from '../../parse/article/picture-records.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
@@ -13,8 +14,8 @@ interface IssueFact {
 
 const facts: readonly IssueFact[] = [
   { asked: /签发/u, told: /签发/u },
-  { asked: /主编|editor/u, told: /主编|总编|editor/u },
-  { asked: /责任编辑|责编|编辑|编的/u, told: /编辑|责编|主编/u },
+  { asked: /主编|总编|编集长|editor/u, told: /主编|总编|编集|editor|edited by/u },
+  { asked: /责任编辑|责编|编辑|编集|编的|who edit/u, told: /编辑|编集|责编|主编|edited by/u },
   { asked: /校对/u, told: /校对/u },
   { asked: /审核|核稿|审稿|编审/u, told: /审核|核稿|审稿|编审/u },
   {
@@ -28,7 +29,12 @@ const facts: readonly IssueFact[] = [
   {
     asked:
       /(?:哪天|哪一天|何时|什么时候|几月几[日号]|日期).{0,6}(?:出版|出刊|出的|印发|发行|刊发)|(?:出版|发行|印发)(?:日期|时间|于)|[是出](?:哪一?天|几月几[日号]|什么时候)的?[?？]?$|(?:when|what date).{0,40}(?:published|issued|come out)/u,
-    told: /(?:19|20)\d{2}\s*[年.\-/]\s*\d|(?:19|20)\d{2}$/u
+    told: /(?:(?:19|20)\d{2}|民国\s*[\d一二三四五六七八九十〇零]{1,4}|[一二][〇零○九][\d一二三四五六七八九〇零○]{2})\s*[年.\-/]\s*[\d一二三四五六七八九十]|(?:19|20)\d{2}$/u
+  },
+  {
+    asked:
+      /(?:一份|每份|全年|零售|订阅|定价|售价|1部|一部)[^,，。?？]{0,8}(?:多少|几|いくら)|定价|售价|订阅费|cover price|how much .{0,20}(?:copy|subscription)/u,
+    told: /定价|售价|零售|每份|全年|购读料|1部|赠阅|免费|price|subscription/u
   },
   { asked: /印了?多少份|共印|印数|发行量/u, told: /印.{0,2}\d+\s*份/u },
   { asked: /刊号|准印证/u, told: /刊号|cn\d|准印证/u },
@@ -36,7 +42,7 @@ const facts: readonly IssueFact[] = [
 ]
 /** Words that say the question is about a paper and not about what its reports tell. */
 const paper =
-  /简报|通讯(?!员)|周刊|月刊|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|这份报|报纸|这期|那期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|newsletter|bulletin|\bthe [a-z]+(?:\?|$)/u
+  /简报|通讯(?!员)|周刊|月刊|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|这份报|报纸|这期|那期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bthe [a-z]+(?:\?|$)/u
 
 /** Whether a question names a paper as such. */
 export const namesPaper = (question: string): boolean => paper.test(fold(question))
@@ -64,11 +70,18 @@ export const withoutPictures = (retrieval: Retrieval): Retrieval => ({
   passages: retrieval.passages.filter(({ article }) => !article.id.startsWith(pictureIdPrefix))
 })
 
-/** The lines of the first record that tell all that is asked; empty when none does. */
-export function issueParts(question: string, retrieval: Retrieval): DraftPart[] {
+/**
+ * The lines of the first record that tell all that is asked; empty when none does.
+ * @param isMeant whether a record is of a paper that the question may mean
+ */
+export function issueParts(
+  question: string,
+  retrieval: Retrieval,
+  isMeant: (record: FoundArticle) => boolean = () => true
+): DraftPart[] {
   const asked = askedFacts(question)
   for (const { article } of retrieval.passages) {
-    if (article.kind !== 'issue' || !isNumbered(question, article)) continue
+    if (article.kind !== 'issue' || !isNumbered(question, article) || !isMeant(article)) continue
     const claims = asked.map(({ told }) => lineClaims(article, told))
     if (claims.some(list => list.length === 0)) continue
     const quotes = new Map(claims.flat().map(claim => [claim.quote, claim]))
@@ -77,14 +90,24 @@ export function issueParts(question: string, retrieval: Retrieval): DraftPart[] 
   return []
 }
 
-/** A number of an issue in the question must be the record's own. */
-export function isNumbered(question: string, article: FoundArticle): boolean {
-  const named = [...fold(question).matchAll(/第\s*(\d+)\s*期/gu)].map(([, digits]) => digits)
-  const held = new Set(
-    [...fold(`${article.file} ${article.title} ${article.text}`).matchAll(/\d+/gu)].map(
-      ([digits]) => digits
-    )
+/** Names in 《》 that are a paper's. */
+const paperNames = (question: string): string[] =>
+  [...fold(question).matchAll(/《([^》]{2,20})》([^，,。?？]{0,8})/gu)].flatMap(
+    ([, name = '', behind = '']) =>
+      /[报刊讯]$/u.test(name) || /[期号版刊]|专页/u.test(behind) ? [name] : []
   )
+
+/** A paper's name and the number of an issue in the question must be the record's own. */
+export function isNumbered(question: string, article: FoundArticle): boolean {
+  const printed = fold(`${article.file} ${article.title} ${article.text}`)
+  if (paperNames(question).some(name => !printed.includes(name))) return false
+  const named = [
+    ...fold(question).matchAll(/第\s*(\d+)\s*[期号]|(?<![\d月])(\d+)\s*[期号](?!楼|院|线|文)/gu)
+  ].map(([, ordinal, bare]) => ordinal ?? bare)
+  const words = [...printed.matchAll(/第\s*([〇零○一二三四五六七八九十百]+)\s*[期号]/gu)].map(
+    ([, numeral = '']) => String(parseNumeral(numeral.replaceAll('○', '〇')))
+  )
+  const held = new Set([...words, ...(printed.match(/\d+/gu) ?? [])])
   return named.every(digits => held.has(digits ?? ''))
 }
 

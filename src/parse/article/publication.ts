@@ -24,11 +24,22 @@ export function publicationOf(lines: readonly string[]): Publication | null {
     ),
     ...yearOfNumber(line)
   ])
-  return (
-    (['day', 'month', 'year'] as const)
-      .map(unit => found.find(date => date.unit === unit))
-      .find(date => date !== undefined) ?? null
+  const [best] = (['day', 'month', 'year'] as const).flatMap(
+    unit => found.find(date => date.unit === unit) ?? []
   )
+  return best?.unit === 'year' ? (dayOf(best, lines) ?? best) : (best ?? null)
+}
+
+/** The one day beside a year that stands with the number: `2025年第37期 · 9月15日`. */
+function dayOf({ date }: Publication, lines: readonly string[]): Publication | null {
+  const context = { year: Number(date.slice(0, 4)), evidence: null }
+  const days = lines.flatMap(line =>
+    findDates(line, context).flatMap(({ unit, range }) =>
+      unit === 'day' && range ? [{ date: range.from, unit, line }] : []
+    )
+  )
+  const [first, ...others] = days
+  return first && others.every(other => other.date === first.date) ? first : null
 }
 
 /** `〔2026〕第3期`, `2026〔12〕号`: the year that numbers are counted in. */

@@ -1,6 +1,7 @@
 import { isSpacedOut } from '../line/banner.ts'
 import type { Part } from '../line/part.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
+import { blankHabit } from './blank-habit.ts'
 
 /** The parts that a line may be; null where the page's habits do not say. */
 export type Habit = (line: ShapedLine) => readonly Part[] | null
@@ -130,7 +131,7 @@ const longestHead = 70
  * pageHabits(shaped)(line) // ['title'] for the line below one of several like rules
  */
 export function pageHabits(lines: readonly ShapedLine[]): Habit {
-  const habits = [ruledHabit, bracketedHabit, officialHabit, capitalHabit].flatMap(
+  const habits = [ruledHabit, bracketedHabit, officialHabit, capitalHabit, blankHabit].flatMap(
     habit => habit(lines) ?? []
   )
   return line => {

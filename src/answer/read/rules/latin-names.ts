@@ -25,13 +25,18 @@ function isLatin(text: string): boolean {
  * @param named the article's text with what it stands under, folded
  */
 export function brokenLatinNames(query: Query, article: Article, named: string): BrokenPremise[] {
-  if (query.language !== 'en' || query.context !== '' || !isLatin(article.text)) return []
-  return [...query.searched.matchAll(capitalised)]
+  if (query.context !== '' || !isLatin(article.text)) return []
+  return unheldLatinNames(query, named).map(asked => ({ asked }))
+}
+
+/** Names in an English question of which a folded text lacks a word. */
+export function unheldLatinNames({ language, searched }: Query, text: string): string[] {
+  if (language !== 'en') return []
+  return [...searched.matchAll(capitalised)]
     .map(([name]) => name)
     .filter(name =>
       fold(name)
         .split(/[ -]/u)
-        .some(word => !ofCalendar.test(word) && !named.includes(word.replace(endings, '')))
+        .some(word => !ofCalendar.test(word) && !text.includes(word.replace(endings, '')))
     )
-    .map(asked => ({ asked }))
 }

@@ -1,6 +1,7 @@
 import { findDates } from '../../../chinese/dates.ts'
 import { englishMonths } from '../../../chinese/english.ts'
 import { fold } from '../../../chinese/fold.ts'
+import { isTraditional } from '../../../chinese/language.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
 import { contains, findPlaces, lookUp } from '../../../chinese/places.ts'
 import type { Article } from '../../../types.ts'
@@ -188,12 +189,17 @@ function brokenUnions(query: Query, article: Article, text: string): BrokenPremi
     .map(place => ({ asked: `${place}总工会` }))
 }
 
+/** Codes of Taiwan, Hong Kong and Macau, where reports seldom name the region they are all from. */
+const overseas = /^(?:71|81|82)/
+
 /** A place the question names is the article's, around it, or spoken of in it. */
 function brokenPlaces(query: Query, article: Article, text: string): BrokenPremise[] {
   const own = findPlaces(article.place ?? '').flatMap(place => place.divisions)
   return findPlaces(query.text)
     .filter(({ divisions, text: name }) => {
       if (text.includes(name) || divisions.some(({ shortName }) => text.includes(shortName)))
+        return false
+      if (divisions.some(({ code }) => overseas.test(code)) && isTraditional(article.text))
         return false
       return !divisions.some(outer => own.some(inner => contains(outer, inner)))
     })

@@ -119,6 +119,8 @@ export function createNameTest(
     const name = sinking(terms, text, table, bias)
     if (!name) return []
     const { start, end } = stretchAround(terms, terms.indexOf(name), text)
-    return [{ asked: withoutGrammar(query.focus.slice(start, end)) }]
+    const asked = withoutGrammar(query.focus.slice(start, end))
+    // 开塔 of 开塔吊 is no name, and without its verb the text has it.
+    return text.includes(asked) ? [] : [{ asked }]
   }
 }

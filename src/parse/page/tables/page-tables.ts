@@ -96,7 +96,7 @@ function deepened(rows: readonly GivenRow[], depth: number): number {
 
 /** A year, a month or a quarter, which may name a column as well as fill it. */
 const period =
-  /^(?:(?:19|20)\d{2}(?:\s*[（(][^）)]{1,20}[)）])?|(?:\d{2,4}年度?)?(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)?)$/u
+  /^(?:(?:19|20)\d{2}(?:\s*[（(][^）)]{1,20}[)）])?|(?:\d{2,4}年度?)?(?:(?:\d{1,2}[-—–至~～])?\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度?)?|Q[1-4](?: ?(?:19|20)\d{2})?|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?(?: (?:19|20)\d{2})?)$/u
 const isPeriod = (cell: string): boolean => cell !== '' && period.test(cell)
 
 /** Names stand above values: no cell of the first row is one, and none is a sentence. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createCollection } from '../retrieve/collection.ts'
+import { replyOf } from './asking.ts'
+
+const collection = await createCollection([
+  {
+    file: 'weekly.txt',
+    text: `轴承车间随手拍成绩单
+
+车间          8月上报(条)   7月上报(条)   奖金(元)
+热处理车间    61            70            1220
+磨工车间      46            39            920
+装配车间      29            35            580
+动力车间      18            12            360
+
+每条有效隐患奖20元。`
+  },
+  {
+    file: 'lamp.txt',
+    text: `MEMBERSHIP ON AUGUST 31
+
+Branch                     2024      2025
+Container Terminal        1,204     1,251
+City Buses                  988       942
+Warehouses                  640       718
+
+The growth in Warehouses comes from the new cold store, where 83 people joined in May.`
+  }
+])
+const gongbao = createGongbao(collection)
+const ask = async (question: string) => (await replyOf(gongbao, question)).answer
+
+describe('figures of two times', () => {
+  it.each([
+    ['8月哪个车间报得最多？', ['热处理车间', '61']],
+    ['跟7月比，8月哪几个车间上报的隐患变少了？', ['热处理车间', '装配车间', '减少9条', '减少6条']],
+    ['8月哪个车间的隐患涨得最多？', ['磨工车间', '增加7条']],
+    ['装配车间8月上报比7月少了多少条？', ['29', '35', '相差6条']],
+    ['Which branch put on the most members in a year?', ['Warehouses', '718', 'up by 78']]
+  ])('%s', async (question, held) => {
+    const answer = await ask(question)
+    for (const part of held) expect(answer).toContain(part)
+  })
+
+  it('those that did not change so are left out', async () => {
+    expect(await ask('跟7月比，8月哪几个车间上报的隐患变少了？')).not.toContain('磨工')
+  })
+})
