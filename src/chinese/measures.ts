@@ -57,5 +57,20 @@ export const measuresOfCells = [...tabled, ...words('册 岁 部')]
 /** Behind 几 where rows are counted. */
 export const measuresOfRows = words('个 项 家 名 位 人 条 件')
 
+/** What other languages ask the number of, by the measure that a Chinese text counts it in. */
+export const foreignMeasures: readonly (readonly [RegExp, string])[] = [
+  [/how many years|何年間|combien d'années|몇 년/, '年'],
+  [/how many months|何[かヶ]月|combien de mois|몇 (?:달|개월)/, '个月'],
+  [/how many weeks|何週間|combien de semaines/, '周'],
+  [/how many (?:days|nights)|何日間|combien de jours|며칠 동안/, '天'],
+  [/how many hours|何時間|combien d'heures|몇 시간/, '小时'],
+  [/how many minutes|何分間|combien de minutes/, '分钟'],
+  [/何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/, '人'],
+  [/何社|몇 개사/, '家'],
+  [/何件|몇 ?건/, '件'],
+  [/何台|몇 대/, '台'],
+  [/何回|몇 ?(?:번|회)/, '次']
+]
+
 /** As alternatives of a pattern, in their order. */
 export const anyOf = (measures: readonly string[]): string => measures.join('|')

@@ -4,6 +4,7 @@ import {
   askedMeasures,
   askedUnits,
   durations,
+  foreignMeasures,
   measuresAfterWhich
 } from '../chinese/measures.ts'
 import { parseNumeral } from '../chinese/numerals.ts'
@@ -37,7 +38,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|(?:值|花|挣|赚|赔|罚|薪|工资|补贴|津贴|补助|奖金|押金|租金|收入)(?:了|到|过|得|给|各|是|有|要|一共|大概|大约|能){0,3}(?:多少|几[万千百十块])(?![人名位个家次天场])|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|what (?:did|does|do|will|would) .{1,80} cost\b|what (?:is|are|was|were|'s) (?:the |its |their )?(?:[a-z-]+ ){0,2}(?:price|cost|fee|fare|wage|salary|pay|due|fine|bonus|allowance|rent|premium)s?\b(?! (?:scale|rise|increase))|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
+    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|(?:值|花|挣|赚|赔|罚|薪|工资|补贴|津贴|补助|奖金|押金|租金|收入)(?:了|到|过|得|给|各|是|有|要|一共|大概|大约|能){0,3}(?:多少|几[万千百十块])(?![人名位个家次]|天)|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|what (?:did|does|do|will|would) .{1,80} cost\b|what (?:is|are|was|were|'s) (?:the |its |their )?(?:[a-z-]+ ){0,2}(?:price|cost|fee|fare|wage|salary|pay|due|fine|bonus|allowance|rent|premium)s?\b(?! (?:scale|rise|increase))|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
   ],
   [
     'percent',
@@ -150,20 +151,6 @@ const countedPeople =
 const unitForm = new RegExp(
   `(?:多少|(?<!第)几)(?:余)?(?:个(?=小时|钟头|星期|半))?(${anyOf(askedUnits)})?`
 )
-const foreignUnits: readonly (readonly [RegExp, string])[] = [
-  [/how many years|何年間|combien d'années|몇 년/, '年'],
-  [/how many months|何[かヶ]月|combien de mois|몇 (?:달|개월)/, '个月'],
-  [/how many weeks|何週間|combien de semaines/, '周'],
-  [/how many (?:days|nights)|何日間|combien de jours|며칠 동안/, '天'],
-  [/how many hours|何時間|combien d'heures|몇 시간/, '小时'],
-  [/how many minutes|何分間|combien de minutes/, '分钟'],
-  [/何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/, '人'],
-  [/何社|몇 개사/, '家'],
-  [/何件|몇 ?건/, '件'],
-  [/何台|몇 대/, '台'],
-  [/何回|몇 ?(?:번|회)/, '次']
-]
-
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {
   const form = fold(text)
@@ -175,7 +162,7 @@ export function askedUnit(text: string): string | null {
   if (countedPeople.test(form)) return '人'
   const match = unitForm.exec(form)
   if (match?.[1]) return match[1]
-  const foreign = foreignUnits.find(([words]) => words.test(form))
+  const foreign = foreignMeasures.find(([words]) => words.test(form))
   if (foreign) return foreign[1]
   if (match) return null
   if (/how many (people|persons|workers|employees|staff|participants|members|jobs)/.test(form))

@@ -1,6 +1,6 @@
 import { isComplete, widthOf } from '../line/punctuation.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
-import type { Habit } from './page-habits.ts'
+import type { Habit } from './habit.ts'
 
 /** So many pieces behind blank lines, and paragraphs without one between, show what blank lines are for. */
 const fewest = 3

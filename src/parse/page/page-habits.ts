@@ -1,10 +1,7 @@
 import { isSpacedOut } from '../line/banner.ts'
-import type { Part } from '../line/part.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
 import { blankHabit } from './blank-habit.ts'
-
-/** The parts that a line may be; null where the page's habits do not say. */
-export type Habit = (line: ShapedLine) => readonly Part[] | null
+import type { Habit } from './habit.ts'
 
 /** So often a page must do a thing for it to be a habit. */
 const fewest = 3

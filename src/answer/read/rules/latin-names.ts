@@ -1,7 +1,6 @@
 import { fold } from '../../../chinese/fold.ts'
 import type { Article } from '../../../types.ts'
 import type { Query } from '../../../understand/query.ts'
-import type { BrokenPremise } from './premises.ts'
 
 /** Names that do not begin the question: `the Diving course`, `Rosalind Achebe`. */
 const capitalised =
@@ -24,7 +23,11 @@ function isLatin(text: string): boolean {
  * Names in an English question that an English article does not hold.
  * @param named the article's text with what it stands under, folded
  */
-export function brokenLatinNames(query: Query, article: Article, named: string): BrokenPremise[] {
+export function brokenLatinNames(
+  query: Query,
+  article: Article,
+  named: string
+): { asked: string }[] {
   if (query.context !== '' || !isLatin(article.text)) return []
   return unheldLatinNames(query, named).map(asked => ({ asked }))
 }
