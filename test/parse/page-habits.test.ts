@@ -120,3 +120,46 @@ describe('what a Markdown file prints of its paper above its first article', () 
     expect(articles[0]?.imprint).toContain('轴承厂工会')
   })
 })
+
+describe('what a line says outright', () => {
+  const page = `零下没断过的热水澡
+本报记者 裘远
+
+乌鞘梁养路工区守着42公里线路,过去洗澡要等拉水车来,如今洗完不再冻成冰棍。
+工长没讲话,把那只用了十几年的旧水桶洗干净,挂在了墙上。
+(本报记者 裘远)
+
+5月16日,柳沟站职工在运动会上接力。站长输了要给大家包一周饺子。  韦一航摄
+
+简 讯
+
+●供电段工会5月12日举办“蒙眼换件”比武,谷峰用时4分17秒夺冠。(甄明)
+
+●截至4月底,全局已有2894名职工家属参加“家属看一线”活动。(工宣)
+
+绳子的记忆
+颜伯勋(领班,退休)
+
+我做三十四年系缆,第一次看到有人把“撇缆”两个字写对,看完给老伴念了一遍又一遍。
+`
+  const { articles, pictures } = parse(page)
+
+  it('a paragraph with its photographer set apart is a picture’s words', () => {
+    expect(pictures.map(({ byline }) => byline)).toEqual(['韦一航摄'])
+    expect(articles.some(({ text }) => text.includes('饺子'))).toBe(false)
+  })
+
+  it('a column of pieces without headlines goes no further than they do', () => {
+    const columns = articles.map(({ title, section }) => [title.slice(0, 3), section])
+    expect(columns).toEqual([
+      ['零下没', null],
+      ['供电段', '简 讯'],
+      ['截至4', '简 讯'],
+      ['绳子的', null]
+    ])
+  })
+
+  it('a name with who that is signs', () => {
+    expect(articles.at(-1)?.byline).toBe('颜伯勋(领班,退休)')
+  })
+})

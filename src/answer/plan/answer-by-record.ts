@@ -86,7 +86,19 @@ export async function answerContents(query: Query, asked: Asked): Promise<Draft 
     .filter(({ article }) => files.has(article.file) && !isCorrection(article))
     .sort(byPage)
   if (listed.length === 0) return undefined
-  return listDraft(query, listed, retrieval, asked)
+  const column = listed.filter(({ article }) => isOfColumn(query, article))
+  return listDraft(query, column.length > 0 ? column : listed, retrieval, asked)
+}
+
+/** In a column that the question names in quotation marks or right before its pieces are counted: “简讯”一共几条. */
+function isOfColumn({ quoted, text }: Query, { section }: FoundArticle): boolean {
+  const name = fold(section ?? '').replace(/[^\p{L}\p{N}]/gu, '')
+  if (name.length < 2) return false
+  const before =
+    /(\p{Script=Han}{2,8}?)(?:栏目?|版块|部分)?(?:里|中|一共|总共|共|有|刊|登|了){0,4}(?:多少|几|哪些)/u.exec(
+      text
+    )?.[1]
+  return quoted.some(words => fold(words) === name) || (before?.endsWith(name) ?? false)
 }
 
 /** The issue and page of the report that is asked for. */

@@ -88,6 +88,8 @@ const operations = [
   most,
   least,
   /变[多少大小高低]|[涨升跌]了?|\b(?:gr[eo]w|rose|gained|put on|added|fell|lost|dropped)\b/u,
+  // A day of the old calendar beside one of the new: 正月初三(1月31日).
+  /(?:农历)?(?:[正腊冬]月|[一二三四五六七八九十]月)(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?)|大年初[一二三四五六七八九十]/u,
   // The verb of 报得最多, whose object is what is counted.
   /\p{Script=Han}(?:得|的)(?=\s|$|[,，。?？])/u,
   /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比|月份|年度|花了|花费|截[至止]|为止|in (?:a|one) year/u

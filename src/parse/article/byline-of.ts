@@ -52,9 +52,18 @@ export function isDateLine(text: string): boolean {
   return only !== undefined && only.start === 0 && bare.length - only.end <= 2
 }
 
+/** A name's own bracket stays: 颜伯勋（领班，退休）. */
+function unframed(text: string): string {
+  const bare = text.trim()
+  const count = (brackets: RegExp) => bare.match(brackets)?.length ?? 0
+  const isWhole =
+    /^[^（(【［[〔]/u.test(bare) && count(/[（(【［[〔]/gu) === count(/[)）】］\]〕]/gu)
+  return isWhole ? bare : bare.replace(frame, '')
+}
+
 function signedBy(text: string): string {
   const printed = reporterLineOf(text) ?? signatureOf(text) ?? creditIn(text) ?? text
-  const bare = printed.replace(bullets, '').replace(frame, '')
+  const bare = unframed(printed.replace(bullets, ''))
   if (!/\p{Script=Han}/u.test(bare)) return bare.replace(byEnglish, '').replace(englishRole, '')
   return bare
     .replace(standing, '')

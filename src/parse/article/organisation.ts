@@ -6,7 +6,7 @@ const otherSuffix =
   /^(.{0,24}?(?:工人文化宫|文化宫|教育局|卫健委|人社局|管理局|委员会|联合会|基金会|协会|学会|研究院|有限公司|公司|集团|医院|学校|学院|大学|中学|小学|监狱|街道办事处|法院|检察院|[省市县区][\p{Script=Han}]{1,6}局))/u
 /** How far into the body its actor is looked for, in characters. */
 const leadChars = 320
-const stop = /[，,。；;：:、！？!?“”《》（）()\s]/u
+const stop = /[，,。；;：:、！？!?“”《》（）()\s●■▲△▼◆◇◎○□★☆※•▽]/u
 const breakWord =
   /召开|举办|开展|组织|联合(?!会|工会)|会同|举行|印发|走进|来到|传来|[的被了由在向]|\*/u
 const host =

@@ -1,3 +1,4 @@
+import { fold } from '../../chinese/fold.ts'
 import { namesIn } from '../../chinese/people.ts'
 import { isJump } from '../line/banner.ts'
 import type { Part } from '../line/part.ts'
@@ -47,8 +48,11 @@ export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
     if (habit) return habit
     const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
     if (marked && /^[-*+•]\s/u.test(line.text)) return running
-    if (isPictureWords(line) || interrupts(lines, line)) return ['caption']
+    if (isPictureWords(line) || interrupts(lines, line) || isShot(line, next)) return ['caption']
+    if (isSignedWithOffice(line.text) && above && next?.gap !== 0) return ['byline', 'signature']
     if (line.shape === 'credit' && above && interrupts(lines, above)) return ['credit']
+    if (line.shape === 'heading' && next?.gap === 0 && isSignedWithOffice(next.text))
+      return ['title', 'headline']
     const below = above === undefined || isComplete(above.text) || /[)）]$/u.test(above.text)
     if (line.shape === 'heading' && next?.shape === 'reporter' && below) return heads
     if ((namesIn(line.text)?.length ?? 0) > 1)
@@ -70,6 +74,22 @@ const isPictureWords = ({ block, text }: ShapedLine): boolean =>
   /^[▲▼△▽↑↓←→◀▶■●（(【［]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖)/u.test(
     text
   )
+
+/** A paragraph by itself with a photographer set apart behind its last sentence: `……接力。  韦一航摄`. */
+const isShot = ({ text, gap, index, dateline }: ShapedLine, next: ShapedLine | undefined) =>
+  (gap > 0 || index === 0) &&
+  next?.gap !== 0 &&
+  dateline === null &&
+  widthOf(text) <= 3 * widestWords &&
+  /[。！？!?.”"]\s+(?:本报|本刊|见习|实习|通讯员|记者|特约|\s){0,4}\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4})?\s?(?:摄|攝|摄影|攝影)$/u.test(
+    text
+  )
+
+/** A name and who that is: `顏伯勳（領班，退休）`. */
+function isSignedWithOffice(text: string): boolean {
+  const name = /^(\p{Script=Han}{2,4})\s?[（(][^（()）\d摄攝图圖]{2,16}[)）]$/u.exec(text)?.[1]
+  return name !== undefined && namesIn(fold(name)) !== null
+}
 
 /** Widest words of a picture, in Chinese characters. */
 const widestWords = 40

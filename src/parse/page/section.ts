@@ -21,13 +21,14 @@ export function assignSections(
   const heads = banners.filter(
     line => line.shape !== 'banner' && (line.part !== 'furniture' || isPageLabel(line.text))
   )
-  const above: Above = { column: null, picture: null, slogan: null }
+  const above: Above = { column: null, ofItems: undefined, picture: null, slogan: null }
   let next = 0
   // Both run down the page, so one walk is enough.
   for (const draft of drafts) {
     const first = linesOfDraft(draft)[0]?.number ?? 0
     for (; (heads[next]?.number ?? Number.POSITIVE_INFINITY) < first; next += 1)
       note(above, heads[next])
+    leaveItems(above, draft)
     draft.section = sectionFor(draft, above)
   }
 }
@@ -35,6 +36,8 @@ export function assignSections(
 /** The last head of each kind above the draft in hand. */
 interface Above {
   column: string | null
+  /** Whether the first piece below the column's head has no headline; undefined before there is one. */
+  ofItems: boolean | undefined
   picture: string | null
   slogan: string | null
 }
@@ -42,10 +45,19 @@ interface Above {
 function note(above: Above, head: ShapedLine | undefined): void {
   if (!head) return
   const text = headingText(head.text)
-  if (head.shape === 'marked-heading' || (isColumn(text) && !isPictureLabel(text)))
+  if (head.shape === 'marked-heading' || (isColumn(text) && !isPictureLabel(text))) {
     above.column = text
-  else if (isPictureLabel(text)) above.picture = text
+    above.ofItems = head.shape === 'marked-heading' ? false : undefined
+  } else if (isPictureLabel(text)) above.picture = text
   else above.slogan = text
+}
+
+/** A column of pieces without headlines goes no further than they do. */
+function leaveItems(above: Above, { headline, kind }: ArticleDraft): void {
+  if (above.column === null || kind === 'caption') return
+  const isItem = headline.length === 0
+  above.ofItems ??= isItem
+  if (above.ofItems && !isItem) above.column = null
 }
 
 /** Beside its masthead a page may print what it is about: 要闻, 综合. */
