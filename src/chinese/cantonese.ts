@@ -21,7 +21,23 @@ const words: readonly (readonly [string, string])[] = [
   ['嗰阵', '那时'],
   ['呢个', '这个'],
   ['呢篇', '这篇'],
+  ['做嘢', '做事'],
+  ['啱数', '正确的数'],
+  ['而家', '现在'],
+  ['寻日', '昨天'],
+  ['琴日', '昨天'],
+  ['听日', '明天'],
+  ['后生', '年轻人'],
+  ['细路', '小孩'],
+  ['同埋', '和'],
+  ['唔使', '不用'],
+  ['揸车', '开车'],
   ['嗰', '那'],
+  ['啱', '对'],
+  ['嘢', '东西'],
+  ['揾', '找'],
+  ['仲', '还'],
+  ['哋', '们'],
   ['嘅', '的'],
   ['喺', '在'],
   ['咗', '了'],
@@ -38,7 +54,7 @@ const words: readonly (readonly [string, string])[] = [
   ['乜', '什么']
 ]
 /** Characters that hardly any other Chinese text has; 系 for 是 and 人工 for wages are told by their company. */
-const mark = /[嘅嗰喺咗啲冇嚟佢唔攞]|点解|乜嘢|边个|边度|几多|几时/u
+const mark = /[嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾]|点解|乜嘢|边个|边度|几多|几时/u
 
 /**
  * A folded question in written Cantonese in words that the bulletins and the rules have; any other as it is.

@@ -46,7 +46,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'person',
-    /谁|哪位|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人(?![のがをはにでか])|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
+    /谁|哪位|姓(?:什么|啥|甚)|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人(?![のがをはにでか])|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
   ],
   [
     'date',
@@ -55,7 +55,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'number',
     new RegExp(
-      `多少|(?<!哪)几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s`
+      `多少|(?<!哪)几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|what time|quelle heure|何时(?:から|まで|に)|몇 시|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s`
     )
   ],
   [

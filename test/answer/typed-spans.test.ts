@@ -60,6 +60,23 @@ describe('lengths of time', () => {
   )
 })
 
+describe('times of the day', () => {
+  it.each([
+    ['驿站关门时间推迟到22时', '22时'],
+    ['朝7時半から開く'.replace('時', '时'), '朝7时半'],
+    ['每天早上六点半集合', '早上六点半'],
+    ['doors open at 7.30 pm', '7.30 pm'],
+    ['9:00-17:00', '17:00']
+  ])('%s: %s', (text, span) => {
+    const found = typedSpans(text, 'number', '点')
+    expect(found.map(({ start, end }) => text.slice(start, end))).toContain(span)
+  })
+
+  it.each(['工作了43小时', '要点有三', '时间到了'])('none in %s', text => {
+    expect(typedSpans(text, 'number', '点')).toEqual([])
+  })
+})
+
 it('a yes or no is in every sentence and so in none', () => {
   expect(isCheckable('yes-no')).toBe(false)
   expect(isCheckable('any')).toBe(false)

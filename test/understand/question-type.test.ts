@@ -88,6 +88,8 @@ describe('what is counted', () => {
     ['疗休养几个月？', '个月'],
     ['How many days did the strike last?', '天'],
     ['何人の職工が参加しましたか？', '人'],
+    ['驿站晚上开到几点？', '点'],
+    ['What time does the depot open?', '点'],
     ['谁参加了？', null]
   ])('%s counts in %s', (question, unit) => {
     expect(askedUnit(question)).toBe(unit)

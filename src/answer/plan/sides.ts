@@ -21,6 +21,13 @@ const joins =
 const questionWord =
   /(?:哪|谁|多少|各(?=[^,，。]{0,6}(?:多少|几|哪|什么))|几[个名位家人天]|分别|各有|相差|是否|有没有|\b(?:which|who|what|how|when|did|does|are|is|was|were|quelle?|combien|qui)\b|どちら|どれ|誰)[\s\S]*$/u
 
+const relativeTime =
+  /去年|上年|前年|今年|本年|[上下]半年|同期|同比|这个?时候?|[上前]一?[届期次季月年周回](?:度)?|往年|以前|从前|过去|原来|之前|此前|年初|年底|现在|当时|\b(?:last|this|the previous) (?:year|month|quarter|time)|\b(?:a )?year (?:ago|earlier|before)|\bbefore\b/gu
+/** Says nothing but when, with whether it was more or less: a time of the same thing, and no other thing. */
+const isTimeAlone = (name: string): boolean =>
+  name.search(relativeTime) >= 0 &&
+  name.replace(relativeTime, '').replace(/[多少高低大小长短早晚快慢了的些还是更\s]/gu, '') === ''
+
 const grams = (text: string): Set<string> => {
   const form = fold(text)
   const words = contentWords(form).match(/[a-zà-ÿ]{3,}|\d+/gu) ?? []
@@ -149,6 +156,7 @@ export function sidesOf(question: string, passages: readonly RankedPassage[]): N
   const titles = new Map(articles.map(article => [article, grams(article.title)]))
   const known = [...titles.values()]
   const bare = stretches(question).map(part => ({ ...part, grams: grams(part.name) }))
+  if (bare.some(({ name, joined }) => joined && isTimeAlone(name))) return []
   const parts: Stretch[] = bare.map(part => {
     const others = bare.filter(other => other !== part)
     const own = [...part.grams]

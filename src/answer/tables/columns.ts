@@ -187,13 +187,15 @@ export function scoreColumns(
     .map(([, name]) => [...table.tokenize(name)])
   return grid.columns
     .map(column => {
+      const dated = numberFit(column.name, rest)
       const named = Math.max(
+        ownWords(column.name, rest, dated),
+        ofTotal(column, asked),
         sharedTerms(column.name, rest),
         kindred * likeness(table, column.name, ids),
         ...suggestions.map(words => suggested * likeness(table, column.name, words))
       )
       const kind = kindFit(column, query)
-      const dated = numberFit(column.name, rest)
       const alone = grid.columns.filter(other => other.kind === column.kind).length === 1
       const score =
         named +
@@ -205,11 +207,7 @@ export function scoreColumns(
         numberWeight * dated +
         rankWeight * rankFit(column, rest) +
         wholeName(column.name, rest)
-      return {
-        column,
-        named: Math.max(named, ownWords(column.name, rest, dated), ofTotal(column, asked)),
-        score
-      }
+      return { column, named, score }
     })
     .sort((a, b) => b.score - a.score)
 }

@@ -15,7 +15,7 @@ import type { RankedPassage, Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
-import { isCheckable, tellsDuration, typedSpans } from './typed-spans.ts'
+import { isCheckable, tellsClock, tellsDuration, typedSpans } from './typed-spans.ts'
 
 /** A sentence that may answer, with what speaks for it. */
 export interface Evidence {
@@ -104,6 +104,7 @@ const unitFamilies = ['个项件', '场次', '元钱', '家个', '支个']
 /** Whether a counted span counts in `unit`, or in one that means the same. */
 export const unitFits = (span: string, unit: string): boolean => {
   if (durations.includes(unit)) return tellsDuration(span)
+  if (unit === '点') return tellsClock(span)
   // 46 extra drivers: in English any noun may be what is counted.
   if (/[a-z]{3}/.test(span)) return !tellsDuration(span)
   const family =

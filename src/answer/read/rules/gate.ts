@@ -92,7 +92,7 @@ const leastAsked = 0.3
 /** What is either in a passage or is not its answer. */
 const telling: ReadonlySet<AnswerType> = new Set(['contact', 'money', 'percent', 'date'])
 /** Units that no other unit stands in for; 个 and 项 count anything. */
-const strictUnits: readonly string[] = [...'人名位棵株册本岁分元倍米', ...durations]
+const strictUnits: readonly string[] = [...'人名位棵株册本岁分元倍米点', ...durations]
 const office =
   /(主席|书记|主任|局长|部长|校长|院长|会长|队长|经理|董事长|厂长|站长|馆长|所长|负责人|教员|讲师|教练|裁判|chair\w{0,8}|president|secretary|director|head|manager)$/u
 
@@ -101,7 +101,7 @@ export const isOffice = (attribute: string): boolean => office.test(attribute)
 
 /** The kinds of thing without which the passage cannot be the answer. */
 function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[] {
-  const person = (attribute && office.test(attribute)) || /叫什么名字|姓名/.test(text)
+  const person = (attribute && office.test(attribute)) || /叫什么名字|姓名|姓[什啥甚]/.test(text)
   return answerTypes.filter(
     type =>
       telling.has(type) ||

@@ -42,6 +42,17 @@ const durationForms: readonly RegExp[] = [
     'gu'
   )
 ]
+/** Times of the day. */
+const clockForms: readonly RegExp[] = [
+  /(?<![\d.])(?:[01]?\d|2[0-4])[:：][0-5]\d|(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜里|午前|午后|朝|夜)?(?<![\d.])(?:[01]?\d|2[0-4]|十[一二]?|[一二两三四五六七八九])(?:点|时(?!间|代|候|期|段|长|数|薪))(?:半|[一三]刻|[0-5]?\d分?|[一二三四五六七八九十]{1,3}分)?/gu,
+  /(?<![\d.£$€])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b|\b(?:noon|midnight)\b|\b\d{1,2} ?o'?clock/gu
+]
+/** Whether a text tells a time of the day. @example tellsClock('晚上六点半') // true */
+export const tellsClock = (text: string): boolean => clockForms.some(form => text.search(form) >= 0)
+
+/** The unit in which a time of the day is asked for. */
+const clockUnit = '点'
+
 /** Whether a text tells a length of time. @example tellsDuration('为期三天') // true */
 export const tellsDuration = (text: string): boolean =>
   durationForms.some(form => text.search(form) >= 0)
@@ -89,7 +100,7 @@ const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
 export const isCheckable = (type: AnswerType): boolean => forms[type] !== undefined
 
 /**
- * Where a text holds something of `type`; of a number asked for in a unit of time, lengths of time. Patterns, not a tagger: they miss some names and take some for others, so
+ * Where a text holds something of `type`; of a number asked for in a unit of time, lengths or times of the day. Patterns, not a tagger: they miss some names and take some for others, so
  * they are evidence to be weighed, never proof.
  */
 export function typedSpans(
@@ -98,7 +109,8 @@ export function typedSpans(
   unit: string | null = null
 ): TypedSpan[] {
   const isDuration = type === 'number' && unit !== null && durations.includes(unit)
-  return (isDuration ? durationForms : (forms[type] ?? [])).flatMap(form =>
+  const ofTime = isDuration ? durationForms : type === 'number' && unit === clockUnit && clockForms
+  return (ofTime || (forms[type] ?? [])).flatMap(form =>
     [...text.matchAll(form)].map(match => {
       const start = match[1] ? match.index + match[0].indexOf(match[1]) : match.index
       const length = (match[1]?.replace(grammarAfterName, '') ?? match[0]).length
