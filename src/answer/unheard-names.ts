@@ -32,12 +32,16 @@ const offices =
   '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士)'
 const titled = new RegExp(`(${surnameForm}\\p{Script=Han}{1,2})(?=${offices})`, 'gu')
 
+/** An office right before a name: 车间主任霍林生. */
+const officeBefore =
+  /(?:主席|书记|[部局院校队会站所馆厂矿段科处镇乡村]长|主任|经理|理事长|秘书长|工程师|律师|教授|记者|师傅|司机|工人|职工|同志|队员|选手)(\p{Script=Han}{2,3})(?=[对说讲谈在的是为向给跟和与被把将曾怎有什何哪几,，。?？]|$)/gu
+
 /** Words of the office itself, which begin as names do: 任常务, 兼执行. */
 const ofOffice = /^[任兼]|常务|执行|专职|兼职|名誉|代理$/u
 
 /** Names of any surname right before an office, where the two make no word. */
 function titledCandidates(text: string, { table }: NameParts): string[] {
-  return [...text.matchAll(titled)].flatMap(([, name = '']) =>
+  return [...text.matchAll(titled), ...text.matchAll(officeBefore)].flatMap(([, name = '']) =>
     name.length > 2 &&
     isPersonName(name) &&
     !ofOffice.test(name) &&

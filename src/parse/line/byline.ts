@@ -135,8 +135,14 @@ export function beforeCredit(line: string): string | null {
   )
 }
 
+/** `[Photo: the winning pie. A. Okoro]`, `Photo by Ann Lee`. */
+const englishCredit =
+  /^[[(]?\s*(?:[Pp]hoto(?:graph)?s?|[Pp]ictured?|PHOTO)\b.*?(?:[.!?]|\bby|:)\s+(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){1,2})[\])]?$/u
+
 /** The photographers' credit at the end of a line, or null. @example creditIn('王明 摄') // '王明 摄' */
 export function creditIn(line: string): string | null {
+  const english = englishCredit.exec(line)?.[1]
+  if (english) return english
   if (isCredit(line)) return line.replace(/^[（(【]|[)）】]$/gu, '')
   return creditTail.exec(line.slice(-longestTail))?.[1]?.trim() ?? null
 }

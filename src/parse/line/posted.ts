@@ -1,5 +1,5 @@
 import { findDates } from '../../chinese/dates.ts'
-import { isDateAndNames } from '../load/page-facts.ts'
+import { factsOfLine, isDateAndNames } from '../load/page-facts.ts'
 
 /** Who makes a post ready and how often it was read, as its foot says: no writer of it. */
 const editorial =
@@ -17,8 +17,15 @@ export const isEditorial = (text: string): boolean =>
 const announced = /(?:发布|發布|发表|發表|更新|推送)[于於]$/u
 const clock = /\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?/u
 
-/** A whole day with its time and a few names: the line below the title of a post. @example isPosted('2025-06-11 20:00 发表于某市') // true */
+const postLabel =
+  /(?:发布|發布|发表|发文|更新|来源|來源|浏览|瀏覽|阅读|閱讀|点击|點擊)\p{Script=Han}{0,2}\s*[：:]/gu
+/** `发布时间：2025-12-10 15:41 来源：县总工会 浏览：507次`; a notice gives its 时间 and 地点, and is none. */
+const isLabelledPost = (text: string): boolean =>
+  (text.match(postLabel)?.length ?? 0) > 1 && factsOfLine(text)?.date !== undefined
+
+/** A whole day with its time and a few names, or such facts by name: the line below the title of a post. @example isPosted('2025-06-11 20:00 发表于某市') // true */
 export function isPosted(text: string): boolean {
+  if (isLabelledPost(text)) return true
   if (!clock.test(text) || text.includes(',') || !isDateAndNames(text)) return false
   const [day] = findDates(text, { year: null, evidence: null })
   const before = text.slice(0, day?.start)

@@ -48,6 +48,7 @@ export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
     if (habit) return habit
     const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
     if (marked && /^[-*+•]\s/u.test(line.text)) return running
+    if (isEnglishPicture(line.text)) return ['caption']
     if (isPictureWords(line) || interrupts(lines, line) || isShot(line, next)) return ['caption']
     if (isSignedWithOffice(line.text) && above && next?.gap !== 0) return ['byline', 'signature']
     if (line.shape === 'credit' && above && interrupts(lines, above)) return ['credit']
@@ -84,6 +85,10 @@ const isShot = ({ text, gap, index, dateline }: ShapedLine, next: ShapedLine | u
   /[。！？!?.”"]\s+(?:本报|本刊|见习|实习|通讯员|记者|特约|\s){0,4}\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4})?\s?(?:摄|攝|摄影|攝影)$/u.test(
     text
   )
+
+/** `[Photo: the winning pie. A. Okoro]`; a name alone behind it is no more than a credit. */
+const isEnglishPicture = (text: string): boolean =>
+  /^[[(]?\s*(?:photo(?:graph)?|picture|pictured|pic)\s*:\s*\S+(?:\s+\S+){4,}/iu.test(text)
 
 /** A name and who that is: `顏伯勳（領班，退休）`. */
 function isSignedWithOffice(text: string): boolean {

@@ -1,6 +1,7 @@
 import { hasOwnText, isStatement, issueTitle, opensArticles } from '../line/heading-role.ts'
 import { append } from '../line/long-lists.ts'
 import { buildOutline, type Outline } from '../line/outline.ts'
+import { isPosted } from '../line/posted.ts'
 import type { ShapedLine } from '../line/shape.ts'
 import { isWriterLine } from '../line/writer-line.ts'
 import type { Segmentation } from './draft.ts'
@@ -126,7 +127,8 @@ function draftOf(headline: readonly ShapedLine[], lines: readonly ShapedLine[]):
       const group = draft.captions.at(-1)
       if (line.shape === 'credit' && above && group?.includes(above)) group.push(line)
       else draft.captions.push([line])
-    } else if (isNames(line) ? draft.body.length === 0 || at > last : opensWith(draft, line))
+    } else if (draft.body.length === 0 && isPosted(line.text)) draft.asides.push(line)
+    else if (isNames(line) ? draft.body.length === 0 || at > last : opensWith(draft, line))
       draft.signatures.push(line)
     else draft.body.push(line)
   })

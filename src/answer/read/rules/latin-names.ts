@@ -1,5 +1,4 @@
 import { fold } from '../../../chinese/fold.ts'
-import type { Article } from '../../../types.ts'
 import type { Query } from '../../../understand/query.ts'
 
 /** Names that do not begin the question: `the Diving course`, `Rosalind Achebe`. */
@@ -14,7 +13,8 @@ const mostHan = 0.1
 
 const countOf = (text: string, script: RegExp) => text.match(script)?.length ?? 0
 
-function isLatin(text: string): boolean {
+/** Whether a text is written in Latin letters, but for a few characters. */
+export function isLatin(text: string): boolean {
   const han = countOf(text, /\p{Script=Han}/gu)
   return han <= mostHan * (han + countOf(text, /\p{Script=Latin}/gu))
 }
@@ -23,14 +23,8 @@ function isLatin(text: string): boolean {
  * Names in an English question that an English article does not hold.
  * @param named the article's text with what it stands under, folded
  */
-export function brokenLatinNames(
-  query: Query,
-  article: Article,
-  named: string
-): { asked: string }[] {
-  if (query.context !== '' || !isLatin(article.text)) return []
-  return unheldLatinNames(query, named).map(asked => ({ asked }))
-}
+export const brokenLatinNames = (query: Query, named: string): { asked: string }[] =>
+  query.context === '' ? unheldLatinNames(query, named).map(asked => ({ asked })) : []
 
 /** Names in an English question of which a folded text lacks a word. */
 export function unheldLatinNames({ language, searched }: Query, text: string): string[] {

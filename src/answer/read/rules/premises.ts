@@ -1,5 +1,3 @@
-import { findDates } from '../../../chinese/dates.ts'
-import { englishMonths } from '../../../chinese/english.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { isTraditional } from '../../../chinese/language.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
@@ -8,7 +6,9 @@ import type { Article } from '../../../types.ts'
 import { boundNumbers, type Constraint } from '../../../understand/constraints.ts'
 import type { AskedDate, Query } from '../../../understand/query.ts'
 import { speaksOf } from '../../asked-names.ts'
-import { brokenLatinNames } from './latin-names.ts'
+import { isHeldWithVerb } from '../../held-runs.ts'
+import { dateHolds, years } from './date-premise.ts'
+import { brokenLatinNames, isLatin } from './latin-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -64,68 +64,6 @@ function brokenConstraints(query: Query, text: string): BrokenPremise[] {
   return query.constraints
     .filter(constraint => !holds(constraint, held, text))
     .map(constraint => ({ asked: asWritten(constraint, query.text) }))
-}
-
-const years = (article: Article) => [article.date?.from.slice(0, 4), article.date?.to.slice(0, 4)]
-
-/** The article's own year, or one it writes; an article that tells no year at all cannot deny one. */
-function yearHolds(year: string, article: Article, text: string): boolean {
-  if (years(article).includes(year) || text.includes(year)) return true
-  return !article.date && !/(?:19|20)\d{2}/.test(text)
-}
-
-/** Within the article's date, or written in its text. */
-export function dateHolds(
-  { year, month, day }: AskedDate,
-  article: Article,
-  text: string
-): boolean {
-  if (year !== null && !yearHolds(String(year), article, text)) return false
-  if (month === null) return true
-  const { from, to } = article.date ?? {}
-  if (from && to && day !== null) {
-    const asked = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-    if (from.slice(5) <= asked && asked <= to.slice(5)) return true
-  }
-  if (
-    from &&
-    to &&
-    day === null &&
-    Number(from.slice(5, 7)) <= month &&
-    month <= Number(to.slice(5, 7))
-  )
-    return true
-  const days = day === null ? [''] : [`${day}日`, `${chineseNumeral(day)}日`]
-  const monthNames = [`${month}月`, `${chineseNumeral(month)}月`]
-  return (
-    monthNames.some(name => days.some(ending => text.includes(name + ending))) ||
-    withinDates({ month, day }, text)
-  )
-}
-
-/** Within a run of days or a month that the text writes in whatever form: 1月30日—2月1日, Sun 7 Dec, in September. */
-function withinDates({ month, day }: Pick<AskedDate, 'month' | 'day'>, text: string): boolean {
-  if (month === null) return false
-  if (day === null && englishMonth(month).test(text)) return true
-  const asked = `${String(month).padStart(2, '0')}-${String(day ?? 1).padStart(2, '0')}`
-  return findDates(text, { year: null, evidence: null }).some(({ monthDay }) => {
-    if (!monthDay) return false
-    const { from, to } = day === null ? monthsOf(monthDay) : monthDay
-    return from <= asked && asked <= to
-  })
-}
-
-/** The first days of the months of a run of days. */
-const monthsOf = ({ from, to }: { readonly from: string; readonly to: string }) => ({
-  from: `${from.slice(0, 3)}01`,
-  to: `${to.slice(0, 3)}01`
-})
-
-/** The month's name, whole or its first three letters; may is a word besides. */
-function englishMonth(month: number): RegExp {
-  const name = englishMonths[month - 1] ?? ''
-  const form = name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)})?` : `in ${name}`
-  return new RegExp(`\\b${form}\\b`, 'u')
 }
 
 /** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
@@ -219,6 +157,7 @@ const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
 const brokenNames = ({ names }: Query, article: Article, text: string): BrokenPremise[] =>
   names
     .filter(name => !speaksOf(`${article.file} ${text}`, name))
+    .filter(({ core, kind }) => kind !== null || !isHeldWithVerb(core, text))
     .map(({ text: asked }) => ({ asked }))
 
 /** People the question names, whom other passages know, but not this article. */
@@ -236,16 +175,16 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   const text = wholeText(article)
   // A paper's name tells whose its reports are, not when and what.
   const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.byline ?? ''}\n${article.file}`)}`
+  const isForeign = isLatin(article.text)
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
     ...brokenConstraints(query, text),
     ...dates.map(date => ({ asked: writtenDate(date, query) })),
     ...brokenNumbers(query, article, named),
-    ...brokenUnions(query, article, named),
-    ...brokenPlaces(query, article, named),
+    ...(isForeign ? [] : brokenUnions(query, article, named)),
+    ...(isForeign ? [] : brokenPlaces(query, article, named)),
     ...brokenFuture(query, text),
-    ...brokenNames(query, article, named),
-    ...brokenLatinNames(query, article, named),
-    ...brokenPeople(query, text)
+    ...(isForeign ? brokenLatinNames(query, named) : brokenNames(query, article, named)),
+    ...(isForeign ? [] : brokenPeople(query, text))
   ]
 }

@@ -4,7 +4,9 @@ import { unknownSubword } from '../../../embed/sub-word-pieces.ts'
 import type { TermWeigher, WeighedTerm } from '../../../embed/term-weigher.ts'
 import type { Article } from '../../../types.ts'
 import type { Query } from '../../../understand/query.ts'
+import { lacksName } from '../../held-runs.ts'
 import { grammarCharacters } from '../../name-heads.ts'
+import { isLatin } from './latin-names.ts'
 import { type BrokenPremise, wholeText } from './premises.ts'
 
 /**
@@ -114,13 +116,15 @@ export function createNameTest(
   const terms = weigh(query.focus)
   if (!terms.some(isNamelike)) return () => []
   return article => {
+    // A text in Latin letters holds no name in characters.
+    if (isLatin(article.text)) return []
     const text = fold(`${article.file}\n${article.imprint ?? ''}\n${wholeText(article)}`)
     if (terms.every(term => !isNamelike(term) || text.includes(term.text))) return []
     const name = sinking(terms, text, table, bias)
     if (!name) return []
     const { start, end } = stretchAround(terms, terms.indexOf(name), text)
     const asked = withoutGrammar(query.focus.slice(start, end))
-    // 开塔 of 开塔吊 is no name, and without its verb the text has it.
-    return text.includes(asked) ? [] : [{ asked }]
+    const isStranger = hasStranger(name, text)
+    return isStranger || lacksName(query.focus, { start, end }, text) ? [{ asked }] : []
   }
 }
