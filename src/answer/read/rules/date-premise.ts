@@ -62,7 +62,7 @@ export function dateHolds(
 /** Within a run of days or a month that the text writes in whatever form: 1月30日—2月1日, Sun 7 Dec, in September. */
 function withinDates({ month, day }: Pick<AskedDate, 'month' | 'day'>, text: string): boolean {
   if (month === null) return false
-  if (day === null && englishMonth(month).test(text)) return true
+  if (day === null && monthForms[month - 1]?.test(text)) return true
   const asked = `${String(month).padStart(2, '0')}-${String(day ?? 1).padStart(2, '0')}`
   return findDates(text, { year: null, evidence: null }).some(({ monthDay }) => {
     if (!monthDay) return false
@@ -77,9 +77,8 @@ const monthsOf = ({ from, to }: { readonly from: string; readonly to: string }) 
   to: `${to.slice(0, 3)}01`
 })
 
-/** The month's name, whole or its first three letters; may is a word besides. */
-function englishMonth(month: number): RegExp {
-  const name = englishMonths[month - 1] ?? ''
+/** The months' names, whole or their first three letters; may is a word besides. */
+const monthForms = englishMonths.map(name => {
   const form = name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)})?` : `in ${name}`
   return new RegExp(`\\b${form}\\b`, 'u')
-}
+})
