@@ -50,7 +50,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'date',
-    /什么时候|何时|哪(一)?(天|日)|几月|几号|几日|哪(一)?年|何年|哪(一)?月|什么(日期|日子)|(日期|时间)(是|为|在)|\bwhen\b|what (date|day|year|month)|(which|what) (date|day|year|month)|いつ|何日|何年|언제|며칠|quand|quelle date|en quelle année|\bwann\b|cuándo|welchem (tag|datum|jahr)/
+    /什么时候|何时|哪[一几两三]?(?:天|日(?!报))|几月|几号|几日|哪(一)?年|何年|哪(一)?月|什么(日期|日子)|(日期|时间)(是|为|在)|\bwhen\b|what (date|day|year|month)|(which|what) (date|day|year|month)|いつ|何日|何年|언제|며칠|quand|quelle date|en quelle année|\bwann\b|cuándo|welchem (tag|datum|jahr)/
   ],
   [
     'number',

@@ -8,6 +8,8 @@ const labels = (grid: Grid): string[] =>
 
 /** Records of the kind that a question names among others: 哪个镇 leaves the 街道 out. */
 export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
+  // 哪个县区 leaves out neither.
+  if (nouns.some(({ run }) => /^[省市县区镇乡]{2}/u.test(run))) return grid.records
   const ends = commonEnds(labels(grid))
   const end = ends.find(one =>
     nouns.some(({ word, run }) => word === one || (word.length === 1 && run.startsWith(one)))

@@ -63,15 +63,29 @@ export function readExtreme(question: GridQuestion): Said | null {
   const wanted = asked.extreme === 'most' ? Math.max(...sizes) : Math.min(...sizes)
   const shown = shownColumn(question, column)
   const words = tableWords(query.language)
+  const others = besides(question, [shown, column])
   const lines = sized
     .filter(one => one.size === wanted)
     .map(({ record, cell }) => {
-      const said = words.said(column.head, cellText(cell, column, query))
+      const told = [...others, column].flatMap(one => {
+        const own = one === column ? cell : record[one.at]
+        return own && !isBlank(own.text) ? [words.said(one.head, cellText(own, one, query))] : []
+      })
+      const said = told.join(words.between)
       const name = record[shown.at]?.text || labelText(grid, record)
       return { text: `${words.of(name, said)}${words.end}`, rows: rowsOfCells([cell]) }
     })
   return lines.length > mostRows ? null : { lines, confidence: confidenceOf(found) }
 }
+
+/** A column is also asked for where the question has this much of its name. */
+const leastOfBesides = 0.75
+
+/** What else of the record the question asks for by its column's name: 开往 in 座位最少的是开往哪儿的那趟. */
+const besides = ({ scores }: GridQuestion, but: readonly Column[]): Column[] =>
+  scores.flatMap(({ column, named }) =>
+    named >= leastOfBesides && column.kind !== 'number' && !but.includes(column) ? [column] : []
+  )
 
 /** The column that names what was asked for: 谁 the people's, 哪个分会 the branches', else the records' own. */
 function shownColumn({ scores, grid, asked }: GridQuestion, but: Column): Column {

@@ -91,7 +91,7 @@ function sayOf(question: GridQuestion): TableAnswer<Said> {
     (asked.average ? readAverage(question) : null) ??
     (asked.compares ? readComparison(question) : null) ??
     (asked.total ? readTotal(question, true) : null) ??
-    (asked.counts && !asked.compares ? readCount(question) : null) ??
+    (asked.counts && !asked.compares && !asked.change ? readCount(question) : null) ??
     (anchors.length > 0 ? readLookup(question) : null) ??
     (anchors.length === 0 && asked.lists ? readList(question) : null) ??
     (anchors.length === 0 && asksColumn(question) ? 'unnamed' : null)

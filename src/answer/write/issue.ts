@@ -17,6 +17,11 @@ const facts: readonly IssueFact[] = [
   { asked: /主编|总编|编集长|editor/u, told: /主编|总编|编集|editor|edited by/u },
   { asked: /责任编辑|责编|编辑|编集|编的|who edit/u, told: /编辑|编集|责编|主编|edited by/u },
   { asked: /校对/u, told: /校对/u },
+  {
+    asked:
+      /(?:照片|图片|摄影|写真|撮)[^,，。?？]{0,8}(?:谁|哪位)|(?:谁|哪位)[^,，。?？]{0,6}(?:拍|摄|撮)|photograph|took the (?:pictures?|photos?)/u,
+    told: /摄影|图片|写真|撮影|photo|pictures/u
+  },
   { asked: /审核|核稿|审稿|编审/u, told: /审核|核稿|审稿|编审/u },
   {
     asked: /主办|主管|谁办的|哪家办|publishe[sr]/u,

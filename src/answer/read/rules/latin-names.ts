@@ -19,12 +19,15 @@ export function isLatin(text: string): boolean {
   return han <= mostHan * (han + countOf(text, /\p{Script=Latin}/gu))
 }
 
-/**
- * Names in an English question that an English article does not hold.
- * @param named the article's text with what it stands under, folded
- */
-export const brokenLatinNames = (query: Query, named: string): { asked: string }[] =>
-  query.context === '' ? unheldLatinNames(query, named).map(asked => ({ asked })) : []
+/** From this share of its characters on, a text with kana is Japanese and gives names as it has them. */
+const leastKana = 0.1
+
+/** Whether a text may call what a Chinese question names by another name: it is in Latin letters, or Japanese. */
+export function isOtherScript(text: string): boolean {
+  const kana = countOf(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
+  const han = countOf(text, /\p{Script=Han}/gu)
+  return isLatin(text) || kana > leastKana * (kana + han)
+}
 
 /** Names in an English question of which a folded text lacks a word. */
 export function unheldLatinNames({ language, searched }: Query, text: string): string[] {

@@ -8,7 +8,7 @@ import type { AskedDate, Query } from '../../../understand/query.ts'
 import { speaksOf } from '../../asked-names.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
 import { dateHolds, years } from './date-premise.ts'
-import { brokenLatinNames, isLatin } from './latin-names.ts'
+import { isLatin, isOtherScript, unheldLatinNames } from './latin-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -160,6 +160,12 @@ const brokenNames = ({ names }: Query, article: Article, text: string): BrokenPr
     .filter(({ core, kind }) => kind !== null || !isHeldWithVerb(core, text))
     .map(({ text: asked }) => ({ asked }))
 
+/** English names, which alone an English text must have as the question has them. */
+const brokenForeignNames = (query: Query, { text }: Article, named: string): BrokenPremise[] =>
+  query.context === '' && isLatin(text)
+    ? unheldLatinNames(query, named).map(asked => ({ asked }))
+    : []
+
 /** People the question names, whom other passages know, but not this article. */
 function brokenPeople({ people, text: question }: Query, text: string): BrokenPremise[] {
   return people
@@ -175,7 +181,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   const text = wholeText(article)
   // A paper's name tells whose its reports are, not when and what.
   const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.byline ?? ''}\n${article.file}`)}`
-  const isForeign = isLatin(article.text)
+  const isForeign = isOtherScript(article.text)
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
     ...brokenConstraints(query, text),
@@ -184,7 +190,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
     ...(isForeign ? [] : brokenUnions(query, article, named)),
     ...(isForeign ? [] : brokenPlaces(query, article, named)),
     ...brokenFuture(query, text),
-    ...(isForeign ? brokenLatinNames(query, named) : brokenNames(query, article, named)),
+    ...(isForeign ? brokenForeignNames(query, article, named) : brokenNames(query, article, named)),
     ...(isForeign ? [] : brokenPeople(query, text))
   ]
 }

@@ -6,7 +6,7 @@ import type { Article } from '../../../types.ts'
 import type { Query } from '../../../understand/query.ts'
 import { lacksName } from '../../held-runs.ts'
 import { grammarCharacters } from '../../name-heads.ts'
-import { isLatin } from './latin-names.ts'
+import { isOtherScript } from './latin-names.ts'
 import { type BrokenPremise, wholeText } from './premises.ts'
 
 /**
@@ -116,8 +116,7 @@ export function createNameTest(
   const terms = weigh(query.focus)
   if (!terms.some(isNamelike)) return () => []
   return article => {
-    // A text in Latin letters holds no name in characters.
-    if (isLatin(article.text)) return []
+    if (isOtherScript(article.text)) return []
     const text = fold(`${article.file}\n${article.imprint ?? ''}\n${wholeText(article)}`)
     if (terms.every(term => !isNamelike(term) || text.includes(term.text))) return []
     const name = sinking(terms, text, table, bias)
