@@ -10,7 +10,7 @@ const who =
 const wrote =
   /撰写|采写|撰稿|执笔|作者|署名|署的|(?:稿子?|文章|报道|消息|通讯|新闻)[^,，。?？]{0,6}(?:是|由|出自)?(?:谁|哪位|何人)[^,，。?？]{0,3}写|(?:谁|何人|哪[位个名]\p{Script=Han}{0,4})(?:采?写|撰|报道)|(?:^|[,，])写[^,，。?？]{1,16}(?:的|者)(?:人)?(?:是|叫)(?:谁|哪位|何人|什么)|(?:记者|通讯员|作者)(?:是|叫|署)|\bwrote\b|\bauthor\b|written by|\breported\b|a écrit|auteur|書いた|書きました|执筆|執筆/u
 const shot =
-  /(?:谁|何人|哪[位个名]\p{Script=Han}{0,4})[^,，。?？]{0,4}(?:拍|摄)|(?:照片|图片|影像)[^,，。?？]{0,6}(?:谁|哪位|何人)|photographer|photographed|took the (?:picture|photo)|whose (?:photo|picture)|写真[^。?？]{0,12}谁|谁[^。?？]{0,8}撮|pris la photo/u
+  /(?:谁|何人|哪[位个名]\p{Script=Han}{0,4})[^,，。?？]{0,4}(?:拍|摄)|(?:照片|图片|影像)[^,，。?？]{0,6}(?:谁|哪位|何人)|摄影(?:者|师)?(?:是|为)?(?:谁|哪位|何人)|photographer|photographed|took the (?:picture|photo)|whose (?:photo|picture)|写真[^。?？]{0,12}谁|谁[^。?？]{0,8}撮|pris la photo/u
 
 /**
  * Whether a question asks who wrote a report or took its picture; undefined where it asks what the report tells.

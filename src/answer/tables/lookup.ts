@@ -121,7 +121,9 @@ function lineFor(
       ? [words.said(column.head, cellText(cell, column, query))]
       : []
   })
-  const name = alone ? nameOf(question, record) : labelText(grid, record)
+  const labels = new Set(question.chosen.map(one => labelText(grid, one)))
+  const isTold = labels.size === question.chosen.length
+  const name = alone || !isTold ? nameOf(question, record) : labelText(grid, record)
   const asksLabel = columns.length === 1 && columns[0]?.at === grid.label
   const text = asksLabel && !alone ? said.join() : words.of(name, said.join(words.between))
   return {

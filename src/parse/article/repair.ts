@@ -53,7 +53,10 @@ export function repair(pieces: readonly SourceRun[], column: number | null = nul
   const used = pieces.filter(piece => piece.text !== '')
   used.forEach((piece, at) => {
     const before = used[at - 1]
-    if (before) text += endsEarly(before, piece, column) ? '\n' : seam(before, piece, used[at - 2])
+    if (before)
+      text += endsEarly(before, piece, column)
+        ? '\n'
+        : seam(before, piece, used[at - 2], isCut(before, column))
     segments.push({
       start: text.length,
       end: text.length + piece.text.length,
@@ -80,12 +83,21 @@ function endsEarly(left: SourceRun, right: SourceRun, column: number | null): bo
   return left.edge + Math.max(raggedEdge, widthOf(word) + 1) < column
 }
 
+/** A line of a column that did not end early was cut at the column's edge. */
+const isCut = ({ edge, whole }: SourceRun, column: number | null): boolean =>
+  column !== null && edge !== undefined && whole[1]
+
 /** Nothing but white space lies between the two on the page. */
 function adjoins(before: SourceRun, piece: SourceRun): boolean {
   return piece.index === before.index + 1 && before.whole[1] && piece.whole[0]
 }
 
-function seam(left: SourceRun, right: SourceRun, beforeLeft: SourceRun | undefined): string {
+function seam(
+  left: SourceRun,
+  right: SourceRun,
+  beforeLeft: SourceRun | undefined,
+  isCutLine: boolean
+): string {
   if (
     isSetOff(left, right) ||
     left.row ||
@@ -96,7 +108,7 @@ function seam(left: SourceRun, right: SourceRun, beforeLeft: SourceRun | undefin
     listItem.test(right.text)
   )
     return '\n'
-  if (listItem.test(left.text) && left.heading) return '\n'
+  if (listItem.test(left.text) && left.heading && !isCutLine) return '\n'
   return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
 }
 

@@ -72,7 +72,7 @@ const signs = (above: ShapedLine | undefined): boolean =>
 const isPictureWords = ({ block, text }: ShapedLine): boolean =>
   block === null &&
   widthOf(text) <= 2 * widestWords &&
-  /^[▲▼△▽↑↓←→◀▶■●（(【［]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖)/u.test(
+  /^[▲▼△▽↑↓←→◀▶■●（(【［]?\s*(?:图为|圖為|上图|上圖|下图|下圖|左图|左圖|右图|右圖|题图|題圖|图[①-⑳]|图[一二三四五六\d]\s)/u.test(
     text
   )
 

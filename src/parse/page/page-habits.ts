@@ -119,6 +119,20 @@ function capitalHabit(lines: readonly ShapedLine[]): Habit | null {
   }
 }
 
+/** Opens an English imprint at a page's foot. */
+const footLabel =
+  /^(?:photo(?:graph)?s?|pictures|printed|published|edited|editors?|designed|copy (?:for|date|deadline)|next issue|issn)\b/iu
+/** The foot is looked for in so many lines. */
+const footLines = 8
+
+/** The last lines from a label of the imprint on, where the page is in Latin letters: who took the pictures, who printed it. */
+function footHabit(lines: readonly ShapedLine[]): Habit | null {
+  const last = lines.slice(-footLines)
+  const from = last.find(({ gap, text }) => gap > 0 && footLabel.test(text))?.index
+  if (from === undefined || last.some(({ text }) => /\p{Script=Han}/u.test(text))) return null
+  return line => (line.index >= from ? ['furniture'] : null)
+}
+
 const longestHead = 70
 
 /**
@@ -128,9 +142,14 @@ const longestHead = 70
  * pageHabits(shaped)(line) // ['title'] for the line below one of several like rules
  */
 export function pageHabits(lines: readonly ShapedLine[]): Habit {
-  const habits = [ruledHabit, bracketedHabit, officialHabit, capitalHabit, blankHabit].flatMap(
-    habit => habit(lines) ?? []
-  )
+  const habits = [
+    footHabit,
+    ruledHabit,
+    bracketedHabit,
+    officialHabit,
+    capitalHabit,
+    blankHabit
+  ].flatMap(habit => habit(lines) ?? [])
   return line => {
     for (const habit of habits) {
       const parts = habit(line)
