@@ -28,6 +28,30 @@ Warehouses                  640       718
 The growth in Warehouses comes from the new cold store, where 83 people joined in May.`
   }
 ])
+const months = await createCollection([
+  {
+    file: 'monthly.md',
+    text: `# 霁州工会月报
+
+## 县区排名
+
+| 名次 | 县区 | 10月新增会员 | 9月新增会员 |
+|---|---|---:|---:|
+| 1 | 云阜区 | 1012 | 744 |
+| 2 | 滦口县 | 896 | 931 |
+| 3 | 沐河县 | 640 | 512 |
+| 4 | 雁泊区 | 588 | 602 |
+
+## 第四批工匠名单
+
+服务类：封晓（殡仪馆）、桑梅（妇幼保健院）、郁长庚（宾馆）。
+
+建设类：容大海（养护中心）、权兴（二建）。
+`
+  }
+])
+const ofMonths = createGongbao(months)
+
 const gongbao = createGongbao(collection)
 const ask = async (question: string) => (await replyOf(gongbao, question)).answer
 
@@ -45,5 +69,18 @@ describe('figures of two times', () => {
 
   it('those that did not change so are left out', async () => {
     expect(await ask('跟7月比，8月哪几个车间上报的隐患变少了？')).not.toContain('磨工')
+  })
+})
+
+describe('a table among other things', () => {
+  it('has districts and counties in one column', async () => {
+    const { answer } = await replyOf(ofMonths, '霁州10月新增会员最多的是哪个县区？')
+    expect(answer).toContain('云阜区')
+  })
+
+  it('refuses nothing that another part of its report tells', async () => {
+    const { answer, refused } = await replyOf(ofMonths, '第四批工匠里服务类有哪些人？')
+    expect(refused).toBe(false)
+    expect(answer).toContain('封晓')
   })
 })

@@ -163,3 +163,68 @@ describe('what a line says outright', () => {
     expect(articles.at(-1)?.byline).toBe('颜伯勋(领班,退休)')
   })
 })
+
+describe('an English page with an imprint at its foot', () => {
+  const { articles, issue } = parse(`THE LAMPLIGHTER
+Newsletter of Gas and Water Workers, Local 88
+No. 412                                            February 2026
+====================================================================
+
+BIN CREWS WIN A FOURTH PAIR OF HANDS
+
+After nine weeks of working to rule, the refuse crews of the depot
+went back to normal collections on Monday, January 19.
+
+--------------------------------------------------------------------
+Meetings in March (all at the hall)
+
+The water section meets on March 12 at half past six, and the gas
+section two days before.
+
+--------------------------------------------------------------------
+NEW HEATED VESTS
+
+Thirty-six members who mend mains at night now have battery vests
+that stay warm for seven hours.
+
+--------------------------------------------------------------------
+BITS AND PIECES
+
+* Welfare clinic: free hearing tests on Wednesday, February 18, 3 to
+  6 pm. Last year 52 members came.
+* Correction: our January issue said that the boot allowance is
+  $140. It is $160. We are sorry.
+
+Photographs: refuse crews by Calla Dunmore; heated vests by
+the editor.
+`)
+  const textOf = (title: string) => articles.find(one => one.title.includes(title))?.text
+
+  it('is cut at its rules, another below the masthead notwithstanding', () => {
+    expect(textOf('Meetings in March')).toMatch(/^The water section/)
+  })
+
+  it('has its items whole, where a line goes on', () => {
+    expect(articles.map(({ text }) => text).join('\n')).toContain(
+      'boot allowance is $140. It is $160.'
+    )
+  })
+
+  it('has who took the pictures in its issue record, and in no article', () => {
+    expect(issue?.text).toContain('Calla Dunmore')
+    expect(articles.some(({ text }) => text.includes('Calla'))).toBe(false)
+  })
+})
+
+it('posts of one web page say by name when they were posted and by whom', async () => {
+  const post = (title: string, info: string, text: string) =>
+    `<div><h2>${title}</h2><p class="info">${info}</p><p>${text}</p></div>`
+  const page = `<html><head><title>基层动态</title></head><body><h1>基层动态</h1>
+${post('夜校秋季班结业', '发布时间:2025-12-08 09:20 来源:砚工会 作者:褚南星 浏览:1342次', '12月5日晚,职工夜校秋季班结课展在文化馆举行,这一期共开26门课,招收学员1108人。')}
+${post('四十分钟学一手', '发布时间:2025-12-10 15:41 来源:高新区工会 作者:米多 浏览:507次', '高新区工会今年把课送进9家企业,12时10分开讲,12时50分下课,全年办了14期,640人次参加。')}
+</body></html>`
+  const document = await loadDocument('动态.html', Buffer.from(page))
+  const { articles } = parseBulletin(bulletinOf('动态.html', document))
+  expect(articles.map(({ byline }) => byline)).toEqual(['褚南星', '米多'])
+  expect(articles.some(({ text }) => text.includes('浏览'))).toBe(false)
+})

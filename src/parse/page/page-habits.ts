@@ -11,14 +11,15 @@ const isRule = ({ text }: ShapedLine): boolean => rule.test(text.replace(/\s/gu,
 
 /** Rules between the pieces: what stands right below one heads the next. */
 function ruledHabit(lines: readonly ShapedLine[]): Habit | null {
-  const rules = lines.filter(isRule)
-  const [first] = rules
-  const isHabit = rules.length >= fewest && rules.every(({ text }) => text === first?.text)
-  if (!isHabit) return null
+  const counts = new Map<string, number>()
+  for (const { text } of lines.filter(isRule)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  // One of another kind may stand below the masthead.
+  const [rule, times = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  if (times < fewest) return null
   return line => {
     if (isRule(line)) return ['furniture']
     const above = lines[line.index - 1]
-    return above && isRule(above) && line.shape === 'heading' ? ['title', 'label', 'item'] : null
+    return above?.text === rule && line.shape === 'heading' ? ['title', 'label', 'item'] : null
   }
 }
 
