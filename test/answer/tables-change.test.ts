@@ -26,6 +26,21 @@ City Buses                  988       942
 Warehouses                  640       718
 
 The growth in Warehouses comes from the new cold store, where 83 people joined in May.`
+  },
+  {
+    file: 'books.txt',
+    text: `THE BOOKS, OCTOBER-DECEMBER
+
+                                    2025            2024
+Income
+  Dues                           $61,480         $58,900
+  Hall rental                      4,250           5,100
+Spending
+  Staff and office                28,300          27,650
+  Hardship grants                 14,200           6,800
+  Hall repairs                     3,120           7,940
+
+Hardship grants more than doubled: 86 families were helped, with a ceiling of $200 each.`
   }
 ])
 const months = await createCollection([
@@ -83,4 +98,9 @@ describe('a table among other things', () => {
     expect(refused).toBe(false)
     expect(answer).toContain('封晓')
   })
+})
+
+it('a word between rows heads those below it, under one head of years', async () => {
+  const { answer } = await replyOf(gongbao, 'How much was spent on hardship grants in 2024?')
+  expect(answer).toContain('6,800')
 })

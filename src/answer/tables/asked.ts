@@ -92,7 +92,7 @@ const operations = [
   /(?:农历)?(?:[正腊冬]月|[一二三四五六七八九十]月)(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?)|大年初[一二三四五六七八九十]/u,
   // The verb of 报得最多, whose object is what is counted.
   /\p{Script=Han}(?:得|的)(?=\s|$|[,，。?？])/u,
-  /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比|月份|年度|花了|花费|截[至止]|为止|in (?:a|one) year/u
+  /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比|月份|年度|花了|花费|截[至止]|为止|in (?:a|one) year|(?:the )?(?:last|first|second|third|fourth|same) (?:quarter|month|half|period)|sp(?:end|ent)\b|最后一季|同期/u
 ]
 
 /** The question without what it says of totals, extremes and the like; as long as before. */

@@ -73,7 +73,8 @@ const mostChanged = 12
 export function readChange(question: GridQuestion): Said | null {
   const { grid, query, asked, anchors, chosen } = question
   const falls = asked.change === 'down'
-  if (!asksWhich.test(asked.text) || asked.change === null || anchors.length > 0) return null
+  const asksChange = asksWhich.test(asked.text) && asked.change !== null
+  if (!asksChange || (anchors.length > 0 && chosen.length < 2)) return null
   const pair = pairOf(question)
   if (!pair) return null
   const changes = chosen.flatMap(record => changeOf(record, pair))

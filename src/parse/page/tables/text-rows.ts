@@ -59,7 +59,7 @@ function runsOf(lines: readonly Line[], rawOf: (line: Line) => string): Run[] {
   const runs: { style: RowStyle; lines: Line[] }[] = []
   let open: { style: RowStyle; lines: Line[] } | null = null
   let pending: Line[] = []
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     if (line.gap > widestGap || !isOpen(line)) {
       open = null
       pending = []
@@ -70,7 +70,11 @@ function runsOf(lines: readonly Line[], rawOf: (line: Line) => string): Run[] {
       continue
     }
     const style = styleOf(rawOf(line))
-    if (open && style === open.style) open.lines.push(...pending, line)
+    const below = lines[at + 1]
+    const groups =
+      open?.style === 'blanks' && below?.gap === 0 && styleOf(rawOf(below)) === 'blanks'
+    if (open && (style === open.style || (groups && isGroupHead(line))))
+      open.lines.push(...pending, line)
     else {
       if (open) closeWith(open, pending)
       open = style === null ? null : { style, lines: [...frameAbove(pending, line), line] }
@@ -81,6 +85,12 @@ function runsOf(lines: readonly Line[], rawOf: (line: Line) => string): Run[] {
   if (open) closeWith(open, pending)
   return runs
 }
+
+/** Widest line between rows that heads those below it, in Chinese characters: 支出, Income. */
+const widestGroup = 10
+
+const isGroupHead = (line: Line): boolean =>
+  line.gap === 0 && widthOf(line.text) <= widestGroup && /^[\p{L}\s]+$/u.test(line.text)
 
 /** A frame is drawn right at its rows; a rule with a gap parts pieces of the page. */
 const frameAbove = (pending: readonly Line[], line: Line) => (line.gap === 0 ? pending : [])
@@ -102,7 +112,12 @@ function rowsOf({ style, lines }: Run, rawOf: (line: Line) => string): Map<Line,
   if (style === 'blanks' && !holdsApart(full.map(row => row.cells))) return null
   if (style !== 'bars' && isProse(full.map(row => row.cells))) return null
   return new Map(
-    printed.map(({ line, cells }) => [line, inColumns(cells, full[0]?.cells ?? [], style)])
+    printed.map(({ line, cells }) => {
+      const model = full[0]?.cells ?? []
+      const isGroup = style === 'blanks' && cells.length === 1 && isGroupHead(line)
+      // As a cell over all columns is.
+      return [line, isGroup ? model.map(() => line.text) : inColumns(cells, model, style)]
+    })
   )
 }
 
