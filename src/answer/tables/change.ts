@@ -63,45 +63,45 @@ function changeOf(record: GridRecord, { earlier, later }: Pair): Change[] {
   return [{ record, cells: [before, after], by: size(after.value) - size(before.value) }]
 }
 
+/** Both figures of a record and what lies between them, with the rows they stand in. */
+function lineOf(
+  { record, cells, by }: Change,
+  { earlier, later }: Pair,
+  { grid, query }: GridQuestion
+): Said['lines'][number] {
+  const words = tableWords(query.language)
+  const [before, after] = cells
+  const decimals = Math.max(before.value?.decimals ?? 0, after.value?.decimals ?? 0)
+  const size = formatNumber(Math.abs(by) / (before.value?.scale ?? 1), decimals)
+  const said = [
+    words.said(later.head, cellText(after, later, query)),
+    words.said(earlier.head, cellText(before, earlier, query)),
+    words.change(by > 0, withUnit(size, later, numbersOf([record], later) ?? [], query))
+  ]
+  return {
+    text: `${words.of(labelText(grid, record), said.join(words.between))}${words.end}`,
+    rows: rowsOfCells(cells)
+  }
+}
+
 /** More rows than this are no answer. */
 const mostChanged = 12
+/** The question says outright what it asks of which figures. */
+const confidence = 0.9
 
 /**
  * Which records have more, or less, of a figure than at the time before, or changed most: 哪几个车间比7月少了, 哪个分会涨得最多.
  * Null where the question asks for no change or the table gives its figures of one time.
  */
 export function readChange(question: GridQuestion): Said | null {
-  const { grid, query, asked, anchors, chosen } = question
-  const falls = asked.change === 'down'
+  const { asked, anchors, chosen } = question
   const asksChange = asksWhich.test(asked.text) && asked.change !== null
-  if (!asksChange || (anchors.length > 0 && chosen.length < 2)) return null
-  const pair = pairOf(question)
-  if (!pair) return null
+  const pair = asksChange ? pairOf(question) : null
+  if (!pair || (anchors.length > 0 && chosen.length < 2)) return null
   const changes = chosen.flatMap(record => changeOf(record, pair))
-  const fit = changes.filter(({ by }) => (falls ? by < 0 : by > 0))
+  const fit = changes.filter(({ by }) => (asked.change === 'down' ? by < 0 : by > 0))
   const most = Math.max(...fit.map(({ by }) => Math.abs(by)))
   const told = asked.extreme ? fit.filter(({ by }) => Math.abs(by) === most) : fit
   if (changes.length < 2 || told.length === 0 || told.length > mostChanged) return null
-  const words = tableWords(query.language)
-  const lines = told.map(({ record, cells, by }) => {
-    const [before, after] = cells
-    const decimals = Math.max(before.value?.decimals ?? 0, after.value?.decimals ?? 0)
-    const columns = [pair.later, pair.earlier]
-    const said = [after, before].map((cell, at) => {
-      const column = columns[at] ?? pair.later
-      return words.said(column.head, cellText(cell, column, query))
-    })
-    const difference = withUnit(
-      formatNumber(Math.abs(by) / (before.value?.scale ?? 1), decimals),
-      pair.later,
-      numbersOf([record], pair.later) ?? [],
-      query
-    )
-    const text = [...said, words.change(by > 0, difference)].join(words.between)
-    return {
-      text: `${words.of(labelText(grid, record), text)}${words.end}`,
-      rows: rowsOfCells(cells)
-    }
-  })
-  return { lines, confidence: 0.9 }
+  return { lines: told.map(change => lineOf(change, pair, question)), confidence }
 }

@@ -44,7 +44,7 @@ export function unheldLatinNames({ language, searched }: Query, text: string): s
 /** In a question in characters: `Cresswick那个地方工会`; abbreviations and brands in small letters are none. */
 const foreignName = /(?<![\p{Script=Latin}\p{N}])\p{Lu}\p{Ll}{4,30}(?![\p{Script=Latin}\p{N}])/gu
 
-/** Names in Latin letters in a question in characters, folded, that a folded text lacks. */
+/** Names in Latin letters in a question in characters, as printed, that a folded text lacks. */
 export const unheldForeignNames = ({ language, focus, searched }: Query, text: string): string[] =>
   language.startsWith('zh') || language === 'ja'
     ? [...searched.matchAll(foreignName)].flatMap(([name]) =>
