@@ -26,7 +26,7 @@ const leastConfidence = 0.6
 /** What more than this leaves unsaid is the name of a row that the table does not have. */
 const mostOpenOfUnnamed = 0.12
 /** A table whose own words leave more than this unsaid is not what is asked. */
-const mostOpenOfOwn = 0.75
+const mostOpenOfOwn = 0.7
 /** A passage this much worse than the best is of another matter. */
 const leastOfBest = 0.5
 
@@ -82,16 +82,20 @@ export function answerFromTables(
   const found: Found[] = []
   let absent = false
   // Of a long report a table may be about something else than the question.
-  const isAbout = ({ title, head, rows }: ArticleTable) =>
-    unexplained(query, matcher, [title, ...head, cellsOf(rows)].join('\n'), subwords) <=
-    mostOpenOfOwn
+  const isAbout = (article: FoundArticle, { title, head, rows }: ArticleTable) =>
+    unexplained(
+      query,
+      matcher,
+      [article.title, title, ...head, cellsOf(rows)].join('\n'),
+      subwords
+    ) <= mostOpenOfOwn
   for (const passage of near) {
     const { article } = passage
     for (const table of article.tables ?? []) {
       const context = contextOf(article, table)
       const { answer, unnamed } = readTable(table, query, subwords, fold(context))
       const isTop = article.id === top?.article.id
-      if (answer === 'absent') absent ||= isTop && isAbout(table)
+      if (answer === 'absent') absent ||= isTop && isAbout(article, table)
       const leaves = () => unexplained(query, matcher, context, subwords) > mostOpenOfUnnamed
       if (answer === 'unnamed') absent ||= isTop && leaves()
       if (answer === null || typeof answer === 'string') continue
