@@ -1,7 +1,7 @@
 import { fold } from '../../chinese/fold.ts'
 import { durations } from '../../chinese/measures.ts'
 import type { Query } from '../../understand/query.ts'
-import { unitFits } from '../read/rules/evidence.ts'
+import { unitFits } from '../read/rules/unit-fits.ts'
 import { durationUnit, type Measure, moneyUnits } from './measures.ts'
 
 const duration =

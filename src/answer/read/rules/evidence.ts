@@ -1,7 +1,6 @@
 import { analyze } from '../../../chinese/analyze.ts'
 import { contentWords } from '../../../chinese/content-words.ts'
 import { fold } from '../../../chinese/fold.ts'
-import { durations } from '../../../chinese/measures.ts'
 import { wordsOfRole } from '../../../chinese/roles.ts'
 import {
   type BestCosines,
@@ -15,7 +14,8 @@ import type { RankedPassage, Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
-import { isCheckable, tellsClock, tellsDuration, typedSpans } from './typed-spans.ts'
+import { isCheckable, typedSpans } from './typed-spans.ts'
+import { unitFits } from './unit-fits.ts'
 
 /** A sentence that may answer, with what speaks for it. */
 export interface Evidence {
@@ -94,24 +94,6 @@ export function longestSharedRun(a: string, b: string): number {
     }
   }
   return longest
-}
-
-/** Units that count the same thing. */
-const peopleUnits = ['人名位']
-/** …whose first stands for the others, but not they for it: 个 is asked of anything. */
-const unitFamilies = ['个项件', '场次', '元钱', '家个', '支个']
-
-/** Whether a counted span counts in `unit`, or in one that means the same. */
-export const unitFits = (span: string, unit: string): boolean => {
-  if (durations.includes(unit)) return tellsDuration(span)
-  if (unit === '点') return tellsClock(span)
-  // 46 extra drivers: in English any noun may be what is counted.
-  if (/[a-z]{3}/.test(span)) return !tellsDuration(span)
-  const family =
-    peopleUnits.find(units => units.includes(unit)) ??
-    unitFamilies.find(units => units.startsWith(unit)) ??
-    unit
-  return [...family].some(one => span.includes(one))
 }
 
 /** Whoever signs a report is no one in it: `（记者 娄岚）`, unless by name. */

@@ -4,8 +4,9 @@ import type { AnswerType } from '../../../understand/question-type.ts'
 import { askedBody, officeHolders, speaksOfOffice, titleOf } from '../../office-holders.ts'
 import type { ClaimContext } from '../../write/claim-context.ts'
 import { splitClauses } from '../../write/clauses.ts'
-import { isSigner, unitFits } from './evidence.ts'
+import { isSigner } from './evidence.ts'
 import { type TypedSpan, tellsDuration, typedSpans } from './typed-spans.ts'
+import { unitFits } from './unit-fits.ts'
 
 /** Kinds that a pattern finds whole, so that a span may stand before the sentence that proves it. */
 const leading: ReadonlySet<AnswerType> = new Set([
