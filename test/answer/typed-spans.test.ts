@@ -44,12 +44,18 @@ describe('lengths of time', () => {
     ['他当了三十四年班长', '三十四年'],
     ['吊机停用五日', '五日'],
     ['每次两个半小时', '两个半小时'],
-    ['活动于11月15日-17日举行', '15日-17日'],
+    ['活动于11月15日-17日举行', '11月15日-17日'],
     ['led the 74-day strike', '74-day'],
     ['longer than eight hours', 'eight hours']
   ])('%s: %s', (text, span) => {
     const found = typedSpans(text, 'number', '年')
     expect(found.map(({ start, end }) => text.slice(start, end))).toContain(span)
+  })
+
+  it('a run of days is one only where the text tells none in so many words', () => {
+    const text = '11月15日-17日开展为期三天的疗休养'
+    const found = typedSpans(text, 'number', '天')
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['三天'])
   })
 
   it.each(['2023年5月14日23时', '二〇二三年六月五日', '第三天', '三年级', '642 for, 87 against'])(

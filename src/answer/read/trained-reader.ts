@@ -10,6 +10,7 @@ import { textAround } from './rules/around.ts'
 import type { Evidence } from './rules/evidence.ts'
 import { isOffice } from './rules/gate.ts'
 import { asksWhy, tellsReason } from './rules/reason.ts'
+import { isUnitOfTime, unitFits } from './rules/unit-fits.ts'
 
 /** Sentences of the report that fits best, the likeliest by the rules, which are read with the one before and behind each. */
 const sentencesRead = 8
@@ -127,6 +128,9 @@ function spanIn(
   if (first < start || end < last || !isShort) return null
   const { text } = passage.article
   const span = /^.*[^\s,，、;；。:：.!！?？]/su.exec(text.slice(first, last))?.[0] ?? ''
+  const { unit, answerTypes } = query
+  const isOfTime = unit !== null && answerTypes.includes('number') && isUnitOfTime(unit)
+  if (isOfTime && !unitFits(fold(span), unit)) return null
   return span === '' || query.text.includes(fold(span))
     ? null
     : withUnit(span, text.slice(last, end))

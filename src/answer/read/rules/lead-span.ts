@@ -36,7 +36,7 @@ function isWhole(
     return (
       query.unit !== null &&
       unitFits(span, query.unit) &&
-      /\d/.test(span) &&
+      (/\d/.test(span) || tellsDuration(span)) &&
       (!/[a-z]/.test(span) || tellsDuration(span))
     )
   if (type !== 'person') return true

@@ -36,12 +36,15 @@ const englishNumeral = String.raw`(?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?|two|t
 const durationForms: readonly RegExp[] = [
   /(?<![第\d.])(?:(?!(?:19|20)\d{2}年)\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十]{0,3}[一两二三四五六七八九十百半几数])[多余来]?(?:(?:个半?)?(?:小时|钟头|星期)|个半?(?:多)?月|周年|年(?!\d|[级代度底初末]|[上下]半年|[一二三四五六七八九十]{1,2}月)|载|周|天|昼夜|分钟|学时|课时|学期|季度)/gu,
   /(?<=为期|历时|共|长达|停工?用?|假|休息?|连续|超过?|达|满)\d{1,3}[日夜]|(?<![月第\d一二三四五六七八九十])[一二三四五六七八九十]{1,3}[日夜](?!游|三餐)/gu,
-  /(?<!\d)\d{1,2}[日号]?(?:[-—–~～]{1,2}|至|到)(?:\d{1,2}月)?\d{1,2}[日号]|(?<!\d)\d{4}年?(?:[-—–~～]{1,2}|至|到)\d{4}年/gu,
   new RegExp(
     String.raw`(?<![\w.])(?:${englishNumeral}|an?|half an?|one)(?:[ -](?!hours?|days?|weeks?|months?|years?)[a-z]{2,12}){0,2}[ -](?:years?|months?|weeks?|days?|nights?|hours?|minutes?|decades?)(?!\w)`,
     'gu'
   )
 ]
+/** From a day or year to another: told only where the text tells no length of time in so many words. */
+const fromTo =
+  /(?<!\d)(?:(?:(?:19|20)\d{2}年)?\d{1,2}月)?\d{1,2}[日号]?(?:[-—–~～]{1,2}|至|到)(?:\d{1,2}月)?\d{1,2}[日号]|(?<!\d)\d{4}年?(?:[-—–~～]{1,2}|至|到)\d{4}年/gu
+
 /** Times of the day. */
 const clockForms: readonly RegExp[] = [
   /(?<![\d.])(?:[01]?\d|2[0-4])[:：][0-5]\d|(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜里|午前|午后|朝|夜)?(?<![\d.])(?:[01]?\d|2[0-4]|十[一二]?|[一二两三四五六七八九])(?:点|时(?!间|代|候|期|段|长|数|薪))(?:半|[一三]刻|[0-5]?\d分?|[一二三四五六七八九十]{1,3}分)?/gu,
@@ -55,7 +58,7 @@ const clockUnit = '点'
 
 /** Whether a text tells a length of time. @example tellsDuration('为期三天') // true */
 export const tellsDuration = (text: string): boolean =>
-  durationForms.some(form => text.search(form) >= 0)
+  [...durationForms, fromTo].some(form => text.search(form) >= 0)
 
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
@@ -110,11 +113,15 @@ export function typedSpans(
 ): TypedSpan[] {
   const isDuration = type === 'number' && unit !== null && durations.includes(unit)
   const ofTime = isDuration ? durationForms : type === 'number' && unit === clockUnit && clockForms
-  return (ofTime || (forms[type] ?? [])).flatMap(form =>
+  const found = spansOf(text, type, ofTime || (forms[type] ?? []))
+  return isDuration && found.length === 0 ? spansOf(text, type, [fromTo]) : found
+}
+
+const spansOf = (text: string, type: AnswerType, patterns: readonly RegExp[]): TypedSpan[] =>
+  patterns.flatMap(form =>
     [...text.matchAll(form)].map(match => {
       const start = match[1] ? match.index + match[0].indexOf(match[1]) : match.index
       const length = (match[1]?.replace(grammarAfterName, '') ?? match[0]).length
       return { type, start, end: start + length }
     })
   )
-}

@@ -1,6 +1,9 @@
 import { durations } from '../../../chinese/measures.ts'
 import { tellsClock, tellsDuration } from './typed-spans.ts'
 
+/** Whether a unit measures time: a length of it, or 点 of the clock. */
+export const isUnitOfTime = (unit: string): boolean => durations.includes(unit) || unit === '点'
+
 /** Units that count the same thing. */
 const peopleUnits = ['人名位']
 /** …whose first stands for the others, but not they for it: 个 is asked of anything. */
