@@ -8,7 +8,6 @@ import { askedOfReport } from './plan/asked-report.ts'
 import { borneOut, type PassageReading } from './read/passage-reader.ts'
 import weights from './read/rules/answer-weights.json' with { type: 'json' }
 import { isOffice } from './read/rules/gate.ts'
-import { unheldForeignNames } from './read/rules/latin-names.ts'
 import { bylineClaim, type Claim, titleClaim } from './write/claim.ts'
 import { type Draft, type DraftPart, plainDraft } from './write/draft.ts'
 import { claimOf, composeFact } from './write/fact.ts'
@@ -83,10 +82,6 @@ function holderInTitle(
   return { text: `${name}${wordingFor(query.language).sentenceEnd}`, claims: [claim] }
 }
 
-/** What a question in characters names in Latin letters tells its report, however well another fits. */
-const lacksForeignName = (query: Query, { broken }: PassageReading): boolean =>
-  broken.some(({ asked }) => unheldForeignNames(query, '').includes(asked))
-
 /**
  * The sentence that answers, or that none does.
  * @param readings of the passages found, best first
@@ -107,7 +102,6 @@ export async function answerFact(
     best &&
     nearest &&
     nearest !== best &&
-    !lacksForeignName(query, nearest) &&
     best.evidence.score < nearest.evidence.score * leastOfNearest
   if (!best || fitsFarWorse) {
     const asked = nearest?.broken[0]?.asked

@@ -13,7 +13,7 @@ export function lacksName(
   question: string,
   { start, end }: { start: number; end: number },
   text: string
-) {
+): boolean {
   const isHeld = (at: number) => {
     const [before, after] = [question.slice(at - 1, at + 1), question.slice(at, at + shortestRun)]
     return (

@@ -11,7 +11,11 @@ const endings = /(?:['’]s?|ies|es|s|y)$/u
 /** Of a text's letters, at most this share may be Chinese characters: names in a Chinese text stand in characters. */
 const mostHan = 0.1
 
-const countOf = (text: string, script: RegExp) => text.match(script)?.length ?? 0
+/** So much of a text shows its script, however long it is. */
+const sampleChars = 2000
+
+const countOf = (text: string, script: RegExp) =>
+  text.slice(0, sampleChars).match(script)?.length ?? 0
 
 /** Whether a text is written in Latin letters, but for a few characters. */
 export function isLatin(text: string): boolean {
@@ -40,14 +44,3 @@ export function unheldLatinNames({ language, searched }: Query, text: string): s
         .some(word => !ofCalendar.test(word) && !text.includes(word.replace(endings, '')))
     )
 }
-
-/** In a question in characters: `Cresswick那个地方工会`; abbreviations and brands in small letters are none. */
-const foreignName = /(?<![\p{Script=Latin}\p{N}])\p{Lu}\p{Ll}{4,30}(?![\p{Script=Latin}\p{N}])/gu
-
-/** Names in Latin letters in a question in characters, as printed, that a folded text lacks. */
-export const unheldForeignNames = ({ language, focus, searched }: Query, text: string): string[] =>
-  language.startsWith('zh') || language === 'ja'
-    ? [...searched.matchAll(foreignName)].flatMap(([name]) =>
-        focus.includes(fold(name)) && !text.includes(fold(name)) ? [name] : []
-      )
-    : []

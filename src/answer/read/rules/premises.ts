@@ -8,7 +8,7 @@ import type { AskedDate, Query } from '../../../understand/query.ts'
 import { speaksOf } from '../../asked-names.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
 import { dateHolds, years } from './date-premise.ts'
-import { isLatin, isOtherScript, unheldForeignNames, unheldLatinNames } from './latin-names.ts'
+import { isLatin, isOtherScript, unheldLatinNames } from './latin-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -190,7 +190,6 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
     ...(isForeign ? [] : brokenUnions(query, article, named)),
     ...(isForeign ? [] : brokenPlaces(query, article, named)),
     ...brokenFuture(query, text),
-    ...unheldForeignNames(query, named).map(asked => ({ asked })),
     ...(isForeign ? brokenForeignNames(query, article, named) : brokenNames(query, article, named)),
     ...(isForeign ? [] : brokenPeople(query, text))
   ]
