@@ -57,14 +57,14 @@ export const measuresOfCells = [...tabled, ...words('册 岁 部')]
 /** Behind 几 where rows are counted. */
 export const measuresOfRows = words('个 项 家 名 位 人 条 件')
 
-/** What other languages ask the number of, by the measure that a Chinese text counts it in. */
+/** What other languages, folded, ask the number of, by the measure that a Chinese text counts it in. */
 export const foreignMeasures: readonly (readonly [RegExp, string])[] = [
-  [/how many years|何年間|combien d'années|몇 년/, '年'],
-  [/how many months|何[かヶ]月|combien de mois|몇 (?:달|개월)/, '个月'],
-  [/how many weeks|何週間|combien de semaines/, '周'],
-  [/how many (?:days|nights)|何日間|combien de jours|며칠 동안/, '天'],
-  [/how many hours|何時間|combien d'heures|몇 시간/, '小时'],
-  [/how many minutes|何分間|combien de minutes/, '分钟'],
+  [/how many years|何年间|combien d'années|몇 년/, '年'],
+  [/how many months|何[かヶカ]月|combien de mois|몇 (?:달|개월)/, '个月'],
+  [/how many weeks|何周间|combien de semaines/, '周'],
+  [/how many (?:days|nights)|何日间|combien de jours|며칠 동안/, '天'],
+  [/how many hours|何时间|combien d'heures|몇 시간/, '小时'],
+  [/how many minutes|何分间|combien de minutes/, '分钟'],
   [/何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/, '人'],
   [/何时から|何时まで|何时に|what time|à quelle heure|um wie ?viel uhr|몇 시(?!간)/, '点'],
   [/何社|몇 개사/, '家'],

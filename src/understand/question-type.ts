@@ -50,12 +50,12 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'date',
-    /什么时候|何时|哪[一几两三]?(?:天|日(?!报))|几月|几号|几日|哪(一)?年|何年|哪(一)?月|什么(日期|日子)|(日期|时间)(是|为|在)|\bwhen\b|what (date|day|year|month)|(which|what) (date|day|year|month)|いつ|何日|何年|언제|며칠|quand|quelle date|en quelle année|\bwann\b|cuándo|welchem (tag|datum|jahr)/
+    /什么时候|何时|哪[一几两三]?(?:天|日(?!报))|几月|几号|几日|哪(一)?年|何年(?!间)|哪(一)?月|什么(日期|日子)|(日期|时间)(是|为|在)|\bwhen\b|what (date|day|year|month)|(which|what) (date|day|year|month)|いつ|何日(?!间)|何年(?!间)|언제|며칠|quand|quelle date|en quelle année|\bwann\b|cuándo|welchem (tag|datum|jahr)/
   ],
   [
     'number',
     new RegExp(
-      `多少|(?<!哪)几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|what time|quelle heure|何时(?:から|まで|に)|몇 시|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(人|名|件|個|回|社|カ所)|몇|combien|wie ?viele?|cuánt[oa]s`
+      `多少|(?<!哪)几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|what time|quelle heure|何时(?:から|まで|に)|몇 시|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(?:人|名|件|个|回|社|台|カ所|[年日周时分]间|[かヶカ]月)|몇|combien|wie ?viele?|cuánt[oa]s`
     )
   ],
   [

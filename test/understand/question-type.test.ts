@@ -88,6 +88,9 @@ describe('what is counted', () => {
     ['疗休养几个月？', '个月'],
     ['How many days did the strike last?', '天'],
     ['何人の職工が参加しましたか？', '人'],
+    ['療養は何日間でしたか？', '天'],
+    ['研修は何時間ですか？', '小时'],
+    ['朝は何時から入れますか？', '点'],
     ['驿站晚上开到几点？', '点'],
     ['What time does the depot open?', '点'],
     ['谁参加了？', null]
