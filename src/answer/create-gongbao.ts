@@ -26,7 +26,7 @@ function planKind({ intent }: Query, { list }: Draft): Plan['kind'] {
 }
 
 /** The question-answering service over one opened index. */
-export function createGongbao(given: GongbaoParts): ExtractiveGongbao {
+export function createExtractiveGongbao(given: GongbaoParts): ExtractiveGongbao {
   const reader = createTrainedReader(createRulesReader(given.table), createModelReader())
   const parts: Parts = { reader, ...given }
   const lexicon: Lexicon = {

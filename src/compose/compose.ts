@@ -125,12 +125,12 @@ export function compose(config: Config, onFault: (reason: string) => void = () =
     models,
     async openIndex() {
       // Reading the model leaves time in which the rest is loaded.
-      const [{ embedder, table }, { createGongbao }] = await Promise.all([
+      const [{ embedder, table }, { createExtractiveGongbao }] = await Promise.all([
         models(),
         import('../answer/create-gongbao.ts')
       ])
       const store = await openStore(embedder, (await index).open)
-      const extractive = createGongbao({ store, embedder, table })
+      const extractive = createExtractiveGongbao({ store, embedder, table })
       return { store, gongbao: await worded(extractive, table), extractive }
     },
     rebuild: async watch => (await index).rebuild(await models(), watch),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import type { AskEvent } from '../../src/answer/gongbao.ts'
 import type { Reply, Turn } from '../../src/types.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { pages, stations } from '../retrieve/pages.ts'
 import { replyOf } from './asking.ts'
 
-const gongbao = createGongbao(await createCollection())
+const gongbao = createExtractiveGongbao(await createCollection())
 const ask = (question: string, history?: Turn[]) => replyOf(gongbao, question, history)
 
 async function eventsOf(events: AsyncIterable<AskEvent>): Promise<AskEvent[]> {
@@ -71,7 +71,7 @@ describe('a report printed on two pages', async () => {
   const [first] = stations
   if (!first) throw new Error('no page')
   const again = { ...first, file: '104_again.txt' }
-  const reprinted = createGongbao(await createCollection([...pages, again]))
+  const reprinted = createExtractiveGongbao(await createCollection([...pages, again]))
 
   it('is one line of a list, whose citation names the other page', async () => {
     const { answer, citations } = await replyOf(reprinted, '哪些工会有爱心驿站？')
@@ -158,7 +158,7 @@ describe('a refusal', () => {
   })
 
   it('is all an empty collection can give', async () => {
-    const empty = createGongbao(await createCollection([]))
+    const empty = createExtractiveGongbao(await createCollection([]))
     const reply = await replyOf(empty, '夜校有多少名职工报名？')
     expect(reply).toMatchObject({ refused: true, citations: [], related: [] })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { replyOf } from './asking.ts'
 
@@ -67,8 +67,8 @@ const collection = await createCollection([
   { file: '桐河县简报.txt', text: brief },
   { file: '桐河工运.txt', text: short }
 ])
-const gongbao = createGongbao(collection)
-const abroad = createGongbao(
+const gongbao = createExtractiveGongbao(collection)
+const abroad = createExtractiveGongbao(
   await createCollection([
     { file: '桐河工运.txt', text: short },
     { file: 'roren.txt', text: japanese },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { asksForPoints } from '../../src/answer/write/points.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { replyOf } from './asking.ts'
@@ -26,7 +26,7 @@ by Nell Harrow
 
 The deck crew met on May 4 and asked the company for three things: 1. New life vests before winter. 2. A dry room on the pier. 3. One paid drill a month.
 `
-const gongbao = createGongbao(
+const gongbao = createExtractiveGongbao(
   await createCollection([
     { file: '清凉.txt', text: page },
     { file: 'beacon.txt', text: english }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { replyOf } from './asking.ts'
 
@@ -65,9 +65,9 @@ const months = await createCollection([
 `
   }
 ])
-const ofMonths = createGongbao(months)
+const ofMonths = createExtractiveGongbao(months)
 
-const gongbao = createGongbao(collection)
+const gongbao = createExtractiveGongbao(collection)
 const ask = async (question: string) => (await replyOf(gongbao, question)).answer
 
 describe('figures of two times', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { pages } from '../retrieve/pages.ts'
 import { replyOf } from './asking.ts'
@@ -22,7 +22,7 @@ const collection = await createCollection([
   ...pages,
   ...files.map(file => ({ file, text: textOf(file) }))
 ])
-const gongbao = createGongbao(collection)
+const gongbao = createExtractiveGongbao(collection)
 const ask = (question: string) => replyOf(gongbao, question)
 const squash = (text: string) => text.replace(/\s/g, '')
 

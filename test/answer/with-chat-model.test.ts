@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { createChatModelAnswerer } from '../../src/answer/chat/chat-model-answerer.ts'
 import { withChatModel } from '../../src/answer/chat/with-chat-model.ts'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import type { Turn } from '../../src/types.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { replyOf } from './asking.ts'
@@ -14,7 +14,7 @@ const answerer = await createChatModelAnswerer({
   apiKey: 'sk-secret'
 })
 const collection = await createCollection()
-const gongbao = withChatModel(createGongbao(collection), {
+const gongbao = withChatModel(createExtractiveGongbao(collection), {
   answerer,
   table: collection.table,
   timeoutMs: 2000

@@ -47,7 +47,14 @@ async function measureSize(articles: number, folder: string): Promise<SizeResult
     articles <= tutorialMost
       ? await measure<SizeResult['tutorial']>('./measure-tutorial.ts', articles, join(folder, 't'))
       : null
-  return { articles, build, indexBytes, addition, server, search, tutorial }
+  const peers: SizeResult['peers'] =
+    articles <= tutorialMost
+      ? {
+          orama: await measure('./measure-peers.ts', 'orama', articles),
+          minisearch: await measure('./measure-peers.ts', 'minisearch', articles)
+        }
+      : null
+  return { articles, build, indexBytes, addition, server, search, tutorial, peers }
 }
 
 /** The page's own words stand around the tables, which stand between two comments. */

@@ -1,4 +1,4 @@
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
 import { createPoolDatabase, servingPool } from '../../src/database/pool-database.ts'
 import { createPassageEncoder } from '../../src/embed/passage-encoder.ts'
@@ -36,7 +36,7 @@ const open = (exactBelow?: number) =>
 const store = await open(threshold.graphFrom)
 const exact = await open(Number.POSITIVE_INFINITY)
 if (!store || !exact) throw new Error('There is no index')
-const gongbao = createGongbao({
+const gongbao = createExtractiveGongbao({
   store,
   embedder: encoder.embedder,
   table: await createStaticSubwordTable()

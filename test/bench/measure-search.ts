@@ -1,4 +1,4 @@
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
 import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
@@ -9,7 +9,7 @@ import { recallOf } from '../../src/store/files/segment/probe-recall.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type NewsQuestion, newsQuestions } from './news-questions.ts'
 import { newsFile } from './news-source.ts'
-import { memoryMiB, spread, timeEach } from './statistics.ts'
+import { memoryMiB, spread, timeEach, together } from './statistics.ts'
 
 /** Measures searching an index of news; prints one line of JSON. Times are of one request after another. */
 const [indexDirectory = ''] = process.argv.slice(2)
@@ -21,7 +21,11 @@ const store = await openSqliteHnswStore(indexDirectory, { ...embedder, analyzer:
 const openMs = performance.now() - opening
 if (!store) throw new Error(`There is no index in ${indexDirectory}`)
 const storeMiB = memoryMiB()
-const gongbao = createGongbao({ store, embedder, table: await createStaticSubwordTable() })
+const gongbao = createExtractiveGongbao({
+  store,
+  embedder,
+  table: await createStaticSubwordTable()
+})
 const all = newsQuestions()
 const held = new Set((await store.articles()).map(({ file }) => file))
 const answerable = all.filter(({ lines }) => lines.some(line => held.has(newsFile(line))))
@@ -79,6 +83,9 @@ const times = {
   vectors: spread(await timeEach(vectors, vector => store.searchVectors(vector, 100))),
   fused: spread(await timeEach(all, ({ question }) => gongbao.search({ question, k: 10 })))
 }
+const perSecond = await together(all.slice(0, 300), 8, ({ question }) =>
+  gongbao.search({ question, k: 10 })
+)
 const endMiB = memoryMiB()
 
 console.log(
@@ -87,6 +94,7 @@ console.log(
     chunks: store.meta.chunks,
     openMs,
     ...times,
+    perSecond,
     recallAt10: await graphRecall(),
     questions: questions.length,
     bm25: await recall(async question =>

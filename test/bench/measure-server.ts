@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import autocannon, { type Result } from 'autocannon'
 import { newsQuestions } from './news-questions.ts'
 import { spread } from './statistics.ts'
@@ -8,7 +9,7 @@ import { spread } from './statistics.ts'
  * line of JSON. The clients share the machine with the server.
  */
 const [seedsDirectory = '', indexDirectory = ''] = process.argv.slice(2)
-const clients = 3
+const clients = 8
 const seconds = 20
 
 const started = performance.now()
@@ -36,6 +37,33 @@ const startMs = performance.now() - started
 const requests = newsQuestions().map(({ question }) => ({
   path: `/api/search?q=${encodeURIComponent(question)}`
 }))
+/** What the server says it holds, in MiB. */
+async function residentMiB(): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^process_resident_memory_bytes (\d+)/m.exec(metrics)?.[1]) / 2 ** 20
+}
+
+/** Asks /healthz all the while, ten times a second. @returns how long each took, in milliseconds */
+function watchHealth(): { stop(): Promise<number[]> } {
+  let watching = true
+  const times: number[] = []
+  const watched = (async () => {
+    while (watching) {
+      const asked = performance.now()
+      await (await fetch(`${url}/healthz`)).text()
+      times.push(performance.now() - asked)
+      await setTimeout(100)
+    }
+  })()
+  return {
+    stop: async () => {
+      watching = false
+      await watched
+      return times
+    }
+  }
+}
+
 /** Asks for so many seconds; the client's own percentiles leave out the 95th. */
 async function load(duration: number) {
   const times: number[] = []
@@ -52,10 +80,12 @@ async function load(duration: number) {
   })
   return { rate, failed: non2xx + errors, latency: spread(times) }
 }
+const idleMiB = await residentMiB()
 await load(3)
+const health = watchHealth()
 const { rate, failed, latency } = await load(seconds)
-const metrics = await (await fetch(`${url}/metrics`)).text()
-const residentBytes = Number(/^process_resident_memory_bytes (\d+)/m.exec(metrics)?.[1])
+const healthz = spread(await health.stop())
+const loadedMiB = await residentMiB()
 server.removeAllListeners('exit')
 server.kill('SIGTERM')
 console.log(
@@ -65,6 +95,8 @@ console.log(
     requestsPerSecond: rate.average,
     latency,
     failed,
-    residentMiB: residentBytes / 2 ** 20
+    healthz,
+    idleMiB,
+    residentMiB: loadedMiB
   })
 )

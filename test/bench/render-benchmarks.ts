@@ -13,6 +13,16 @@ interface Recall {
   readonly r10: number
 }
 
+interface PeerResult {
+  readonly chunks: number
+  readonly seconds: number
+  readonly peakMiB: number
+  readonly memoryMiB: number
+  readonly search: Spread
+  readonly perSecond: number
+  readonly recall: Recall
+}
+
 export interface SizeResult {
   readonly articles: number
   readonly build: BuildResult
@@ -26,6 +36,8 @@ export interface SizeResult {
     readonly requestsPerSecond: number
     readonly latency: Spread
     readonly failed: number
+    readonly healthz: Spread
+    readonly idleMiB: number
     readonly residentMiB: number
   }
   readonly search: {
@@ -33,12 +45,16 @@ export interface SizeResult {
     readonly text: Spread
     readonly vectors: Spread
     readonly fused: Spread
+    /** Searches a second with eight at once, in one process. */
+    readonly perSecond: number
     readonly recallAt10: number
     readonly questions: number
     readonly bm25: Recall
     readonly fusedRecall: Recall
     readonly endMiB: number
   }
+  /** The same articles in libraries that a TypeScript user would pick; null where that was not measured. */
+  readonly peers: { readonly orama: PeerResult; readonly minisearch: PeerResult } | null
   readonly tutorial: (BuildResult & { readonly indexBytes: number; readonly search: Spread }) | null
 }
 
@@ -69,10 +85,12 @@ const rows: readonly Row[] = [
   ['ten articles more, s', ({ addition }) => round(addition.seconds)],
   ['opening, ms', ({ search }) => round(search.openMs)],
   ['start of the server, s', ({ server }) => round(server.startMs / 1000)],
-  ['/api/search, 3 clients at once, requests/s', ({ server }) => round(server.requestsPerSecond)],
+  ['/api/search, 8 clients at once, requests/s', ({ server }) => round(server.requestsPerSecond)],
   ['…p50 / p95 / p99, ms', ({ server }) => three(server.latency)],
   ['…failed', ({ server }) => String(server.failed)],
-  ['…memory of the server, MiB', ({ server }) => round(server.residentMiB)],
+  ['…/healthz meanwhile p50 / p95 / p99, ms', ({ server }) => three(server.healthz)],
+  ['memory of the server idle, MiB', ({ server }) => round(server.idleMiB)],
+  ['…after those searches', ({ server }) => round(server.residentMiB)],
   ['BM25 p50 / p95 / p99, ms', ({ search }) => three(search.text)],
   ['vectors p50 / p95 / p99, ms', ({ search }) => three(search.vectors)],
   ['whole search p50 / p95 / p99, ms', ({ search }) => three(search.fused)],
@@ -119,6 +137,45 @@ function table(head: string, results: readonly SizeResult[], lines: readonly Row
   return [header, rule, ...body].map(cells => `| ${cells.join(' | ')} |`).join('\n')
 }
 
+/** One row a library: what the same articles cost and find there. */
+function peersTable({ articles, build, search, peers }: SizeResult): string {
+  if (!peers) return ''
+  const row = (name: string, peer: PeerResult) => [
+    name,
+    round(peer.seconds),
+    round(peer.peakMiB),
+    `${round(peer.search.p50Ms)} / ${round(peer.search.p95Ms)}`,
+    round(1000 / peer.search.p50Ms),
+    round(peer.perSecond),
+    round(peer.memoryMiB),
+    peer.recall.r10 ? percent(peer.recall) : '–'
+  ]
+  const ours: PeerResult = {
+    ...build,
+    search: search.fused,
+    perSecond: search.perSecond,
+    memoryMiB: search.endMiB,
+    recall: search.questions ? search.fusedRecall : { r1: 0, r10: 0 }
+  }
+  const lines = [
+    [
+      `${articles.toLocaleString('en')} articles`,
+      'build, s',
+      'peak, MiB',
+      'p50 / p95, ms',
+      'searches/s, 1',
+      'searches/s, 8',
+      'memory, MiB',
+      'R@1 / R@10, %'
+    ],
+    ['---', ...Array<string>(7).fill('--:')],
+    row('Gongbao', ours),
+    row('Orama, hybrid', peers.orama),
+    row('MiniSearch', peers.minisearch)
+  ]
+  return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
+}
+
 /** The figures as Markdown tables. */
 export function renderBenchmarks({ machine, results }: Benchmarks): string {
   const { cores, processor, memoryGiB, node } = machine
@@ -130,5 +187,10 @@ The same articles and encoder the way the LangChain tutorial does it (RecursiveC
 its figure over ours:
 
 ${table('', results, comparison)}
+
+The same articles in Orama (vectors of our encoder and full text, its hybrid search) and MiniSearch (words alone), both with words
+told by Intl.Segmenter, in one process:
+
+${results.map(peersTable).filter(Boolean).join('\n\n')}
 `
 }

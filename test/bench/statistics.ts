@@ -26,3 +26,18 @@ export async function timeEach<T>(items: readonly T[], call: (item: T) => Promis
   }
   return times
 }
+
+/** Calls a second with `clients` of them under way at any moment. */
+export async function together<T>(
+  items: readonly T[],
+  clients: number,
+  call: (item: T) => Promise<unknown>
+): Promise<number> {
+  const waiting = items.values()
+  const started = performance.now()
+  const client = async () => {
+    for (const item of waiting) await call(item)
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  return (items.length * 1000) / (performance.now() - started)
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import type { AskRequest, Gongbao } from '../../src/answer/gongbao.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { pages } from '../retrieve/pages.ts'
@@ -24,8 +24,8 @@ const bulletins = Object.values(heldByBulletins).map(([sentence], at) => ({
   file: `pumped-${at}.txt`,
   text: `桃源县总工会第${at}号通知\n\n本报讯（记者林晓）2024年5月8日，${sentence}\n`
 }))
-const plain = createGongbao(await createCollection([...pages, ...manyPages(articles)]))
-const pumpedUp = createGongbao(await createCollection([...pages, ...bulletins]))
+const plain = createExtractiveGongbao(await createCollection([...pages, ...manyPages(articles)]))
+const pumpedUp = createExtractiveGongbao(await createCollection([...pages, ...bulletins]))
 const slowest = { ms: 0, question: '' }
 afterAll(() => console.log(`The slowest took ${slowest.ms.toFixed(0)} ms: ${slowest.question}`))
 
@@ -72,7 +72,7 @@ describe('no request takes long', () => {
 
   it('however the bulletin it asks about is pumped up', async () => {
     const sentences = fc.sample(pumped(5000), soak ? 200 : 12)
-    const gongbao = createGongbao(
+    const gongbao = createExtractiveGongbao(
       await createCollection(
         sentences.map((sentence, at) => ({
           file: `${at}.txt`,

@@ -5,7 +5,7 @@
  *   npm run eval:web -- [--data ../shared] [--sample 150]
  */
 import { parseArgs } from 'node:util'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
@@ -44,7 +44,7 @@ async function gongbaoOver(texts: readonly string[]) {
     paragraphArticle(`paragraph-${paragraphs.indexOf(text)}`, text)
   )
   const store = createMemoryStore(await indexArticles(articles, embedder, table))
-  return createGongbao({ store, embedder, table })
+  return createExtractiveGongbao({ store, embedder, table })
 }
 
 async function replyTo(gongbao: Awaited<ReturnType<typeof gongbaoOver>>, question: string) {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createGongbao } from '../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
 import { analyzerVersion } from '../../src/chinese/analyze.ts'
 import type { Database } from '../../src/database/database.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
@@ -60,7 +60,7 @@ describe('the store in files and the one in PostgreSQL', () => {
 
   it('agree on 95 % of the fused ten best', async () => {
     const table = await createStaticSubwordTable()
-    const services = stores.map(store => createGongbao({ store, embedder, table }))
+    const services = stores.map(store => createExtractiveGongbao({ store, embedder, table }))
     const shares: number[] = []
     for (const question of questions) {
       const [files, postgres] = await Promise.all(

@@ -1,13 +1,13 @@
 import { commonEnds } from './anchors.ts'
-import { type Asked, withoutOperations } from './asked.ts'
-import { type Grid, type GridRecord, isPersonName } from './grid.ts'
+import { type AskedOfTable, withoutOperations } from './asked.ts'
+import { type Grid, type GridRecord, isPersonCell } from './grid.ts'
 import type { GridQuestion } from './question.ts'
 
 const labels = (grid: Grid): string[] =>
   grid.records.map(record => record[grid.label]?.folded ?? '')
 
 /** Records of the kind that a question names among others: 哪个镇 leaves the 街道 out. */
-export function ofNoun(grid: Grid, { nouns }: Asked): readonly GridRecord[] {
+export function ofNoun(grid: Grid, { nouns }: AskedOfTable): readonly GridRecord[] {
   // 哪个县区 leaves out neither.
   if (nouns.some(({ run }) => /^[省市县区镇乡]{2}/u.test(run))) return grid.records
   const ends = commonEnds(labels(grid))
@@ -35,7 +35,7 @@ function absentPerson(question: GridQuestion, text: string): boolean {
   if (people.length === 0 || anchors.some(({ column }) => people.includes(column.at))) return false
   const held = `${text}\n${grid.records.flatMap(record => record.map(cell => cell.folded)).join('\n')}`
   const isNew = (name: string) =>
-    isPersonName(name) &&
+    isPersonCell(name) &&
     !table.isSubword(name) &&
     ![...name.slice(1)].some((_, at) => held.includes(name.slice(at, at + 2)))
   // The end of a word before it may read as a surname: 单 in 名单中.

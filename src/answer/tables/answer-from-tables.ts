@@ -9,7 +9,7 @@ import { contextOf } from './context.ts'
 import { unexplained } from './explained.ts'
 import { turnedGrid, uprightGrid } from './grid.ts'
 import { readGrid } from './read-grid.ts'
-import type { Reading, TableAnswer } from './reading.ts'
+import type { TableAnswer, TableReading } from './reading.ts'
 
 /** What the tables among the passages say to a question. */
 export interface TableFinding {
@@ -32,7 +32,7 @@ const leastOfBest = 0.5
 
 interface Found {
   readonly passage: RankedPassage
-  readonly answer: Reading
+  readonly answer: TableReading
   readonly confidence: number
 }
 

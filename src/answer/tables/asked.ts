@@ -17,7 +17,7 @@ export interface Noun {
 }
 
 /** What is to be done with a table's rows. */
-export interface Asked {
+export interface AskedOfTable {
   /** The question's own words, folded, without white space between Chinese characters. */
   readonly text: string
   readonly total: boolean
@@ -126,7 +126,7 @@ function longestWord(text: string, table: Pick<SubwordTable, 'isSubword'>): stri
 export function askedOf(
   { focus }: Pick<Query, 'focus'>,
   table: Pick<SubwordTable, 'isSubword'>
-): Asked {
+): AskedOfTable {
   const text = fold(focus)
     .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
     .replaceAll(/(\d),(?=\d{3})/g, '$1')

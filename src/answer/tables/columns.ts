@@ -2,7 +2,7 @@ import { analyze } from '../../chinese/analyze.ts'
 import { contentWords, questionWords } from '../../chinese/content-words.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query } from '../../understand/query.ts'
-import type { Asked, Noun } from './asked.ts'
+import type { AskedOfTable, Noun } from './asked.ts'
 import { isBlank } from './cell-value.ts'
 import type { Column, ColumnKind, Grid } from './grid.ts'
 
@@ -162,7 +162,7 @@ const ownWords = (name: string, rest: string, dated: number): number => {
 }
 
 /** The column of totals is the one meant by 加起来 and 一共. */
-const ofTotal = ({ kind, name }: Column, { total }: Asked): number =>
+const ofTotal = ({ kind, name }: Column, { total }: AskedOfTable): number =>
   total && kind === 'number' && /^(?:总|合计|共计|小计|total)/u.test(name) ? 0.7 : 0
 
 const numberWeight = 0.4
@@ -179,7 +179,7 @@ const nounWeight = 0.45
 export function scoreColumns(
   grid: Grid,
   rest: string,
-  { query, asked, table }: { query: Query; asked: Asked; table: SubwordTable }
+  { query, asked, table }: { query: Query; asked: AskedOfTable; table: SubwordTable }
 ): ColumnScore[] {
   const ids = [...table.tokenize(contentWords(rest))]
   const suggestions = typeNames

@@ -62,7 +62,7 @@ const cellOf = (text: string, row: TableRow): Cell => ({
 })
 
 /** A name of two to four characters with a surname in front. */
-export function isPersonName(text: string): boolean {
+export function isPersonCell(text: string): boolean {
   const span = typedSpans(`主席${text}。`, 'person')[0]
   return /^\p{Script=Han}{2,4}$/u.test(text) && span !== undefined && span.end >= 1 + text.length
 }
@@ -83,7 +83,7 @@ function kindOf(name: string, cells: readonly Cell[]): ColumnKind {
     )
     return ordinalName.test(name) || (counts && filled.length > 2) ? 'ordinal' : 'number'
   }
-  return share(filled, cell => partsOf(cell.folded).every(isPersonName)) >= most ? 'person' : 'text'
+  return share(filled, cell => partsOf(cell.folded).every(isPersonCell)) >= most ? 'person' : 'text'
 }
 
 function unitOf(head: string, title: string, cells: readonly Cell[], kind: ColumnKind) {

@@ -1,7 +1,7 @@
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query } from '../../understand/query.ts'
 import type { Anchor } from './anchors.ts'
-import type { Asked } from './asked.ts'
+import type { AskedOfTable } from './asked.ts'
 import type { ColumnScore } from './columns.ts'
 import type { Grid, GridRecord } from './grid.ts'
 
@@ -9,7 +9,7 @@ import type { Grid, GridRecord } from './grid.ts'
 export interface GridQuestion {
   readonly grid: Grid
   readonly query: Query
-  readonly asked: Asked
+  readonly asked: AskedOfTable
   readonly table: SubwordTable
   readonly anchors: readonly Anchor[]
   /** The question without the names of records. */

@@ -13,7 +13,7 @@ export interface Said {
   readonly confidence: number
 }
 
-export interface Reading extends Said {
+export interface TableReading extends Said {
   /** Share of what the question names that the table and what stands around it may leave unsaid. */
   readonly mostOpen: number
 }
@@ -22,7 +22,7 @@ export interface Reading extends Said {
  * `absent`: the question asks this table for a row or a cell that it does not have. `unnamed`: it asks for a column and
  * names none of the rows.
  */
-export type TableAnswer<T extends Said = Reading> = T | 'absent' | 'unnamed' | null
+export type TableAnswer<T extends Said = TableReading> = T | 'absent' | 'unnamed' | null
 
 /** The few words of its own that a reading needs. */
 interface TableWords {

@@ -18,7 +18,7 @@ export interface Letter {
 }
 
 /** What a line's letters come to. */
-export interface Reading {
+export interface RecognisedText {
   readonly text: string
   /** Mean of its characters', 0 to 1; 0 for no text. */
   readonly confidence: number
@@ -160,7 +160,7 @@ export function decodeLetters(
 }
 
 /** The text of letters, and how sure it is. */
-export function readingOf(letters: readonly Letter[]): Reading {
+export function readingOf(letters: readonly Letter[]): RecognisedText {
   let text = ''
   let sum = 0
   const doubts: Doubt[] = []

@@ -10,7 +10,7 @@ import { heightOfQuad, type Quad, widthOfQuad } from './geometry.ts'
 import { type GreyImage, shadeAt, turnedLeft } from './grey-image.ts'
 import { inkExtent, partOf } from './ink-extent.ts'
 import { lineHeight, type ScanModels } from './models.ts'
-import { type Letter, type Reading, readingOf } from './reading.ts'
+import { type Letter, type RecognisedText, readingOf } from './reading.ts'
 import { sample } from './sample.ts'
 
 /** Lengths in pixels of a column that is made as wide as a line is high. A character's cell, and its slack. */
@@ -186,10 +186,10 @@ async function readAgain(
 }
 
 /** Characters likely right for each cell; figures are more than one to a cell. */
-const yieldOf = ({ text, confidence }: Reading, cells: number) =>
+const yieldOf = ({ text, confidence }: RecognisedText, cells: number) =>
   Math.min(1, (confidence * text.length) / cells)
 
-export interface TallReading extends Reading {
+export interface TallReading extends RecognisedText {
   /** The column's letters. */
   readonly quad: Quad
   /** The print lies on its side: it is no vertical print. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../../src/answer/create-gongbao.ts'
 import { measuresIn } from '../../../src/answer/plan/measures.ts'
 import { createCollection } from '../../retrieve/collection.ts'
 import { replyOf } from '../asking.ts'
@@ -30,7 +30,7 @@ const notice = `芦汀工人报 2024年6月12日 第2版
 
 本报6月5日第2版《苇塘县总工会开办叉车班》一文中，“73名青年职工参加”应为“63名青年职工参加”。特此更正。
 `
-const gongbao = createGongbao(
+const gongbao = createExtractiveGongbao(
   await createCollection([
     { file: '2022.txt', text: series(2022, 14, 3) },
     { file: '2023.txt', text: series(2023, 31, 17) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGongbao } from '../../../src/answer/create-gongbao.ts'
+import { createExtractiveGongbao } from '../../../src/answer/create-gongbao.ts'
 import { createCollection } from '../../retrieve/collection.ts'
 import { replyOf } from '../asking.ts'
 
@@ -7,7 +7,7 @@ const text = `云溪机械厂工会办起安全故事会
 云溪讯 11月2日，云溪机械厂工会在二号食堂办起“安全故事会”，车间主任骆大海主持。12名工人登台读家书，钳工班费长河的《妻子的一条短信》得特等奖，奖品是一套工具箱。故事会今后由各班组轮流承办，下一场轮到热处理班。厂工会还把家书印成小册子，发到了每个班组的更衣柜里。`
 
 const collection = await createCollection([{ file: '001.txt', text }])
-const gongbao = createGongbao(collection)
+const gongbao = createExtractiveGongbao(collection)
 
 describe('a question whose answer no form gives away', () => {
   it.each([
