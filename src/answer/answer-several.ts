@@ -63,8 +63,10 @@ async function answerEach(
     const { filters, parts } = asked
     const found = await findReports(parts, query, { k: factPassages, filters })
     const told = new Set(drafts.flatMap(draft => draft.parts.flatMap(articlesOf)))
-    const draft =
-      (await answerWithin(query, found, told, asked)) ?? (await answerQuestion(query, found, asked))
+    // What goes on about an issue is not told by its reports.
+    const isOfIssue = drafts.at(-1)?.plan?.kind === 'issue'
+    const within = isOfIssue ? undefined : await answerWithin(query, found, told, asked)
+    const draft = within ?? (await answerQuestion(query, found, asked))
     if (!draft.refused) drafts.push(draft)
     steps.push({ ask: one, found: !draft.refused })
     turns.push(

@@ -1,4 +1,7 @@
+import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
+import { isDictionaryWord } from '../chinese/dictionary.ts'
+import { anyOf, measuresAfterWhich } from '../chinese/measures.ts'
 import { homophonesOf } from '../chinese/pinyin.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { AskedName, Query } from '../understand/query.ts'
@@ -119,7 +122,35 @@ const numberedUnit = new RegExp(
   'gu'
 )
 const numberedUnits = (text: string): AskedName[] =>
-  [...text.matchAll(numberedUnit)].map(([whole]) => ({ text: whole, core: whole, kind: null }))
+  [...text.matchAll(numberedUnit)].flatMap(({ 0: whole, index }) => {
+    // 一支队伍 is no 支队.
+    const next = text[index + whole.length] ?? ' '
+    const goesOn = next !== ' ' && isDictionaryWord(whole.at(-1) + next)
+    return goesOn ? [] : [{ text: whole, core: whole, kind: null }]
+  })
+
+const which = new RegExp(
+  `(?:哪|什么)(?:[一几两二三四五六些])?(?:${anyOf(measuresAfterWhich)})?\\s*$`,
+  'u'
+)
+
+/** What a question asks for tells of a kind: 网约车公司 of 哪家网约车公司. */
+const isAskedFor = (focus: string, { text }: AskedName): boolean => {
+  const at = focus.indexOf(text)
+  return at > 0 && which.test(focus.slice(0, at))
+}
+
+/**
+ * A place's name that is a word of this collection, which has it before no place: 规定 of 规定县总工会多久办一次, where the
+ * county is 县 for short.
+ */
+async function isWordHere(name: AskedName, { frequencies }: NameParts): Promise<boolean> {
+  const { core, text, kind } = name
+  const head = text.slice(core.length)
+  if (kind !== null || !placeHeads.includes(head) || !isDictionaryWord(core)) return false
+  const [joined = 0, ...own] = await frequencies([core.at(-1) + (head[0] ?? ''), ...analyze(core)])
+  return joined === 0 && own.length > 0 && own.every(count => count > 0)
+}
 
 /**
  * What a question names, whether or not a gazetteer knows it: what stands before 县, 公司, 杯 and the like, people and
@@ -132,7 +163,11 @@ export async function askedNames(query: Query, parts: NameParts): Promise<AskedN
     ...headedNames(text, parts),
     ...(await unheardNames(text, query, parts))
   ]
-  return found.filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
+  const distinct = found
+    .filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
+    .filter(name => !isAskedFor(query.focus, name))
+  const everyday = await Promise.all(distinct.map(name => isWordHere(name, parts)))
+  return distinct.filter((_, at) => !everyday[at])
 }
 
 /** The text holds the name, as it is or typed by its sound (羊山 for 阳山). */

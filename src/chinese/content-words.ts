@@ -17,7 +17,7 @@ const scaffolding = [
 ]
 
 const interrogative =
-  /什么|啥|谁|哪|几(?!乎)|多少|多(?=[大长高远久重深快])|何(?!以|况|必)|为啥|怎么|怎样|如何|\b(?:what|which|who|whom|whose|when|where|why|how)\b|いくら|いくつ|どこ|だれ|誰|いつ|どの|몇|무엇|누구|언제|어디|어떤|얼마|(?<!\p{L})(?:quel(?:le)?s?|qui|où|quand|combien|comment|pourquoi|welche[mnrs]?|wer|wann|wo|wie|qué|quién|cuándo|dónde|cuánt[oa]s|cuál)(?!\p{L})/gu
+  /什么|啥|谁|哪|(?<![这那近前后头好十数])几(?!乎|[年天]来)|多少|多(?=[大长高远久重深快])|何(?!以|况|必)|为啥|怎么|怎样|如何|\b(?:what|which|who|whom|whose|when|where|why|how)\b|いくら|いくつ|どこ|だれ|誰|いつ|どの|몇|무엇|누구|언제|어디|어떤|얼마|(?<!\p{L})(?:quel(?:le)?s?|qui|où|quand|combien|comment|pourquoi|welche[mnrs]?|wer|wann|wo|wie|qué|quién|cuándo|dónde|cuánt[oa]s|cuál)(?!\p{L})/gu
 
 /**
  * Where a folded question has its question words: the words beside them say what is asked, those far off what it is

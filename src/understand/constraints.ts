@@ -49,7 +49,11 @@ const numberedNames = (text: string): Constraint[] =>
 
 function westernOrdinals(text: string): Constraint[] {
   const numbers = [...text.matchAll(englishOrdinal), ...text.matchAll(germanOrFrenchOrdinal)]
-  const words = [...text.matchAll(/(?<!\p{L})(?:\p{L}{2,9}th|first|second|third)(?!\p{L})/gu)]
+  const words = [
+    ...text.matchAll(
+      /(?<!\p{L})(?:\p{L}{2,9}th|first|second|third)(?!\p{L}| (?:half|quarters?|time|place|prize|of all)(?!\p{L}))/gu
+    )
+  ]
   const values = [
     ...numbers.map(match => Number(match[1])),
     ...words.map(match => englishOrdinals.indexOf(match[0]) + 1)

@@ -1,3 +1,4 @@
+import { isDictionaryWord } from '../chinese/dictionary.ts'
 import { homophonesOf } from '../chinese/pinyin.ts'
 
 /** How many chunks of the collection hold each term. */
@@ -65,8 +66,8 @@ async function findSlips(
     if (!mayErr(character)) return []
     const around = pairsAround(characters, at, character)
     const frequency = best(around, known)
-    const slip = around.length > 0 && frequency <= maxSlipFrequency && !around.some(isWord)
-    return slip ? [{ at, frequency, character }] : []
+    const isRare = around.length > 0 && frequency <= maxSlipFrequency && !around.some(isWord)
+    return isRare && !around.some(isDictionaryWord) ? [{ at, frequency, character }] : []
   })
   return slips
     .slice(0, mostSlips)

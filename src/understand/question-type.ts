@@ -55,7 +55,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'number',
     new RegExp(
-      `多少|(?<!哪)几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|what time|quelle heure|何时(?:から|まで|に)|몇 시|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(?:人|名|件|个|回|社|台|カ所|[年日周时分]间|[かヶカ]月)|몇|combien|wie ?viele?|cuánt[oa]s`
+      `多少|(?<![哪这那近前后头好十数])几(${anyOf(askedMeasures)}|个(?:小时|钟头|星期|半)|${anyOf(durations)}|[万千百]|成|大)|多久|多长时间|what time|quelle heure|何时(?:から|まで|に)|몇 시|第几|多大(?:年纪|岁数|年龄)?|年龄|how (many|often|long|old)|number of|いくつ|何(?:人|名|件|个|回|社|台|カ所|[年日周时分]间|[かヶカ]月)|몇|combien|wie ?viele?|cuánt[oa]s`
     )
   ],
   [
@@ -147,9 +147,9 @@ export function listedTopic(text: string): string {
 
 /** People by what they do: 多少职工 is answered with 人, 名 or 位. */
 const countedPeople =
-  /(?:多少|几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
+  /(?:多少|(?<![这那近前后头好十数])几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
 const unitForm = new RegExp(
-  `(?:多少|(?<!第)几)(?:余)?(?:个(?=小时|钟头|星期|半))?(${anyOf(askedUnits)})?`
+  `(?:多少|(?<![第这那近前后头好十数])几)(?:余)?(?:个(?=小时|钟头|星期|半))?(${anyOf(askedUnits)})?`
 )
 /** The unit or thing counted: 多少项成果 -> 项. */
 export function askedUnit(text: string): string | null {

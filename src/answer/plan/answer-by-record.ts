@@ -21,7 +21,7 @@ export async function answerIssue(
   filters: Filters,
   parts: Parts
 ): Promise<Draft | undefined> {
-  if (!asksForIssue(query.focus) && !namesPaper(query.focus)) return undefined
+  if (!asksForIssue(query.focus, query.text) && !namesPaper(query.focus)) return undefined
   const records = await retrieve(parts, query, {
     k: factPassages,
     filters: { ...filters, kind: 'issue' }

@@ -52,16 +52,18 @@ const paper =
 /** Whether a question names a paper as such. */
 export const namesPaper = (question: string): boolean => paper.test(fold(question))
 
-const askedFacts = (question: string): readonly IssueFact[] => {
+const askedFacts = (question: string, spokenOf = question): readonly IssueFact[] => {
   const folded = fold(question)
-  return paper.test(folded) ? facts.filter(({ asked }) => asked.test(folded)) : []
+  return namesPaper(spokenOf) ? facts.filter(({ asked }) => asked.test(folded)) : []
 }
 
 /**
  * Whether a question asks what a paper says of itself: its number, its day, who edits or signs it.
+ * @param spokenOf the question with what a follow-up leaves unsaid, such as which paper
  * @example asksForIssue('这期简报是谁签发的?') // true
  */
-export const asksForIssue = (question: string): boolean => askedFacts(question).length > 0
+export const asksForIssue = (question: string, spokenOf = question): boolean =>
+  askedFacts(question, spokenOf).length > 0
 
 /** The same passages without issue records, which are no reports. */
 export const withoutIssues = (retrieval: Retrieval): Retrieval => ({

@@ -59,10 +59,15 @@ function asWritten({ unit, value }: Constraint, question: string): string {
   return forms.find(form => question.includes(form)) ?? `${value}${unit}`
 }
 
-function brokenConstraints(query: Query, text: string): BrokenPremise[] {
+/** What tells one issue of a paper from another, which stands in its imprint. */
+const ofIssue: ReadonlySet<string> = new Set(['期', '号', '版'])
+
+function brokenConstraints(query: Query, text: string, named: string): BrokenPremise[] {
   const held = boundNumbers(text)
+  const printed = boundNumbers(named)
   return query.constraints
     .filter(constraint => !holds(constraint, held, text))
+    .filter(constraint => !ofIssue.has(constraint.unit) || !holds(constraint, printed, named))
     .map(constraint => ({ asked: asWritten(constraint, query.text) }))
 }
 
@@ -184,7 +189,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   const isForeign = isOtherScript(article.text)
   const dates = query.dates.filter(date => !dateHolds(date, article, text))
   return [
-    ...brokenConstraints(query, text),
+    ...brokenConstraints(query, text, named),
     ...dates.map(date => ({ asked: writtenDate(date, query) })),
     ...brokenNumbers(query, article, named),
     ...(isForeign ? [] : brokenUnions(query, article, named)),
