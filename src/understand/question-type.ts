@@ -8,8 +8,7 @@ import {
   measuresAfterWhich
 } from '../chinese/measures.ts'
 import { parseNumeral } from '../chinese/numerals.ts'
-import { findPlaces } from '../chinese/places.ts'
-import { withoutDates } from './asked-period.ts'
+import { actor, asksForActors } from './asked-actors.ts'
 
 /** What is to be done with the passages found. */
 export type Intent = 'fact' | 'list' | 'count' | 'compare' | 'summary'
@@ -89,61 +88,11 @@ const summaryForm =
 const compareForm =
   /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .{0,80}?\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 
-/** Heads that name who acts: asking which of them acted is asking for every article, not for a word of one. */
-const actor =
-  '(?:报道|消息|新闻|文章|稿件|稿子|地方|地区|城市|地市|市|县区?|区县?|省|镇|街道|社区|工会|总工会|工会组织|市县|县市区?|县级工会|基层工会)'
-const chineseList = new RegExp(
-  `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
-)
 const chineseCount = new RegExp(
   `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
 )
-const englishList =
-  /\b(which|what) ([\w-]{1,30} ){0,3}(unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)\b|\blist\b|\b(name|give me) (all|every)\b/
-const frenchList =
-  /(?<!\p{L})(quels|quelles)( [\p{L}'’-]{1,30}){0,2} (syndicats|villes|lieux|endroits|comtés|districts|provinces|régions|fédérations|organisations|réunions|événements|activités|articles|reportages)(?!\p{L})|(?<!\p{L})(listez|lister|la liste|énumérez|citez (tous|toutes))(?!\p{L})/u
-const japaneseList =
-  /(どの|どこの|どんな)\p{Script=Han}{0,4}(組合|组合|工会|都市|地域|地方|団体|团体|県|县|市|町)|(組合|组合|工会|都市|地域|団体|团体|記事|记事)を(すべて|全て)?(挙げ|举げ|列挙|列举|教え)|の一[覧览]|一[覧览]を/u
-/** In the languages that have no actor before the question word to look for. */
-const otherLists = [englishList, frenchList, japaneseList]
 const englishCount =
   /\bhow many ([\w-]{1,30} ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
-
-/** A single union or place named before the question word is the actor; then 哪几个地方 asks for words of its article. */
-const namedActorBefore =
-  /工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行/
-const containerBefore =
-  /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
-
-function asksForActors(text: string): boolean {
-  const match = chineseList.exec(text)
-  if (!match) return otherLists.some(form => form.test(text))
-  const before = text.slice(0, match.index)
-  return !namedActorBefore.test(before) || containerBefore.test(before)
-}
-
-const listScaffolding =
-  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省\s]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
-const englishActors =
-  /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted|reported|mentioned|covered|bodies|news)\b/g
-const frenchActors =
-  /(?<!\p{L})(syndicats?|fédérations?|ont|a|organisés?|organisées?|tenue?s?|menée?s?|lancée?s?|mis(es)? en place|parlent|mentionnent)(?!\p{L})/gu
-const japaneseActors =
-  /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}+|てください/gu
-/** A question's topic without who is listed, places and dates. Offsets are not kept. */
-export function listedTopic(text: string): string {
-  const form = withoutDates(fold(text))
-  const listed = [chineseList, ...otherLists].map(list => list.exec(form)).find(Boolean)
-  const bare = listed ? form.replace(listed[0], ' ') : form
-  const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
-  return places
-    .replace(englishActors, ' ')
-    .replace(frenchActors, ' ')
-    .replace(japaneseActors, ' ')
-    .replace(listScaffolding, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
 
 /** People by what they do: 多少职工 is answered with 人, 名 or 位. */
 const countedPeople =
@@ -170,9 +119,11 @@ export function askedUnit(text: string): string | null {
   return null
 }
 
+const countForm =
+  /(?:哪|[那这](?=[两二三四五六七八九十\d]{1,2}[位名人家个][^,，。?？]{0,16}(?:是谁|叫什么|[,，]?名字|姓名|分别)))([两二三四五六七八九十]|\d+)(?:个|家|位|所|名|项|大|方面)?/u
 /** How many things the question says there are: 哪两个纪念馆 -> 2. */
 export function askedCount(text: string): number | null {
-  const match = /哪([两二三四五六七八九十]|\d+)(?:个|家|位|所|名|项|大|方面)?/.exec(fold(text))
+  const match = countForm.exec(fold(text))
   if (match) return parseNumeral(match[1] ?? '') ?? null
   const english = /\b(?:which|what) (two|three|four|five|six)\b/.exec(fold(text))
   return english ? ['two', 'three', 'four', 'five', 'six'].indexOf(english[1] ?? '') + 2 : null
@@ -220,7 +171,7 @@ const englishAttribute =
   /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b|\bwho (chairs|heads|leads|presides)\b/u
 /** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
 const genericHead =
-  /(名字|姓名|名称|全名|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
+  /(名字|姓名|名称|全名|全称|简称|名号|名头|名堂|旗号|招牌|来头|来历|底细|背景|头衔|(?<=\p{Script=Han}{2})(?:师傅|同志|先生|女士|老师)|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
 
 const chineseKind = new RegExp(
   String.raw`(?:哪|什么)(?:[一几两二三四五六些])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,

@@ -7,6 +7,7 @@ import { detectLanguage } from '../chinese/language.ts'
 import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Turn } from '../types.ts'
+import { listedTopic } from './asked-actors.ts'
 import { askedDates } from './asked-dates.ts'
 import { askedPeriod, withoutDates } from './asked-period.ts'
 import { boundHistory, boundQuestion } from './bounds.ts'
@@ -21,8 +22,7 @@ import {
   askedCount,
   askedKind,
   askedUnit,
-  intentOf,
-  listedTopic
+  intentOf
 } from './question-type.ts'
 import { restoreNames } from './restore-names.ts'
 

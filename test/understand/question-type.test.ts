@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { listedTopic } from '../../src/understand/asked-actors.ts'
 import {
   answerTypes,
   askedAttribute,
   askedCount,
   askedKind,
   askedUnit,
-  intentOf,
-  listedTopic
+  intentOf
 } from '../../src/understand/question-type.ts'
 
 describe('what a question asks for', () => {

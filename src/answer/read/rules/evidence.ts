@@ -14,6 +14,7 @@ import type { RankedPassage, Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
+import { severalShare } from './several.ts'
 import { isCheckable, typedSpans } from './typed-spans.ts'
 import { unitFits } from './unit-fits.ts'
 
@@ -120,6 +121,12 @@ export function typedShare(text: string, { answerTypes, unit, text: question }: 
   return found.length / checkable.length
 }
 
+/** …and of several things, where they are asked for. */
+function wantedShare(text: string, query: Query): number {
+  const [typed, several] = [typedShare(text, query), severalShare(text, query)]
+  return query.answerTypes.some(isCheckable) ? typed + (several - 0.5) / 2 : several
+}
+
 /** Best match of the asked attribute's head, by sub-word or by characters, in 0..1; 1 when the question names none. */
 function attributeMatch(
   attribute: string | null,
@@ -193,7 +200,7 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
     kind: kindMatch(query.kind, text),
     lexical: shared / Math.max(1, terms.size),
     run: Math.min(1, longestSharedRun(content, text) / 12),
-    typed: typedShare(text, query),
+    typed: wantedShare(text, query),
     asked: attributeMatch(query.attribute, text, own, retrieval.matcher),
     askedAround: attributeMatch(query.attribute, text, around, retrieval.matcher),
     passage: passage.score / topScore,
