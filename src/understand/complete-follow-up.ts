@@ -22,6 +22,8 @@ const pronoun =
 const opener =
   /^(那么?|还有|另外?|以及|然后|其次|第[一二三四五六七八九十]个|and|also|what about|how about|but)(?!\p{Script=Latin})/iu
 const ellipsis = /呢[?？]?$/
+/** Asks for one more of what was just told. */
+const another = /又(?:是|有|叫)?(?:谁|哪|什么|多少|几)|另(?:一|外)[位个家名项]/u
 /** Sets the last question right: 不是A，是B. */
 const correcting =
   /^(?:我(?:问|说|指)的)?不是.{1,20}?[，,、\s](?:而|我)?(?:是|问|说|指)|^(?:no, |i )?(?:not|didn't mean) /u
@@ -36,6 +38,7 @@ export function isFollowUp(question: string): boolean {
   const form = question.trim()
   const folded = fold(form)
   if (opener.test(folded) || ellipsis.test(folded) || correcting.test(folded)) return true
+  if (another.test(folded) && form.length < longQuestionChars) return true
   if (pronoun.test(folded)) return !anchor.test(form) || form.length < longQuestionChars
   return (
     !anchor.test(form) &&

@@ -84,7 +84,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 ]
 
 const summaryForm =
-  /概括|概述|(?:[一两二三几]|[一两][两三])句话|讲讲|说说|聊聊|怎么回事|咋回事|来龙去脉|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+  /概括|概述|梗概|(?:[一两二三几]|[一两][两三])句话|讲讲|说说|聊聊|怎么回事|咋回事|来龙去脉|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|\bsum(?:med)? up\b|\brecap|\bgist\b|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
   /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .{0,80}?\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 
@@ -153,13 +153,19 @@ export function answerTypes(text: string): AnswerType[] {
   return hits.length > 0 ? hits : ['any']
 }
 
-/** What the question wants done. */
-export function intentOf(text: string): Intent {
+/** Speaks of one doing that was told of before. */
+const ofThat = /\b(?:that|this) [a-z]|[那这][次场个天回]|其中/u
+
+/**
+ * What the question wants done.
+ * @param ofOne so many are asked for in a follow-up: which two of that event stand in its report
+ */
+export function intentOf(text: string, { ofOne = false } = {}): Intent {
   const form = fold(text)
   if (summaryForm.test(form)) return 'summary'
   if (chineseCount.test(form) || englishCount.test(form)) return 'count'
   if (compareForm.test(form)) return 'compare'
-  return asksForActors(form) ? 'list' : 'fact'
+  return asksForActors(form) && !(ofOne && ofThat.test(form)) ? 'list' : 'fact'
 }
 
 /** 冠军 in 比赛的冠军是谁. Without 的 there is no telling where the name of the thing begins, but for an office. */

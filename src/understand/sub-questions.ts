@@ -8,6 +8,9 @@ const seams =
 /** Asks for a yes or a no. */
 const whether = /吗|嗎|行不行|能不能|可不可以|是不是|有没有|有沒有|\bor not\b/u
 
+/** Asks for a number of things and stops there: how many firms and how many projects did it draw? */
+const unfinished = /\b(?:how many|which|what) (?:[\w-]+ ){0,2}[\w-]+$/iu
+
 const asks = (piece: string): boolean =>
   questionWords(fold(piece)).length > 0 || whether.test(fold(piece))
 
@@ -17,7 +20,7 @@ function askingPieces(question: string): string[] {
   let waiting = ''
   for (const piece of question.split(seams)) {
     const text = `${waiting}${waiting && piece.trim() ? '，' : ''}${piece.trim()}`
-    if (asks(piece)) {
+    if (asks(piece) && !unfinished.test(text)) {
       groups.push(text)
       waiting = ''
     } else waiting = text

@@ -75,6 +75,7 @@ export async function understand(
   const types = answerTypes(own)
   const ofEvents =
     (dates.length > 0 || period !== undefined) && types.every(type => toldByEvents.has(type))
+  const count = askedCount(own)
   const eventsOf = ofEvents ? beyondEvents(withoutPlaces(withoutDates(dated))) : undefined
   return {
     ...(period && { period }),
@@ -86,12 +87,12 @@ export async function understand(
     context: carried,
     focus,
     language,
-    intent: eventsOf === '' ? 'list' : intentOf(own),
+    intent: eventsOf === '' ? 'list' : intentOf(own, { ofOne: !standsAlone && count !== null }),
     answerTypes: types,
     attribute: askedAttribute(own),
     kind: askedKind(own),
     unit: askedUnit(own),
-    count: askedCount(own),
+    count,
     constraints: boundNumbers(text),
     // What an earlier turn told of another report need not stand in this one.
     numbers: plainNumbers(focus),

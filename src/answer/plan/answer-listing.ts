@@ -2,9 +2,11 @@ import { beyondEvents } from '../../chinese/event-words.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
+import { typedShare } from '../read/rules/evidence.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { withoutPictures } from '../write/issue.ts'
 import { asksHowMany, composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
+import { asksEach } from './asked-order.ts'
 import { isCorrection } from './corrections.ts'
 
 /** Lone characters left of a topic are grammar. */
@@ -36,10 +38,12 @@ export function listDraft(
   { parts, offset }: Pick<Asked, 'parts' | 'offset'>
 ): Draft {
   const list = listPage(listed.length, offset)
+  const ofEach = asksEach(query.focus) && query.answerTypes.includes('number')
   const lines = composeListing(listed, retrieval, {
     table: parts.table,
     from: offset,
-    counted: asksHowMany(query)
+    counted: asksHowMany(query) && !ofEach,
+    ...(ofEach && { told: text => typedShare(text, query) })
   })
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }

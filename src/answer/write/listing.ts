@@ -4,9 +4,9 @@ import { findDates } from '../../chinese/dates.ts'
 import { fold } from '../../chinese/fold.ts'
 import { contains, findPlaces, lookUp } from '../../chinese/places.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { combine, coverage } from '../../retrieve/late-interaction.ts'
-import type { RankedPassage, Retrieval } from '../../retrieve/retrieve.ts'
-import type { Article, FoundArticle, ReplyList } from '../../types.ts'
+import { coverage } from '../../retrieve/late-interaction.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
+import type { Article, ReplyList } from '../../types.ts'
 import { type AskedPeriod, touches } from '../../understand/asked-period.ts'
 import type { AskedDate, Query } from '../../understand/query.ts'
 import { dateHolds } from '../read/rules/date-premise.ts'
@@ -14,6 +14,7 @@ import { wholeText } from '../read/rules/premises.ts'
 import { textClaim, titleClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
 import type { DraftPart } from './draft.ts'
+import { bestPerArticle, type ListedArticle, valueBonus, withValue } from './listed-article.ts'
 import { wordingFor } from './wording.ts'
 
 /** Lines of one reply; those behind them are asked for by their offset. */
@@ -33,15 +34,6 @@ const nearCoverage = 0.85
 const labelMaxChars = 34
 /** Names that only show what was counted, together. */
 const namesMaxChars = 170
-
-/** An article on the list: its best sentence for the topic. */
-export interface ListedArticle {
-  readonly article: FoundArticle
-  readonly start: number
-  readonly end: number
-  /** Coverage of the topic by headline and sentence, 0..1. */
-  readonly coverage: number
-}
 
 /** A place named in the question holds the article's place, or is it. */
 function withinPlaces(article: Article, places: readonly string[]): boolean {
@@ -74,42 +66,6 @@ export function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolea
     const days = period.dated ? range : ofAnyYear
     return days !== null && touches(days, period)
   })
-}
-
-function bestSentence(passage: RankedPassage, retrieval: Retrieval): ListedArticle {
-  const { tokens } = retrieval.matcher
-  let best: ListedArticle | undefined
-  passage.chunk.sentences.forEach((sentence, at) => {
-    const covered = coverage(
-      tokens,
-      combine([passage.sentences[at] ?? new Float32Array(), passage.title])
-    )
-    if (!best || covered > best.coverage)
-      best = {
-        article: passage.article,
-        start: sentence.start,
-        end: sentence.end,
-        coverage: covered
-      }
-  })
-  return (
-    best ?? {
-      article: passage.article,
-      start: passage.chunk.start,
-      end: passage.chunk.end,
-      coverage: 0
-    }
-  )
-}
-
-export function bestPerArticle(retrieval: Retrieval): ListedArticle[] {
-  const best = new Map<string, ListedArticle>()
-  for (const passage of retrieval.passages) {
-    const found = bestSentence(passage, retrieval)
-    const known = best.get(found.article.id)
-    if (!known || found.coverage > known.coverage) best.set(found.article.id, found)
-  }
-  return [...best.values()]
 }
 
 const firstHan = '一'
@@ -147,7 +103,10 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
   const most = Math.max(0, ...shares.values())
   const isNear = ({ article, coverage }: ListedArticle) =>
     coverage >= top * nearCoverage || (shares.get(article) ?? 0) >= most * leastWordShare
-  const listed = fitting.filter(one => one.coverage >= bar && isNear(one))
+  const listed = fitting.filter(
+    // Holding the words in quotation marks is being near.
+    one => one.coverage >= bar && (query.quoted.length > 0 || isNear(one))
+  )
   return (
     query.count === null
       ? listed
@@ -166,6 +125,7 @@ const shortened = (text: string, maxChars: number) =>
 /**
  * One line an article: its headline, and the words that put it on the list.
  * @param counted how many there are is asked: their names are enough
+ * @param told the number of each is asked: whether a folded sentence gives it, 0..1
  * @param from lines left out before the first; `linesPerReply` follow at most
  */
 export function composeListing(
@@ -174,26 +134,37 @@ export function composeListing(
   {
     table,
     from = 0,
-    counted = false
-  }: { readonly table: SubwordTable; readonly from?: number; readonly counted?: boolean }
+    counted = false,
+    told
+  }: {
+    readonly table: SubwordTable
+    readonly from?: number
+    readonly counted?: boolean
+    readonly told?: (text: string) => number
+  }
 ): DraftPart[] {
-  const page = listed.slice(from, from + linesPerReply)
+  const page = listed
+    .slice(from, from + linesPerReply)
+    .map(one => (told ? withValue(one, retrieval, told) : one))
   const share = Math.floor(listingMaxChars / Math.max(1, page.length)) - labelMaxChars - 6
   const nameMaxChars = Math.max(14, Math.min(labelMaxChars, namesMaxChars / page.length))
   const { matcher } = retrieval
   return page.map(({ article, start, end, coverage: score }, at) => {
     const value = (clause: string) =>
-      coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause)))
+      coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
+      valueBonus * (told?.(fold(clause)) ?? 0)
     const text = article.text.slice(start, end)
     const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)
     const line = `${from + at + 1}. `
     const name = titleClaim(article, score) ?? claim
     if (counted) return { text: line + shortened(article.title, nameMaxChars), claims: [name] }
-    const told = claim.quote.replace(/[，,;；。]$/u, '')
+    const quote = claim.quote.replace(/[，,;；。]$/u, '')
     // The headline of a piece without one is how it begins.
-    const label = told.includes(article.title) ? '' : `${shortened(article.title, labelMaxChars)}：`
-    return { text: `${line}${label}${told}`, claims: [claim] }
+    const label = quote.includes(article.title)
+      ? ''
+      : `${shortened(article.title, labelMaxChars)}：`
+    return { text: `${line}${label}${quote}`, claims: [claim] }
   })
 }
 
