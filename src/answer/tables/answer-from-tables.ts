@@ -96,7 +96,8 @@ export function answerFromTables(
       const { answer, unnamed } = readTable(table, query, subwords, fold(context))
       const isTop = article.id === top?.article.id
       if (answer === 'absent') absent ||= isTop && isAbout(article, table)
-      const leaves = () => unexplained(query, matcher, context, subwords) > mostOpenOfUnnamed
+      const whole = `${context}\n${cellsOf(table.rows)}`
+      const leaves = () => unexplained(query, matcher, whole, subwords) > mostOpenOfUnnamed
       if (answer === 'unnamed') absent ||= isTop && leaves()
       if (answer === null || typeof answer === 'string') continue
       const cited = cellsOf(answer.lines.flatMap(line => line.rows))

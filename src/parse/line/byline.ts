@@ -10,7 +10,8 @@ const reporterLine = new RegExp(
 )
 const splitCredit =
   /^[^。！？；，,]{0,40}[/／]\s*(?:文|图|圖|摄|攝)[^。！？；，,]{0,40}$|^文[/／]图[^。！？；，,]{0,40}$/u
-const byEnglish = /^by\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){0,5}$/iu
+const byEnglish =
+  /^by\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){0,5}(?:,(?:\s+(?:of|the|for|and|[A-Z\d][\w.'-]*)){1,6}){0,2}$/iu
 const reporterStart = new RegExp(`${role}|^文[/／]`, 'u')
 const parenthesised = /^[（(【]\s*([^()（）【】。！？；]{2,40})\s*[)）】]$/u
 const trailing = /(?<=[。！？!?…][”’」』"]?)\s*[（(]\s*([^()（）。！？；，,：:]{2,40})\s*[)）]$/u

@@ -5,7 +5,7 @@ import type { ShapedLine } from './shape.ts'
 
 /** What papers call themselves and their issues. */
 export const issueTitle =
-  /(?:简报|簡報|周报|週報|月报|日报|晚报|工报|时报|快报|通讯|通訊|信息|动态|快讯|简讯|专报|专刊|周刊|月刊|季刊|期刊|会刊|汇编|文摘|要闻|要览|导读|公报|年报|摘要|新闻)(?:\s*[（(【《·—-].*)?$|第\s*[\d〇零一二三四五六七八九十百]+\s*期|总第|Newsletter|Bulletin|Weekly|Monthly|Digest/iu
+  /(?:简报|簡報|周报|週報|月报|日报|晚报|工报|时报|快报|通讯|通訊|信息|动态|快讯|简讯|专报|专刊|周刊|月刊|季刊|期刊|会刊|汇编|文摘|要闻|要览|导读|公报|年报|摘要|新闻|公告栏|公示栏|布告栏|宣传栏|看板|一周|一月)(?:\s*[（(【《·—-].*)?$|第\s*[\d〇零一二三四五六七八九十百]+\s*期|总第|Newsletter|Bulletin|Weekly|Monthly|Digest/iu
 /** A part of an article counts itself, or is called what parts of articles are called. */
 export const numberedPart =
   /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*\s*[、.．)）\s]|第[一二三四五六七八九十\d]{1,3}[章节条款部]|[①-⑳])/u
@@ -32,6 +32,7 @@ export function opensArticles(node: Outline): boolean {
   if (kids.length === 0) return false
   const title = node.heading.map(line => line.text).join(' ')
   const named = issueTitle.test(title) || isColumnLabel(title)
+  if (named && (isImprinted(node) || areSigned(kids))) return kids.every(kid => !isNamedPart(kid))
   const parts = kids.filter(isPart).length
   if (parts * 2 > kids.length) return false
   const reports = kids.filter(isReport).length
@@ -74,7 +75,35 @@ function headingOf(node: Outline): string {
 function isPart(node: Outline): boolean {
   const title = headingOf(node)
   if (numberedPart.test(title)) return !opensLikeNews(node)
-  return partName.test(title.replace(/[：:\s]/gu, ''))
+  return isNamedPart(node)
+}
+
+/** Called what parts of articles are called, whether or not it counts itself. */
+function isNamedPart(node: Outline): boolean {
+  return partName.test(
+    headingOf(node)
+      .replace(numberedPart, '')
+      .replace(/[：:\s]/gu, '')
+  )
+}
+
+const imprint =
+  /第\s*[\d〇零一二三四五六七八九十百]+\s*[期号周]|总第|\b(?:issue|vol\.?|no\.)\s*\d/iu
+const makers = /编|辑|签发|主办|订阅|editor|published/iu
+
+/** What a paper says of an issue stands right under its title. */
+function isImprinted(node: Outline): boolean {
+  const words = [headingOf(node), ...node.lines.slice(0, 4).map(({ text }) => text)].join(' ')
+  return imprint.test(words) && makers.test(words)
+}
+
+const signed =
+  /(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2})$/u
+
+/** Parts that end with days of their own, as notices on a board do. */
+function areSigned(kids: readonly Outline[]): boolean {
+  const days = kids.flatMap(kid => signed.exec(textLines(kid).at(-1)?.text.trim() ?? '')?.[0] ?? [])
+  return days.length > 1 && new Set(days).size === days.length
 }
 
 function opensLikeNews(node: Outline): boolean {

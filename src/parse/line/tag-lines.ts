@@ -42,25 +42,29 @@ export function tagLines(lines: readonly ShapedLine[], allowed: AllowedParts = (
   const sight = sightOf(lines)
   const scores = featuresOf(sight).map(features => lifted(lineScores(model, features)))
   const turns = sight.lines.map(line => model.turns.get(turnOf(line)))
-  lines.forEach((line, at) => {
-    const own = allowed(line)
+  const owns = lines.map(allowed)
+  owns.forEach((own, at) => {
     if (own) restrict(scores[at], own)
   })
   const tagged = bestPath(scores, turns).map(part => parts[part] ?? 'body')
-  return withMarkedItems(lines, tagged)
+  return withMarkedItems(lines, tagged, owns)
 }
 
 /** What papers put before short items. */
 const itemMark = /^[△▲▽▼◇◆◎●○■□★☆※►▶]/u
 
 /** A mark that opens items elsewhere on the page opens one here, too: the last of a run has no neighbour below to tell it by. */
-function withMarkedItems(lines: readonly ShapedLine[], tagged: readonly Part[]): Part[] {
+function withMarkedItems(
+  lines: readonly ShapedLine[],
+  tagged: readonly Part[],
+  owns: readonly ReturnType<AllowedParts>[]
+): Part[] {
   const marks = lines.map(({ text }) => itemMark.exec(text)?.[0])
   const opens = (mark: string) =>
     marks.filter((one, at) => one === mark && tagged[at] === 'item').length
   return tagged.map((part, at) => {
     const mark = marks[at]
-    const headed = part === 'title' || part === 'headline'
+    const headed = part === 'title' || part === 'headline' || owns[at]?.includes('item') === false
     return !headed && mark !== undefined && opens(mark) >= fewestMarked ? 'item' : part
   })
 }

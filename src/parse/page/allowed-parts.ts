@@ -44,9 +44,11 @@ export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
     if (isJump(line.text)) return ['jump']
     if (isPosted(line.text)) return ['byline', 'signature', 'furniture']
     if (isEditorial(line.text)) return ['furniture']
+    const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
+    if (above && isComplete(above.text) && next?.gap !== 0 && isEnglishSignOff(line.text))
+      return ['signature']
     const habit = habits(line)
     if (habit) return habit
-    const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
     if (marked && /^[-*+•]\s/u.test(line.text)) return running
     if (isEnglishPicture(line.text)) return ['caption']
     if (isPictureWords(line) || interrupts(lines, line) || isShot(line, next)) return ['caption']
@@ -95,6 +97,12 @@ function isSignedWithOffice(text: string): boolean {
   const name = /^(\p{Script=Han}{2,4})\s?[（(][^（()）\d摄攝图圖]{2,16}[)）]$/u.exec(text)?.[1]
   return name !== undefined && namesIn(fold(name)) !== null
 }
+
+/** `Harriet Wragg, Branch Secretary` below the text that she wrote. */
+const isEnglishSignOff = (text: string): boolean =>
+  /^[—–-]{0,2}\s?\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3},(?: (?:of|the|for|and|&|\p{Lu}[\p{L}’'-]*|\d+)){1,6}$/u.test(
+    text
+  )
 
 /** Widest words of a picture, in Chinese characters. */
 const widestWords = 40

@@ -1,7 +1,9 @@
 import { isSpacedOut } from '../line/banner.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
 import { blankHabit } from './blank-habit.ts'
+import { contentsHabit } from './contents-habit.ts'
 import type { Habit } from './habit.ts'
+import { markedLabelHabit } from './marked-label-habit.ts'
 
 /** So often a page must do a thing for it to be a habit. */
 const fewest = 3
@@ -18,8 +20,10 @@ function ruledHabit(lines: readonly ShapedLine[]): Habit | null {
   if (times < fewest) return null
   return line => {
     if (isRule(line)) return ['furniture']
-    const above = lines[line.index - 1]
-    return above?.text === rule && line.shape === 'heading' ? ['title', 'label', 'item'] : null
+    const [above, below] = [lines[line.index - 1], lines[line.index + 1]]
+    if (above?.text !== rule || line.shape !== 'heading') return null
+    // What names a column has a headline below it.
+    return below?.shape === 'heading' ? ['title', 'label', 'item'] : ['title', 'item']
   }
 }
 
@@ -144,6 +148,8 @@ const longestHead = 70
  */
 export function pageHabits(lines: readonly ShapedLine[]): Habit {
   const habits = [
+    contentsHabit,
+    markedLabelHabit,
     footHabit,
     ruledHabit,
     bracketedHabit,

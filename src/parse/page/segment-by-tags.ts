@@ -52,7 +52,7 @@ type Taker = (reading: PageReading, line: ShapedLine, at: number) => number
 
 const takers: Readonly<Record<Part, Taker>> = {
   furniture: takeBanner,
-  label: takeBanner,
+  label: takeLabel,
   title: (reading, line, at) => {
     startDraft(reading, newDraft('article', [line]))
     return at + 1
@@ -74,6 +74,16 @@ const takers: Readonly<Record<Part, Taker>> = {
 
 function takeBanner(reading: PageReading, line: ShapedLine, at: number): number {
   reading.banners.push(line)
+  return at + 1
+}
+
+/** The name of a column right over a text is all the headline that it has. */
+function takeLabel(reading: PageReading, line: ShapedLine, at: number): number {
+  const [next, part] = [reading.lines[at + 1], reading.parts[at + 1]]
+  const isHeadline = part === 'lead' || part === 'body'
+  if (!isHeadline || next?.gap !== 0 || line.gap === 0 || next.dateline)
+    return takeBanner(reading, line, at)
+  startDraft(reading, newDraft('article', [line]))
   return at + 1
 }
 
