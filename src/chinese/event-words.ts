@@ -9,7 +9,8 @@ const ofAnyEvent = [
     '各级 各地 各县 各市 各区 各镇 全市 全省 全县 本地 当地 各 总工会 基层工会 工会系统 工会 报道 消息'
   ),
   ...words(
-    '新闻 动态 活动 大事 事情 事件 工作 稿子 稿件 文章 公报 简报 报纸 县区 区县 市县 下辖 辖区 辖内 内容 日期 时间 会议 职工 地方 单位'
+    '动静 动向 一带 那边 那头 附近 底下 报上 上报 见报 有日期 ' +
+      '新闻 动态 活动 大事 事情 事件 工作 稿子 稿件 文章 公报 简报 报纸 县区 区县 市县 下辖 辖区 辖内 内容 日期 时间 会议 职工 地方 单位'
   ),
   ...words(
     '发生 举行 举办 开展 组织 进行 召开 开会 搞 做 办 干 登 刊登 刊发 发表 出现 有过 都有 还有'
@@ -34,7 +35,7 @@ const small = words(
 )
 
 const eventWords = new RegExp(
-  `${anyOf([...ofAnyEvent].sort((a, b) => b.length - a.length))}|[${small.join('')}\\p{Script=Hiragana}]`,
+  `\\(?\\d{1,2}[号日]?[到至~-]\\d{1,2}[号日]\\)?|那?[一二两三四五六七八九十\\d]{1,3}天|${anyOf([...ofAnyEvent].sort((a, b) => b.length - a.length))}|[${small.join('')}\\p{Script=Hiragana}]`,
   'gu'
 )
 

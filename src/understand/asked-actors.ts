@@ -1,4 +1,5 @@
 import { fold } from '../chinese/fold.ts'
+import { withoutRequests } from '../chinese/list-requests.ts'
 import { findPlaces } from '../chinese/places.ts'
 import { withoutDates } from './asked-period.ts'
 
@@ -8,6 +9,9 @@ export const actor =
 const chineseList = new RegExp(
   `(?:哪些|哪几(?:个|家)?|哪(?:两|二|三|四|五|六|七|八|九|十)(?:个|家|条|则)?|有哪些|都有哪些)(?:[^,，。?？]{0,4})?${actor}`
 )
+/** 韶关的工会消息有哪些, 各地有哪些组织: the question word behind what fills a collection, or bodies of everywhere. */
+const chineseListed =
+  /(?:报道|消息|新闻|文章|稿件|稿子|动态|活动)(?:都|一共|共)?(?:有|是)哪些|(?<=各(?:地|市|县|区|级|处)[\p{Script=Han}]{0,6}?)(?:有|是)?哪些(?:组织|单位|机构|部门)/u
 /** What fills a collection; other things that are to be listed, such as sights, stand in one report. */
 const englishActor =
   '(?:unions|places|cities|counties|districts|federations|towns|regions|areas|meetings|events|activities|reports|articles|news)'
@@ -29,6 +33,7 @@ const containerBefore =
 
 /** Whether a question asks which of many acted: for every article that tells of one, not for a word of one. */
 export function asksForActors(text: string): boolean {
+  if (chineseListed.test(text)) return true
   const match = chineseList.exec(text)
   if (!match) return otherLists.some(form => form.test(text))
   const before = text.slice(0, match.index)
@@ -36,7 +41,7 @@ export function asksForActors(text: string): boolean {
 }
 
 const listScaffolding =
-  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省\s]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
+  /(建成|建有|建|设立|成立|设)(?:过|了|有)|(开展|举办|举行|组织|搞|做|办|进行|召开|实施|有|在)(过|了)?(?![\p{Script=Han}]{0,1}(?:工会|经费))|都|专门|报道|消息|新闻|图片新闻|上了|各?办了(?:什么)?|各干了什么|本级|一带|那头|那边|这边|底下|下头|那里|这里|上(?:了)?报|见报|被?提到(?:过)?|(?:被)(?=[过, ])|县级市|地级市|县区|上旬|中旬|下旬|开了会|含|下面|下辖|辖区|各自?|同一天|这一天|当天|那天|(?<=[的区县市省\s]|^)(?:总)?工会(?=[都在有的或,，。?？\s]|$)|活动(?=[或和及与、,，?？。]|$)/gu
 const englishActors =
   /\b(county|city|district|town|province)-level\b|\b(trade )?unions?\b|\b(organi[sz]ed|held|carried out|ran|hosted|launched|conducted|reported|mentioned|covered|bodies|news)\b/g
 const frenchActors =
@@ -45,8 +50,10 @@ const japaneseActors =
   /^\s*が|(を|は|が)?(開催|开催|開き|开き|行|实施|実施)\p{Script=Hiragana}+|てください/gu
 /** A question's topic without who is listed, places and dates. Offsets are not kept. */
 export function listedTopic(text: string): string {
-  const form = withoutDates(fold(text))
-  const listed = [chineseList, ...otherLists].map(list => list.exec(form)).find(Boolean)
+  const form = withoutDates(withoutRequests(fold(text)))
+  const listed = [chineseListed, chineseList, ...otherLists]
+    .map(list => list.exec(form))
+    .find(Boolean)
   const bare = listed ? form.replace(listed[0], ' ') : form
   const places = findPlaces(bare).reduce((rest, place) => rest.replace(place.text, ' '), bare)
   return places

@@ -91,6 +91,9 @@ const compareForm =
 const chineseCount = new RegExp(
   `(?:多少|(?<!哪)几)(?:个|家)?(?:${actor}|单位)[^,，。?？]{0,12}(?:开展|举办|召开|建|组织|成立|实施|搞|办|有|获|参与)`
 )
+/** 东莞的工会新闻一共有几条. */
+const reportsCounted =
+  /(?:报道|消息|新闻|文章|稿件|稿子)(?:一共|总共|共)?(?:有|登了|发了|收了)?(?:几|多少)[条篇则个]/u
 const englishCount =
   /\bhow many ([\w-]{1,30} ){0,2}(unions|places|cities|counties|districts|federations|towns)\b/
 
@@ -163,7 +166,7 @@ const ofThat = /\b(?:that|this) [a-z]|[那这][次场个天回]|其中/u
 export function intentOf(text: string, { ofOne = false } = {}): Intent {
   const form = fold(text)
   if (summaryForm.test(form)) return 'summary'
-  if (chineseCount.test(form) || englishCount.test(form)) return 'count'
+  if ([chineseCount, reportsCounted, englishCount].some(count => count.test(form))) return 'count'
   if (compareForm.test(form)) return 'compare'
   return asksForActors(form) && !(ofOne && ofThat.test(form)) ? 'list' : 'fact'
 }

@@ -1,5 +1,6 @@
 import { questionWords } from '../chinese/content-words.ts'
 import { fold } from '../chinese/fold.ts'
+import { withoutRequests } from '../chinese/list-requests.ts'
 import { boundQuestion } from './bounds.ts'
 
 /** What ends one question of several: a mark, or a word before the next question word. */
@@ -58,7 +59,7 @@ function coordinated(question: string): string[] {
  * @example subQuestions('换电柜装了几组？月底打算凑到多少组？') // ['换电柜装了几组', '月底打算凑到多少组']
  */
 export function subQuestions(question: string): string[] {
-  const asked = boundQuestion(question)
+  const asked = withoutRequests(boundQuestion(question))
   const pieces = askingPieces(asked)
   const several = pieces.length > 1 ? pieces : coordinated(asked)
   return several.length > mostQuestions ? [] : several

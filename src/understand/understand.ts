@@ -4,6 +4,7 @@ import { beyondEvents } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
 import { detectLanguage } from '../chinese/language.ts'
+import { withoutRequests } from '../chinese/list-requests.ts'
 import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { Turn } from '../types.ts'
@@ -76,7 +77,9 @@ export async function understand(
   const ofEvents =
     (dates.length > 0 || period !== undefined) && types.every(type => toldByEvents.has(type))
   const count = askedCount(own)
-  const eventsOf = ofEvents ? beyondEvents(withoutPlaces(withoutDates(dated))) : undefined
+  const eventsOf = ofEvents
+    ? beyondEvents(withoutPlaces(withoutDates(withoutRequests(dated))))
+    : undefined
   return {
     ...(period && { period }),
     ...(eventsOf !== undefined && { eventsOf }),

@@ -42,7 +42,7 @@ export function listDraft(
   const lines = composeListing(listed, retrieval, {
     table: parts.table,
     from: offset,
-    counted: asksHowMany(query) && !ofEach,
+    counted: asksHowMany(query) && !asksEach(query.focus),
     ...(ofEach && { told: text => typedShare(text, query) })
   })
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
