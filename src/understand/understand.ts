@@ -98,7 +98,7 @@ export async function understand(
     count,
     constraints: boundNumbers(text),
     // What an earlier turn told of another report need not stand in this one.
-    numbers: plainNumbers(focus),
+    numbers: plainNumbers(referent === '' ? focus : asked),
     quoted: quotedNames(focus),
     dates,
     people: [],

@@ -56,6 +56,14 @@ const nounInName = (name: string, noun: string): number =>
   noun.length > 1 && name.includes(noun) ? 1 : 0
 
 const people = /^(?:人|位|名|同志|职工|员工|选手)$/u
+/** What has its title in 《》. */
+const titledWork = /^[首部本篇幅支台]?(?:歌|曲|书|片|影|电影|文章|诗|作品|节目|剧|小品)/u
+
+/** Most of a column's cells are titles in 《》. */
+function holdsTitles(grid: Grid, { at }: Column): boolean {
+  const filled = grid.records.map(record => record[at]?.text ?? '').filter(text => !isBlank(text))
+  return filled.filter(text => /^《.+》$/u.test(text.trim())).length * 2 > filled.length
+}
 
 /** How well a column holds what the nouns behind the question words name, 0..1. */
 export const nounFit = (grid: Grid, column: Column, nouns: readonly Noun[]): number =>
@@ -66,7 +74,9 @@ export const nounFit = (grid: Grid, column: Column, nouns: readonly Noun[]): num
         nounInName(column.name, word),
         // 人 behind a number is its unit.
         column.kind === 'number' ? 0 : endsAs(grid, column, word, run),
-        column.kind === 'person' && people.test(word) ? 0.8 : 0
+        column.kind === 'person' && people.test(word) ? 0.8 : 0,
+        column.kind === 'number' && people.test(word) && column.name.includes('人') ? 0.7 : 0,
+        titledWork.test(run) && holdsTitles(grid, column) ? 1 : 0
       )
     )
   )
@@ -96,8 +106,9 @@ function kindFit({ kind, name }: Column, { answerTypes }: Query): number {
 
 function unitFit(grid: Grid, column: Column, { unit }: Query, text: string): number {
   if (column.kind !== 'number') return 0
-  const printed = grid.records.map(record => record[column.at]?.value?.unit).find(Boolean)
-  const units = [column.unit, printed].filter(
+  // A column may count some rows in persons and others in households.
+  const printed = grid.records.map(record => record[column.at]?.value?.unit)
+  const units = [column.unit, ...printed].filter(
     one => one !== null && one !== undefined && one !== ''
   )
   if (units.some(one => one && one.length > 1 && text.includes(one))) return 1

@@ -40,7 +40,8 @@ function advance(text: string, from: number): number {
 const separators: Readonly<Record<RowStyle, RegExp>> = {
   bars,
   tabs: /\t/gu,
-  blanks: /[ \u00a0\u3000]{2,}/gu
+  // One wide blank parts words; 合　计 is one word set wide.
+  blanks: /[ \u00a0\u3000]{2,}|(?<=\S{2})\u3000(?=\S{2})/gu
 }
 
 /** The line without the bars of its frame, as long as before. */
