@@ -1,3 +1,4 @@
+import { namesOfMonths } from '../../chinese/period-words.ts'
 import type { ArticleTable, FoundArticle } from '../../types.ts'
 
 /** Characters of the text around a table that are looked at. */
@@ -15,7 +16,11 @@ export function contextOf(article: FoundArticle, table: ArticleTable): string {
     return !rows.has(start)
   })
   const { title, section, organisation, place, file, imprint } = article
-  return [title, section, organisation, place, file, imprint, table.title, ...table.head, ...around]
+  const months = namesOfMonths(`${title} ${table.title}`)
+  return [
+    ...[title, section, organisation, place, file, imprint, months, table.title],
+    ...[...table.head, ...around]
+  ]
     .filter(Boolean)
     .join('\n')
     .slice(0, contextChars)

@@ -14,7 +14,8 @@ const byEnglish =
   /^by\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){0,5}(?:,(?:\s+(?:of|the|for|and|[A-Z\d][\w.'-]*)){1,6}){0,2}$/iu
 const reporterStart = new RegExp(`${role}|^文[/／]`, 'u')
 const parenthesised = /^[（(【]\s*([^()（）【】。！？；]{2,40})\s*[)）】]$/u
-const trailing = /(?<=[。！？!?…][”’」』"]?)\s*[（(]\s*([^()（）。！？；，,：:]{2,40})\s*[)）]$/u
+const trailing =
+  /(?<=[。！？!?…][”’」』"]?)\s*[（(]\s*(?:(?:文|撰文|采写|作者|整理|供稿|来源)\s*[:：/／]\s*)?([^()（）。！？；，,：:]{2,40})\s*[)）]$/u
 const notASignature =
   /^(?:下转|上接|见图|详见|图|完|待续|续|转载|来源|资料|注|附)|版$|图片?$|\d{3,}/u
 /** A sign-off or a credit is looked for in this many last characters of a line; a bound keeps long lines linear. */
