@@ -59,7 +59,7 @@ export function answerSides(given: PlanParts): Planned | undefined {
   const { compares } = asked
   if (!compares && !asksEach(query.focus)) return undefined
   const passages = retrieval.passages.filter(({ article }) => !isCorrection(article))
-  const named = sidesOf(query.focus, passages)
+  const named = sidesOf(query.focus, passages, compares)
   const sides: readonly NamedSide[] = named.length > 0 ? named : unnamedSides(query.focus, passages)
   const found = sides.filter(isFound)
   if (sides.length < 2) return undefined

@@ -11,10 +11,11 @@ export interface AskedOrder {
 }
 
 const first =
-  /早|先|在前|之前|earlie(?:r|st)|\bfirst\b(?=\s*(?:[,:?]|$))|\bbefore\b|plus tôt|早い|先に/u
-const last = /晚|后(?!勤)|在后|late(?:r|st)|\bafter\b|plus tard|遅い|後に/u
+  /早(?!餐|饭|上|晨|班)|先(?!锋|进|生|辈|导|驱|行|前)|在前|之前|earlie(?:r|st)|\bfirst\b(?=\s*(?:[,:?]|$))|\bbefore\b|plus tôt|早い|先に/u
+const last =
+  /晚(?!会|上|饭|报|班|宴|餐)|(?<![以之然今随事前先背])后(?!勤|来|续|备|面|方|者|期)|在后|late(?:r|st)|\bafter\b|plus tard|遅い|後に/u
 const least =
-  /少|低|小(?!学|区|时|组|额|企)|短|fewe(?:r|st)|\bless\b|least|smalle(?:r|st)|shorte(?:r|st)|lowe(?:r|st)|moins|少ない|短い/u
+  /少|低|(?<![五大中])小(?!学|区|时|组|额|企|店|院|哥|型|微)|短|fewe(?:r|st)|\bless\b|least|smalle(?:r|st)|shorte(?:r|st)|lowe(?:r|st)|moins|少ない|短い/u
 const most =
   /更|最|多(?!少)|高(?!新|速|级|技|中)|大(?!学|会|厦|赛|道|队)|长(?![江沙春])|more|most|larger|bigger|higher|longer|largest|longest|highest|\bplus\b|多い|長い|大きい/u
 const apart =

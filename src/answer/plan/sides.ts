@@ -1,4 +1,5 @@
 import { contentWords } from '../../chinese/content-words.ts'
+import { isDictionaryWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
 import { findPlaces } from '../../chinese/places.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
@@ -38,9 +39,26 @@ const grams = (text: string): Set<string> => {
   return new Set([...words, ...pairs])
 }
 
+/** 同 of 合同 and 比 of 比赛 join nothing. */
+function isOfWord(text: string, at: number, join: string | undefined): boolean {
+  if (join?.length !== 1 || !/\p{Script=Han}/u.test(join)) return false
+  const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
+  return [before + join, join + after].some(
+    pair => /^\p{Script=Han}{2}$/u.test(pair) && isDictionaryWord(pair)
+  )
+}
+
 /** The stretches of a question that may each name a thing, and whether each is joined to another, not only behind a comma. */
 function stretches(question: string): Pick<Stretch, 'name' | 'joined'>[] {
-  const pieces = fold(question).split(joins)
+  const form = fold(question)
+  const pieces: (string | undefined)[] = []
+  let from = 0
+  for (const { 0: mark, 1: join, index } of form.matchAll(joins)) {
+    if (isOfWord(form, index, join)) continue
+    pieces.push(form.slice(from, index), join)
+    from = index + mark.length
+  }
+  pieces.push(form.slice(from))
   return pieces.flatMap((piece, at) => {
     if (at % 2 === 1) return []
     const cut = (piece ?? '').replace(questionWord, '').trim()
@@ -148,8 +166,14 @@ function isLike(part: Stretch, told: readonly Stretch[]): boolean {
  * The things that a question names side by side, told apart by the words that only one of them has and that stand in
  * some report's headline. One that no report is about has none. Empty unless there are two or more, each with a report
  * of its own, or some without.
+ *
+ * @param compares whether they are set against each other, so that a comma may stand between them
  */
-export function sidesOf(question: string, passages: readonly RankedPassage[]): NamedSide[] {
+export function sidesOf(
+  question: string,
+  passages: readonly RankedPassage[],
+  compares = true
+): NamedSide[] {
   const articles = [...new Set(passages.map(({ article }) => article))].filter(
     ({ kind }) => kind !== 'issue'
   )
@@ -191,6 +215,7 @@ export function sidesOf(question: string, passages: readonly RankedPassage[]): N
     return texts.some(text => own.filter(gram => text.has(gram)).length * 2 >= own.length)
   }
   const sides = parts.flatMap((part): NamedSide[] => {
+    if (!compares && !part.joined) return []
     const report = held.get(part.name)
     if (!report) return isLike(part, told) && !isToldOf(part) ? [{ name: calledIn(part.name) }] : []
     const { article } = report
