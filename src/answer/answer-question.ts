@@ -17,6 +17,7 @@ import {
   answerPrinted,
   answerSigned
 } from './plan/answer-by-record.ts'
+import { answerCompared } from './plan/answer-compared.ts'
 import { answerCredit } from './plan/answer-credit.ts'
 import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
@@ -140,6 +141,8 @@ async function answerFromReports(
   if (printed) return printed
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
+  const compared = await answerCompared(query, asked)
+  if (compared) return compared
   const inParts = await answerInParts(query, asked)
   if (inParts) return inParts
   const listed = await answerListing(query, asked)

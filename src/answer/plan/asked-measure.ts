@@ -7,7 +7,7 @@ import { durationUnit, type Measure, moneyUnits } from './measures.ts'
 const duration =
   /多久|多长|时间[^,，。?？]{0,4}[长短]|几天|为期|[长短][?？。]?$|how long|long(?:er|est)?\b|short(?:er|est)?\b|duration|longue?s?\b|長い|短い/u
 const money =
-  /钱|元|经费|资金|投入|金额|价值|费用|预算|(?:[工底月年日时周]薪|工资|薪水|津贴|补[贴助]|奖金|收入|单价|票价|租金)[^,，。?？]{0,6}[高低多少几涨调]|\bpay\b|\bwages?\b|salary|bonus|\bdues\b|\bprice|\bfees?\b|budget|cost|fund|spend|spent|予算|費用|coût/u
+  /钱|元|效益|产值|利润|经费|资金|投入|金额|价值|费用|预算|(?:[工底月年日时周]薪|工资|薪水|津贴|补[贴助]|奖金|收入|单价|票价|租金)[^,，。?？]{0,6}[高低多少几涨调]|\bpay\b|\bwages?\b|salary|bonus|\bdues\b|\bprice|\bfees?\b|budget|cost|fund|spend|spent|予算|費用|coût/u
 const people =
   /(?<!\p{Script=Han}工)人(?!次)|几名|孩子|职工|学员|participants|people|members|workers|trainees|staff|employees|人数/u
 

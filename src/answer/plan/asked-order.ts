@@ -11,7 +11,7 @@ export interface AskedOrder {
 }
 
 const first =
-  /早(?!餐|饭|上|晨|班)|先(?!锋|进|生|辈|导|驱|行|前)|在前|之前|earlie(?:r|st)|\bfirst\b(?=\s*(?:[,:?]|$))|\bbefore\b|plus tôt|早い|先に/u
+  /早(?!餐|饭|上|晨|班)|(?<![争优领率抢首事预原])先(?!锋|进|生|辈|导|驱|行|前)|在前|之前|earlie(?:r|st)|\bfirst\b(?=\s*(?:[,:?]|$))|\bbefore\b|plus tôt|早い|先に/u
 const last =
   /晚(?!会|上|饭|报|班|宴|餐)|(?<![以之然今随事前先背])后(?!勤|来|续|备|面|方|者|期)|在后|late(?:r|st)|\bafter\b|plus tard|遅い|後に/u
 const least =
@@ -19,7 +19,7 @@ const least =
 const most =
   /更|最|多(?!少)|高(?!新|速|级|技|中)|大(?!学|会|厦|赛|道|队)|长(?![江沙春])|more|most|larger|bigger|higher|longer|largest|longest|highest|\bplus\b|多い|長い|大きい/u
 const apart =
-  /对比|相比|比较|\bcompare|相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|比[^,，。?？]{1,30}(?:多|少|高|低|早|晚|长|短|快|慢)[^,，。?？]{0,6}(?:多少|几|多久|多长)|difference|by how m|écart|差は/u
+  /对比|相比|比较|占上风|占优|领先|高下|差得|\bcompare|相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|比[^,，。?？]{1,30}(?:多|少|高|低|早|晚|长|短|快|慢)[^,，。?？]{0,6}(?:多少|几|多久|多长)|difference|by how m|écart|差は/u
 const choice = /哪|谁|which|who|what|quel|どちら|どの|どれ|\bor\b|还是|\bare\b|\bis\b|\bdid\b/u
 
 /** @example askedOrder('哪个开班最早？') // { compares: true, least: true, byDate: true } */

@@ -27,14 +27,19 @@ export interface Weighing {
 const quoteMaxChars = 70
 /** A number that the headline gives as well is what the report is about. */
 const headlineBonus = 0.12
+/** What counts a part of the whole: 其中, 25岁以下的. */
+const ofPart = /其中|以[下上]|之中|当中|of (?:them|these|whom)\b/u
+const partMalus = 0.12
 /** Where the question names no unit, its words must be found around the number. */
 const leastCoverage = 0.12
 
-interface Candidate extends Value {
+/** A value with how much the words around it speak of what is asked. */
+export interface Candidate extends Value {
   readonly worth: number
 }
 
-function candidatesOf(
+/** Every number of a report that passes the test. */
+export function candidatesOf(
   article: FoundArticle,
   test: MeasureTest,
   { matcher, table }: Weighing
@@ -50,6 +55,7 @@ function candidatesOf(
       const worth = worthOf(text)
       return found.map(measure => {
         const lead = article.title.includes(measure.text) ? headlineBonus : 0
+        const part = ofPart.test(text) ? partMalus : 0
         // What follows the number, such as how many of them are new, is another value's.
         const whole = { start: 0, end: clause.end }
         const window =
@@ -59,7 +65,7 @@ function candidatesOf(
                 words.includes(text) ? 1 : 0
               )
         const claim = textClaim(article, start + window.start, start + window.end, worth)
-        return { article, measure, claim, worth: worth + lead - measure.start / 10_000 }
+        return { article, measure, claim, worth: worth + lead - part - measure.start / 10_000 }
       })
     })
   })

@@ -91,6 +91,9 @@ function head(
     : [...parts]
 }
 
+const dayMs = 86_400_000
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / dayMs
+
 /** The day of each, and which comes first; undefined where a report tells no day. */
 export function composeDays(
   sides: readonly Side[],
@@ -111,6 +114,11 @@ export function composeDays(
   const same = sorted[0]?.day === sorted.at(-1)?.day
   const drawn = same ? words.same : words.extreme(chosen.name, least, 'date')
   const said = compares ? [drawn, ...pairs] : pairs
+  const [from, to] = [sorted[0]?.day ?? '', sorted.at(-1)?.day ?? '']
+  if (compares && rows.length === 2 && !same)
+    said.push(
+      words.difference(`${daysBetween(from, to)}${language.startsWith('zh') ? '天' : ' d'}`)
+    )
   const text = `${said.join(words.between)}${words.end}`
   const parts = rows.map(({ name, claim, article }) => ({
     text: `${safeName(name, claim.quote) ? name : article.title}：${claim.quote.replace(/[，,;；]$/u, '。')}`,

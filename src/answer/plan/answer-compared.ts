@@ -1,0 +1,133 @@
+import { fold } from '../../chinese/fold.ts'
+import { coverage } from '../../retrieve/late-interaction.ts'
+import type { FoundArticle } from '../../types.ts'
+import type { Query } from '../../understand/query.ts'
+import { understand } from '../../understand/understand.ts'
+import { type Asked, factPassages, findReports } from '../parts.ts'
+import { borneOut } from '../read/passage-reader.ts'
+import { type Draft, plainDraft } from '../write/draft.ts'
+import { askedMeasure, type MeasureTest } from './asked-measure.ts'
+import { askedOrder } from './asked-order.ts'
+import { candidatesOf, corrected, type Value } from './common-measures.ts'
+import { type ComparedPair, comparedPairs } from './compared-pair.ts'
+import { composeDays, composeValues } from './compose-sides.ts'
+
+/** Joins that are tried, and reports that are looked at for each side. */
+const mostPairs = 3
+const reportsOfSide = 2
+/** The words around a value must speak of its side this much. */
+const leastCoverage = 0.4
+
+/** The noun at the end of what a side is called. */
+const headChars = 5
+
+interface Side {
+  readonly name: string
+  readonly articles: readonly FoundArticle[]
+  readonly values: readonly (Value & { readonly worth: number })[]
+}
+
+/** One side asked as a question of its own: what its reports count. */
+async function askSide(
+  { name, predicate }: { readonly name: string; readonly predicate: string },
+  test: MeasureTest,
+  asked: Asked
+): Promise<Side> {
+  const { filters, parts, lexicon } = asked
+  const query = await understand(`${name}${predicate}有多少?`, [], lexicon)
+  const found = await findReports(parts, query, { k: factPassages, filters })
+  const readings = borneOut(await parts.reader.read(query, found))
+  const articles = [...new Set(readings.map(({ evidence }) => evidence.passage.article))].slice(
+    0,
+    reportsOfSide
+  )
+  const { matcher } = found
+  const { table } = parts
+  const covered = (text: string) =>
+    coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
+  const values = articles.flatMap(article =>
+    candidatesOf(article, test, { matcher, table }).map(value => ({
+      ...value,
+      worth: value.worth + covered(`${article.title} ${value.claim.quote}`)
+    }))
+  )
+  return {
+    name,
+    articles,
+    values: values.filter(
+      ({ article, claim }) => covered(`${article.title} ${claim.quote}`) >= leastCoverage
+    )
+  }
+}
+
+interface Weighed {
+  readonly values: readonly [Value, Value]
+  readonly worth: number
+}
+
+/** The two values of one unit that speak most of their sides, of two places in the texts. */
+function bestPair(first: Side, second: Side): Weighed | undefined {
+  let best: Weighed | undefined
+  for (const left of first.values)
+    for (const right of second.values) {
+      const isSame =
+        left.article === right.article &&
+        left.measure.text === right.measure.text &&
+        left.claim.quote === right.claim.quote
+      if (isSame || left.measure.unit !== right.measure.unit) continue
+      const worth = left.worth + right.worth
+      if (!best || worth > best.worth) best = { values: [left, right], worth }
+    }
+  return best
+}
+
+const trimmed = (name: string) => name.split(' ').at(-1) ?? name
+
+/**
+ * Two things set against each other, each asked as a question of its own; undefined where the question names no two,
+ * or their reports count nothing alike.
+ */
+export async function answerCompared(query: Query, asked: Asked): Promise<Draft | undefined> {
+  const order = askedOrder(query.focus)
+  if (!order.compares || !query.language.startsWith('zh')) return undefined
+  const pairs = comparedPairs(query.focus).slice(0, mostPairs)
+  const known: { readonly pair: ComparedPair; readonly sides: readonly [Side, Side] }[] = []
+  for (const pair of pairs) {
+    const { predicate, first, second } = pair
+    // The sides' names may count other things: 职工发明大赛的项目.
+    const focus = predicate === '' ? second.slice(-headChars) : predicate
+    const test = askedMeasure({ focus, unit: query.unit })
+    const ask = (name: string) => askSide({ name, predicate }, test, asked)
+    known.push({ pair, sides: await Promise.all([ask(first), ask(second)]) })
+  }
+  if (order.byDate) {
+    const [first] = known
+    const sides = (first?.sides ?? []).flatMap(({ name, articles: [article] }) =>
+      article ? [{ name: trimmed(name), article }] : []
+    )
+    const days = sides.length === 2 && composeDays(sides, order, query.language)
+    return days
+      ? planned(
+          sides.map(({ name }) => name),
+          days
+        )
+      : undefined
+  }
+  const found = known
+    .flatMap(({ sides: [first, second] }) => {
+      const best = bestPair(first, second)
+      return best ? [{ ...best, names: [trimmed(first.name), trimmed(second.name)] as const }] : []
+    })
+    .sort((a, b) => b.worth - a.worth)[0]
+  if (!found) return undefined
+  const sides = found.values.map(({ article }, at) => ({ name: found.names[at] ?? '', article }))
+  const articles = sides.map(({ article }) => article)
+  const parts = composeValues(sides, corrected(found.values, articles), order, query.language)
+  return planned(found.names, parts)
+}
+
+const planned = (names: readonly string[], parts: Draft['parts']): Draft => ({
+  ...plainDraft,
+  plan: { kind: 'sides', steps: names.map(ask => ({ ask, found: true })) },
+  parts
+})
