@@ -76,6 +76,9 @@ async function areNowhere(
 async function unheardSubject(text: string, parts: NameParts): Promise<AskedName[]> {
   const opening = /^(\p{Script=Han}{4,12})/u.exec(text)?.[1] ?? ''
   const [first, second] = unitsOf(opening, parts)
+  const opens = first && !first.isWord && first.text.length > 2 && second?.text === ''
+  if (opens && (await areNowhere([first.text], parts))[0])
+    return [{ text: first.text, core: first.text, kind: null }]
   if (!first || !second || first.text.length < 2 || second.text.length < 2) return []
   if (everydayModifiers.has(first.text) || !second.isWord) return []
   const [isUnheard] = await areNowhere([first.text], parts)

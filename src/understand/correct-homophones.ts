@@ -71,7 +71,11 @@ async function findSlips(
   })
   return slips
     .slice(0, mostSlips)
-    .map(({ at, frequency, character }) => ({ at, frequency, candidates: homophonesOf(character) }))
+    .map(({ at, frequency, character }) => ({
+      at,
+      frequency,
+      candidates: homophonesOf(character).filter(one => !grammar.has(one))
+    }))
 }
 
 /**

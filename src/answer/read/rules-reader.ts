@@ -7,6 +7,7 @@ import { askedBody, officeHolders, titleOf } from '../office-holders.ts'
 import { withoutUnnamedRows } from '../tables/row-evidence.ts'
 import { claimOf } from '../write/fact.ts'
 import type { PassageReader, PassageReading } from './passage-reader.ts'
+import { monthNotTold } from './rules/another-month.ts'
 import { type Evidence, gatherEvidence } from './rules/evidence.ts'
 import { confidence, gateFeatures, isOffice, lacksAnswer } from './rules/gate.ts'
 import { leadSpan } from './rules/lead-span.ts'
@@ -63,10 +64,17 @@ export function createRulesReader(table: SubwordTable): PassageReader {
       // Where nothing is left, what comes nearest is still shown.
       const rows = withoutUnnamedRows(own.length > 0 ? own : gathered, { query, matcher, table })
       const evidence = holderFirst(rows, query, table)
+      const monthless = (id: string): readonly BrokenPremise[] => {
+        const asked = monthNotTold(
+          query,
+          gathered.filter(({ passage }) => passage.article.id === id)
+        )
+        return asked === undefined ? [] : [{ asked }]
+      }
       const broken = new Map<string, readonly BrokenPremise[]>(
         articles.map(article => [
           article.id,
-          [...brokenPremises(query, article), ...unheldNames(article)]
+          [...brokenPremises(query, article), ...unheldNames(article), ...monthless(article.id)]
         ])
       )
       // What is weighed of a whole passage costs more than all else, and is asked of a sentence or two.

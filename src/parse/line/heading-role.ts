@@ -102,7 +102,7 @@ const signed =
 
 /** Parts that end with days of their own, as notices on a board do. */
 function areSigned(kids: readonly Outline[]): boolean {
-  const days = kids.flatMap(kid => signed.exec(textLines(kid).at(-1)?.text.trim() ?? '')?.[0] ?? [])
+  const days = kids.flatMap(kid => signed.exec(kid.lines.at(-1)?.text.trim() ?? '')?.[0] ?? [])
   return days.length > 1 && new Set(days).size === days.length
 }
 

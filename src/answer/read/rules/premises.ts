@@ -1,3 +1,4 @@
+import { contrasted } from '../../../chinese/contrasts.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { isTraditional } from '../../../chinese/language.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
@@ -196,6 +197,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
     ...(isForeign ? [] : brokenPlaces(query, article, named)),
     ...brokenFuture(query, text),
     ...(isForeign ? brokenForeignNames(query, article, named) : brokenNames(query, article, named)),
-    ...(isForeign ? [] : brokenPeople(query, text))
+    ...(isForeign ? [] : brokenPeople(query, text)),
+    ...contrasted(query.focus, named).map(asked => ({ asked }))
   ]
 }
