@@ -51,7 +51,7 @@ function westernOrdinals(text: string): Constraint[] {
   const numbers = [...text.matchAll(englishOrdinal), ...text.matchAll(germanOrFrenchOrdinal)]
   const words = [
     ...text.matchAll(
-      /(?<!\p{L})(?:\p{L}{2,9}th|first|second|third)(?!\p{L}| (?:half|quarters?|time|place|prize|of all|child|son|daughter|baby|floor|shift|step|stop|item|point|reason|month|week|day|year|person|team|winner)(?!\p{L}))/gu
+      /(?<!\p{L})(?:\p{L}{2,9}th|second|third)(?!\p{L}| (?:half|quarters?|time|place|prize|of all|child|son|daughter|baby|floor|shift|step|stop|item|point|reason|month|week|day|year|person|team|winner)(?!\p{L}))/gu
     )
   ]
   const values = [

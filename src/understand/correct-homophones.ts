@@ -69,13 +69,11 @@ async function findSlips(
     const isRare = around.length > 0 && frequency <= maxSlipFrequency && !around.some(isWord)
     return isRare && !around.some(isDictionaryWord) ? [{ at, frequency, character }] : []
   })
-  return slips
-    .slice(0, mostSlips)
-    .map(({ at, frequency, character }) => ({
-      at,
-      frequency,
-      candidates: homophonesOf(character).filter(one => !grammar.has(one))
-    }))
+  return slips.slice(0, mostSlips).map(({ at, frequency, character }) => ({
+    at,
+    frequency,
+    candidates: homophonesOf(character).filter(one => !grammar.has(one))
+  }))
 }
 
 /**

@@ -8,6 +8,12 @@ export interface TextRange {
   readonly end: number
 }
 
+/** Opens a question, and an answer, in a column of both. */
+const asking = /(?<=^|[\n。？！?!)）])[ \u3000]*(?:问|問|Q\d{0,2})\s*[:：.．]/gu
+const answering = /(?<=^|[\n。？！?!)）])[ \u3000]*(?:答|答复|答覆|A\d{0,2})\s*[:：.．]/gu
+/** Longest question of such a column. */
+const longestQuestion = 300
+
 const isQuestion = (line: string): boolean => /^问[:：]|[?？]["”」]?$/u.test(line.trim())
 
 /** A heading as the format marks it, or a short line with a number and no end mark that others stand under. */
@@ -47,6 +53,8 @@ export function answerBelow({ passage, start, text }: Evidence): TextRange[] {
   const line = lineAt(article.text, start)
   const own = article.text.slice(line.start, line.end)
   const asks = isQuestion(text)
+  const answered = answerTo(article.text, { start, end: start + text.length })
+  if (answered) return answered
   if (announces(text)) return pointsBelow(article.text, line)
   if (numberedHead.test(text.trim())) return behind(article.text, start + text.length, line)
   if (!asks && !isHeading(article, own)) return []
@@ -58,6 +66,24 @@ export function answerBelow({ passage, start, text }: Evidence): TextRange[] {
     found.push({ start: line.end + 1 + from, end: line.end + 1 + end })
   }
   return found
+}
+
+/** The answer to the question of a column that a sentence is of, up to the next question; undefined elsewhere. */
+function answerTo(text: string, { start, end }: TextRange): TextRange[] | undefined {
+  const from = Math.max(0, start - longestQuestion)
+  const before = text.slice(from, end)
+  const asked = [...before.matchAll(asking)].at(-1)
+  if (!asked || [...before.matchAll(answering)].some(({ index }) => index > asked.index))
+    return undefined
+  const behind = text.slice(end, end + reach)
+  const [answer] = [...behind.matchAll(answering)]
+  const questions = [...behind.matchAll(asking)].map(({ index }) => index)
+  if (!answer || questions.some(at => at < answer.index)) return undefined
+  const own = behind.slice(answer.index, questions[0] ?? behind.length)
+  return splitSentences(own).map(one => ({
+    start: end + answer.index + one.start,
+    end: end + answer.index + one.end
+  }))
 }
 
 /** The points listed below a line, one a line. */

@@ -33,6 +33,23 @@ export function isOtherScript(text: string): boolean {
   return isLatin(text) || kana > leastKana * (kana + han)
 }
 
+/** A longer name may stand in a text in parts: 松陵市第四届职工书香节. */
+function mostlyHeld(name: string, text: string): boolean {
+  if (text.includes(name)) return true
+  const pairs = Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2))
+  return (
+    pairs.length > 3 && pairs.filter(pair => text.includes(pair)).length * 5 >= pairs.length * 3
+  )
+}
+
+/** Names in characters that a question in another language gives, and a folded text lacks: 岬北 of `at 岬北 port`. */
+export function unheldHanNames({ language, focus, searched }: Query, text: string): string[] {
+  if (language.startsWith('zh') || language === 'ja') return []
+  return (searched.match(/\p{Script=Han}{2,8}/gu) ?? []).filter(
+    name => focus.includes(fold(name)) && !mostlyHeld(fold(name), text)
+  )
+}
+
 /** Names in an English question of which a folded text lacks a word. */
 export function unheldLatinNames({ language, searched }: Query, text: string): string[] {
   if (language !== 'en') return []

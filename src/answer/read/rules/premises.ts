@@ -9,7 +9,7 @@ import type { AskedDate, Query } from '../../../understand/query.ts'
 import { speaksOf } from '../../asked-names.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
 import { dateHolds, years } from './date-premise.ts'
-import { isLatin, isOtherScript, unheldLatinNames } from './latin-names.ts'
+import { isLatin, isOtherScript, unheldHanNames, unheldLatinNames } from './latin-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -198,6 +198,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
     ...brokenFuture(query, text),
     ...(isForeign ? brokenForeignNames(query, article, named) : brokenNames(query, article, named)),
     ...(isForeign ? [] : brokenPeople(query, text)),
+    ...unheldHanNames(query, named).map(asked => ({ asked })),
     ...contrasted(query.focus, named).map(asked => ({ asked }))
   ]
 }
