@@ -27,6 +27,12 @@ interface Side {
   readonly values: readonly (Value & { readonly worth: number })[]
 }
 
+/** What a report is about it counts in its first words. */
+const leadChars = 160
+const leadBonus = 0.2
+const isInLead = ({ text }: FoundArticle, { claim }: Value): boolean =>
+  text.slice(0, leadChars).includes(claim.quote.slice(0, 20))
+
 /** One side asked as a question of its own: what its reports count. */
 async function askSide(
   { name, predicate }: { readonly name: string; readonly predicate: string },
@@ -48,7 +54,10 @@ async function askSide(
   const values = articles.flatMap(article =>
     candidatesOf(article, test, { matcher, table }).map(value => ({
       ...value,
-      worth: value.worth + covered(`${article.title} ${value.claim.quote}`)
+      worth:
+        value.worth +
+        covered(`${article.title} ${value.claim.quote}`) +
+        (isInLead(article, value) ? leadBonus : 0)
     }))
   )
   return {
