@@ -1,4 +1,5 @@
 import { fromCantonese } from '../chinese/cantonese.ts'
+import { withCityNames } from '../chinese/city-bynames.ts'
 import { withEnglishMonths } from '../chinese/english.ts'
 import { beyondEvents } from '../chinese/event-words.ts'
 import { fold } from '../chinese/fold.ts'
@@ -48,7 +49,7 @@ const withoutPlaces = (text: string) =>
 /** As it is, but for a question in written Cantonese. */
 function inCommonWords(question: string): string {
   const folded = fold(question)
-  const common = fromCantonese(folded)
+  const common = withCityNames(fromCantonese(folded))
   return common === folded ? question : common
 }
 

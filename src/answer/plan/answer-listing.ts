@@ -1,3 +1,4 @@
+import { findDates } from '../../chinese/dates.ts'
 import { beyondEvents } from '../../chinese/event-words.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Query } from '../../understand/query.ts'
@@ -30,6 +31,11 @@ export async function answerListing(query: Query, asked: Asked): Promise<Draft |
   return listDraft(query, listed, retrieval, asked)
 }
 
+const hasDay = (text: string): boolean =>
+  findDates(text, { year: null, evidence: null }).some(({ monthDay }) => monthDay !== null)
+const mostDatedLines = 4
+const datedMaxChars = 210
+
 /** A page of a list under its head, one report a line. */
 export function listDraft(
   query: Query,
@@ -39,11 +45,15 @@ export function listDraft(
 ): Draft {
   const list = listPage(listed.length, offset)
   const ofEach = asksEach(query.focus) && query.answerTypes.includes('number')
+  // What went on when is told in a line of a day and a few words, as long as there are few.
+  const isDated =
+    (query.period !== undefined || query.dates.length > 0) && list.total <= mostDatedLines
   const lines = composeListing(listed, retrieval, {
     table: parts.table,
     from: offset,
     counted: asksHowMany(query) && !asksEach(query.focus),
-    ...(ofEach && { told: text => typedShare(text, query) })
+    ...(ofEach && { told: text => typedShare(text, query) }),
+    ...(isDated && { told: text => (hasDay(text) ? 1 : 0), maxChars: datedMaxChars })
   })
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }

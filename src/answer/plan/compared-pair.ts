@@ -1,3 +1,4 @@
+import { questionWords } from '../../chinese/content-words.ts'
 import { isDictionaryWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
 
@@ -31,7 +32,10 @@ function isOfWord(text: string, at: number): boolean {
 }
 
 const isSide = (text: string): boolean =>
-  text.length >= fewestChars && text.length <= mostChars && !timeAlone.test(text)
+  text.length >= fewestChars &&
+  text.length <= mostChars &&
+  !timeAlone.test(text) &&
+  questionWords(text).length === 0
 
 /**
  * The pairs that a Chinese question may set against each other, the likeliest first: its words do not tell which 和

@@ -32,6 +32,7 @@ const leastWordShare = 0.5
 /** …must be this near to the best all the same. */
 const nearCoverage = 0.85
 const labelMaxChars = 34
+const leastQuoteChars = 30
 /** Names that only show what was counted, together. */
 const namesMaxChars = 170
 
@@ -125,7 +126,8 @@ const shortened = (text: string, maxChars: number) =>
 /**
  * One line an article: its headline, and the words that put it on the list.
  * @param counted how many there are is asked: their names are enough
- * @param told the number of each is asked: whether a folded sentence gives it, 0..1
+ * @param told the number or the day of each is asked: whether a folded sentence gives it, 0..1
+ * @param maxChars of all lines together
  * @param from lines left out before the first; `linesPerReply` follow at most
  */
 export function composeListing(
@@ -135,18 +137,20 @@ export function composeListing(
     table,
     from = 0,
     counted = false,
-    told
+    told,
+    maxChars = listingMaxChars
   }: {
     readonly table: SubwordTable
     readonly from?: number
     readonly counted?: boolean
     readonly told?: (text: string) => number
+    readonly maxChars?: number
   }
 ): DraftPart[] {
   const page = listed
     .slice(from, from + linesPerReply)
     .map(one => (told ? withValue(one, retrieval, told) : one))
-  const share = Math.floor(listingMaxChars / Math.max(1, page.length)) - labelMaxChars - 6
+  const share = Math.floor(maxChars / Math.max(1, page.length)) - labelMaxChars - 6
   const nameMaxChars = Math.max(14, Math.min(labelMaxChars, namesMaxChars / page.length))
   const { matcher } = retrieval
   return page.map(({ article, start, end, coverage: score }, at) => {
@@ -154,7 +158,7 @@ export function composeListing(
       coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
       valueBonus * (told?.(fold(clause)) ?? 0)
     const text = article.text.slice(start, end)
-    const window = bestWindow(text, Math.max(30, Math.min(140, share)), value)
+    const window = bestWindow(text, Math.max(leastQuoteChars, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)
     const line = `${from + at + 1}. `
     const name = titleClaim(article, score) ?? claim

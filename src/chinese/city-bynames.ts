@@ -1,0 +1,36 @@
+/** Names by which papers call a city besides its own. Those that are words or districts as well, such as 山城, are left out. */
+const bynames: readonly (readonly [byname: string, city: string])[] = [
+  ['羊城', '广州'],
+  ['鹏城', '深圳'],
+  ['莞邑', '东莞'],
+  ['莞城', '东莞'],
+  ['榕城', '福州'],
+  ['鹭岛', '厦门'],
+  ['蓉城', '成都'],
+  ['申城', '上海'],
+  ['津门', '天津'],
+  ['津沽', '天津'],
+  ['金陵', '南京'],
+  ['泉城', '济南'],
+  ['冰城', '哈尔滨'],
+  ['杭城', '杭州'],
+  ['甬城', '宁波'],
+  ['洪城', '南昌'],
+  ['邕城', '南宁'],
+  ['黔中', '贵州']
+]
+const quoted = /[“「『《"][^“”「」『』《》"]*[”」』》"]/gu
+
+/**
+ * A folded question with bynames of cities as the cities' names, but in quotation marks and in the names of papers.
+ * @example withCityNames('鹏城的五小竞赛') // '深圳的五小竞赛'
+ */
+export function withCityNames(question: string): string {
+  const marked = question.replace(quoted, words => '\u0000'.repeat(words.length))
+  return bynames.reduce((text, [byname, city]) => {
+    const at = marked.indexOf(byname)
+    return at < 0 || /^(?:晚报|日报|派|工报|学院|大学|铁路)/u.test(marked.slice(at + byname.length))
+      ? text
+      : text.replace(byname, city)
+  }, question)
+}
