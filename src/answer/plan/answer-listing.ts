@@ -31,8 +31,22 @@ export async function answerListing(query: Query, asked: Asked): Promise<Draft |
   return listDraft(query, listed, retrieval, asked)
 }
 
-const hasDay = (text: string): boolean =>
-  findDates(text, { year: null, evidence: null }).some(({ monthDay }) => monthDay !== null)
+/** Whether a text has a day of the period or the date that is asked. */
+function hasAskedDay(text: string, { period, dates }: Query): boolean {
+  const [from, to] = [period?.from?.slice(-5) ?? '01-01', period?.to?.slice(-5) ?? '12-31']
+  const isAsked = (days: { readonly from: string; readonly to: string }) =>
+    period
+      ? days.from <= to && days.to >= from
+      : dates.some(({ month, day }) => {
+          const asked = `${String(month).padStart(2, '0')}-${String(day ?? 1).padStart(2, '0')}`
+          return day === null
+            ? days.from.slice(0, 2) === asked.slice(0, 2)
+            : days.from <= asked && asked <= days.to
+        })
+  return findDates(text, { year: null, evidence: null }).some(
+    ({ monthDay }) => monthDay !== null && isAsked(monthDay)
+  )
+}
 const mostDatedLines = 4
 const datedMaxChars = 210
 
@@ -53,7 +67,10 @@ export function listDraft(
     from: offset,
     counted: asksHowMany(query) && !asksEach(query.focus),
     ...(ofEach && { told: text => typedShare(text, query) }),
-    ...(isDated && { told: text => (hasDay(text) ? 1 : 0), maxChars: datedMaxChars })
+    ...(isDated && {
+      told: text => (hasAskedDay(text, query) ? 1 : 0) + Math.min(0.5, text.length / 100),
+      maxChars: datedMaxChars
+    })
   })
   return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
 }
