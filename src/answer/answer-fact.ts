@@ -5,6 +5,9 @@ import type { Query } from '../understand/query.ts'
 import { unsafe } from './chat/check-sentence.ts'
 import { askedBody, officeHolders, titleOf } from './office-holders.ts'
 import { askedOfReport } from './plan/asked-report.ts'
+import { shownDifference } from './plan/compose-sides.ts'
+import { earlierAndNow } from './plan/earlier-time.ts'
+import { planWords } from './plan/words.ts'
 import { borneOut, type PassageReading } from './read/passage-reader.ts'
 import weights from './read/rules/answer-weights.json' with { type: 'json' }
 import { isOffice } from './read/rules/gate.ts'
@@ -82,6 +85,17 @@ function holderInTitle(
   return { text: `${name}${wordingFor(query.language).sentenceEnd}`, claims: [claim] }
 }
 
+/** How far apart now and an earlier time are, where the answer gives both and the question asks it. */
+function difference(query: Query, [first, second]: readonly DraftPart[]): DraftPart[] {
+  const told = [first, second].find(part => part && earlierAndNow(part.text, query))
+  const amounts = told && earlierAndNow(told.text, query)
+  if (!told || !amounts) return []
+  const [now, then] = amounts
+  const { difference: words, end } = planWords(query.language)
+  const shown = shownDifference({ measure: now }, { measure: then })
+  return [{ text: `${words(shown)}${end}`, claims: told.claims }]
+}
+
 /**
  * The sentence that answers, or that none does.
  * @param readings of the passages found, best first
@@ -116,5 +130,6 @@ export async function answerFact(
   }
   const named = holderInTitle(query, best, table)
   if (named) return { ...plainDraft, parts: [named] }
-  return { ...plainDraft, parts: composeFact(usable, { ...context, sure: best.confidence }) }
+  const parts = composeFact(usable, { ...context, sure: best.confidence })
+  return { ...plainDraft, parts: [...parts, ...difference(query, parts)] }
 }

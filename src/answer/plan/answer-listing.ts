@@ -6,6 +6,7 @@ import { type Asked, findReports, listPassages } from '../parts.ts'
 import { typedShare } from '../read/rules/evidence.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { withoutPictures } from '../write/issue.ts'
+import type { ListedArticle } from '../write/listed-article.ts'
 import { asksHowMany, composeListing, listArticles, listHead, listPage } from '../write/listing.ts'
 import { asksEach } from './asked-order.ts'
 import { isCorrection } from './corrections.ts'
@@ -26,7 +27,8 @@ export async function answerListing(query: Query, asked: Asked): Promise<Draft |
     candidates: listPassages
   })
   const retrieval = withoutPictures(found)
-  const listed = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
+  const inPages = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
+  const listed = byDay.test(query.focus) ? [...inPages].sort(firstDayFirst) : inPages
   if (listed.length === 0) return undefined
   return listDraft(query, listed, retrieval, asked)
 }
@@ -49,6 +51,10 @@ function hasAskedDay(text: string, { period, dates }: Query): boolean {
 }
 const mostDatedLines = 4
 const datedMaxChars = 210
+
+const byDay = /按(?:日子|时间|日期)|先后|in (?:date )?order|chronolog/u
+const dayOf = ({ article }: ListedArticle) => article.date?.from ?? '9999'
+const firstDayFirst = (a: ListedArticle, b: ListedArticle) => dayOf(a).localeCompare(dayOf(b))
 
 /** A page of a list under its head, one report a line. */
 export function listDraft(

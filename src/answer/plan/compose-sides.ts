@@ -14,8 +14,11 @@ const plain = (value: number, comma: boolean) => {
   return comma ? text : text.replaceAll(',', '')
 }
 
+/** What is looked at of a value where it is shown. */
+type Measured = Pick<Value, 'measure'>
+
 /** 9.5万元 and 6万元 differ by 3.5万元: the scale and the unit that both are printed in. */
-function printed(values: readonly Value[]) {
+function printed(values: readonly Measured[]) {
   const suffixes = values.map(({ measure }) => measure.text.replace(/^[$€£]?[\d.,]+/u, ''))
   const [suffix = ''] = suffixes
   const alike =
@@ -26,7 +29,7 @@ function printed(values: readonly Value[]) {
 }
 
 /** The larger less the smaller, as printed: 102名−85名=17名. */
-export function shownDifference(a: Value, b: Value): string {
+export function shownDifference(a: Measured, b: Measured): string {
   const [more, less] = a.measure.value >= b.measure.value ? [a, b] : [b, a]
   const { suffix, scale, prefix } = printed([more, less])
   const isTime = a.measure.unit === durationUnit && suffix === ''
