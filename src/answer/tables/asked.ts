@@ -39,6 +39,9 @@ const most =
   /最(?:多|高|大|长|晚|贵|重|好|快|强|远|新)|第一多|排(?:名)?第一|\b(?:most|highest|largest|biggest|longest|latest|greatest)\b/u
 const least =
   /最(?:少|低|小|短|早|便宜|轻|差|慢|近)|\b(?:least|fewest|lowest|smallest|shortest|earliest)\b/u
+/** 戴着最舒服的是哪种 asks for the most of the column that says how 舒服 each is. */
+const gradedMost =
+  /最(?!后|近|终|初|先|早|新|少|低|小|短|差|轻|慢|美|佳|多|高|大|长)\p{Script=Han}{1,3}的?(?:是|有|得)?(?:哪|谁|什么|啥)|哪\p{Script=Han}{0,6}最(?!后|近|终|初|先|美|佳)\p{Script=Han}{2,3}[?？]?$/u
 const compares =
   /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
 const falls =
@@ -134,7 +137,13 @@ export function askedOf(
     text,
     total: total.test(text),
     average: /平均|人均|\baverage\b/u.test(text),
-    extreme: most.test(text) ? 'most' : least.test(text) ? 'least' : null,
+    extreme: most.test(text)
+      ? 'most'
+      : least.test(text)
+        ? 'least'
+        : gradedMost.test(text)
+          ? 'most'
+          : null,
     compares: compares.test(text),
     change: falls.test(text) ? 'down' : rises.test(text) ? 'up' : null,
     lists: asksForSeveral(text),

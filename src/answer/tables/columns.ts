@@ -130,6 +130,9 @@ const typeNames: readonly (readonly [types: readonly string[], name: string])[] 
 /** A name that the kind of answer suggests is worth less than one that the question says. */
 const suggested = 0.7
 
+/** Titles in 《》 where a work is asked for. */
+const ofTitles = 0.7
+
 /** A column alone of the kind asked for needs no name. */
 const onlyOfKind = 0.3
 /** A name right beside the question word over one far off. */
@@ -202,6 +205,9 @@ export function scoreColumns(
       const named = Math.max(
         ownWords(column.name, rest, dated),
         ofTotal(column, asked),
+        asked.nouns.some(({ run }) => titledWork.test(run)) && holdsTitles(grid, column)
+          ? ofTitles
+          : 0,
         sharedTerms(column.name, rest),
         kindred * likeness(table, column.name, ids),
         ...suggestions.map(words => suggested * likeness(table, column.name, words))

@@ -58,13 +58,20 @@ export function readGrid(
 
 /** A row that is named may be spoken of in other words; where none is, what is left unsaid may be the row meant. */
 const openOfRows = 0.3
+/** A record called by its whole name and a column that is surely asked for say enough, in whatever words. */
+const openOfCertain = 0.85
+const certain = 1
 const wellNamed = 0.55
 const openOfFigures = 0.25
 /** …for a question that says what it counts or lists. */
 const openOfNouns = 0.15
 const openOfAll = 0.08
 
-function openness({ anchors, asked }: GridQuestion): number {
+function openness({ grid, anchors, asked, scores }: GridQuestion): number {
+  const isCertain =
+    anchors.some(({ exact, column }) => exact && column.at === grid.label) &&
+    (scores[0]?.score ?? 0) >= certain
+  if (isCertain) return openOfCertain
   if (anchors.length > 0) return openOfRows
   const outright =
     asked.total ||
