@@ -16,7 +16,11 @@ export interface Several {
   /** The answer to the question as one plain question: only asked for where its parts do not say more. */
   readonly plainly: () => Promise<Draft>
   readonly asked: Asked
-  readonly read: (question: string, history: readonly Turn[]) => Promise<Query>
+  readonly read: (
+    question: string,
+    history: readonly Turn[],
+    part?: { readonly goesOn: boolean }
+  ) => Promise<Query>
 }
 
 /** Lists, sides, series and summaries answer all that is asked at once, and so do as many cells of a table. */
@@ -59,7 +63,7 @@ async function answerEach(
   const drafts: Draft[] = []
   const steps: Plan['steps'][number][] = []
   for (const one of questions) {
-    const query = await read(one, turns)
+    const query = await read(one, turns, { goesOn: turns.length > history.length })
     const { filters, parts } = asked
     const found = await findReports(parts, query, { k: factPassages, filters })
     const told = new Set(drafts.flatMap(draft => draft.parts.flatMap(articlesOf)))

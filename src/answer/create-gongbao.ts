@@ -34,8 +34,12 @@ export function createExtractiveGongbao(given: GongbaoParts): ExtractiveGongbao 
     isWord: parts.table.isSubword
   }
 
-  async function read(question: string, history: readonly Turn[]): Promise<Query> {
-    const understood = await understand(question, history, lexicon)
+  async function read(
+    question: string,
+    history: readonly Turn[],
+    part?: { readonly goesOn: boolean }
+  ): Promise<Query> {
+    const understood = await understand(question, history, lexicon, part)
     const [people, names] = await Promise.all([
       namedPeople(understood.text, parts.store),
       askedNames(understood, { table: parts.table, frequencies: lexicon.frequencies })

@@ -56,6 +56,8 @@ const topicOf = (question: string) =>
 /** An answer short enough to be what a pronoun stands for: 是姚正新。 -> 姚正新 */
 const maxReferentChars = 24
 
+const aName = /^[^\d,，、;；:：。!！?？]{2,12}$/u
+
 function referentOf(answer: string): string {
   const bare = answer
     .replace(/\[\d+\]/g, '')
@@ -87,10 +89,16 @@ function listed(question: string, answer: string): string | undefined {
 /**
  * Makes a follow-up whole from the turns before it, by rules: carry over the subject, put a referent in, or ask the
  * last question of another place.
+ *
+ * @param goesOn whether it was asked in one breath with the last turn, whose answer it goes on from
  * @example completeFollowUp('一共去了多少人？', [{ role: 'user', content: '汕尾办了什么培训？' }, …]).searched
  * // '汕尾办了 培训：一共去了多少人？'
  */
-export function completeFollowUp(question: string, history: readonly Turn[]): CompleteQuestion {
+export function completeFollowUp(
+  question: string,
+  history: readonly Turn[],
+  { goesOn = false } = {}
+): CompleteQuestion {
   const alone = { searched: question, context: '', referent: '' }
   if (history.length === 0 || !isFollowUp(question)) return alone
   const previous = lastStandalone(history)
@@ -98,8 +106,11 @@ export function completeFollowUp(question: string, history: readonly Turn[]): Co
   const again = askAgain(question, previous, history)
   if (again) return { ...again, referent: '' }
   const item = listed(question, answer)
-  const context = topicOf(previous)
-  const referent = item ?? referentOf(answer)
+  const told = item ?? referentOf(answer)
+  // A name that was answered is what is asked about; what was said besides only where a word stands for it.
+  const isMeant = goesOn || item !== undefined || aName.test(told) || pronoun.test(fold(question))
+  const referent = isMeant ? told : ''
+  const context = [topicOf(previous), isMeant ? '' : told].filter(Boolean).join(' ')
   const carried = [context, referent].filter(Boolean).join(' ')
   return carried ? { searched: `${carried}：${question}`, context, referent } : alone
 }

@@ -56,15 +56,18 @@ function inCommonWords(question: string): string {
 /**
  * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
  * and taken apart into what is asked.
+ *
+ * @param goesOn whether the last turn is the part before of the same question
  */
 export async function understand(
   question: string,
   history: readonly Turn[],
-  lexicon: Lexicon
+  lexicon: Lexicon,
+  { goesOn = false } = {}
 ): Promise<Query> {
   const printed = boundQuestion(question)
   const asked = inCommonWords(printed)
-  const whole = completeFollowUp(asked, boundHistory(history))
+  const whole = completeFollowUp(asked, boundHistory(history), { goesOn })
   const { searched, context, referent, subject } = whole
   const standsAlone = context === '' && referent === ''
   const own = whole.own ?? (standsAlone ? searched : `${referent} ${asked}`.trim())
