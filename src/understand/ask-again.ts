@@ -114,6 +114,10 @@ function lastAsked(history: readonly Turn[]): string | undefined {
   return asked.findLast(question => exchangeIn(question) === undefined)
 }
 
+/** When something holds, where the question before asked of all the year or of every day: 那夏天呢？ */
+const timeOfYear =
+  /^(?:到了|在)?(?:[春夏秋冬](?:天|季)|周末|双休日|节假日|工作日|平时|平日|白天|夜里|夜间|晚上|早上|上午|下午|中午|寒假|暑假|假期|旺季|淡季)(?:里|的时候)?$/u
+
 /**
  * The last question with a part of it exchanged: 那竹溪区呢？ asks of 竹溪区 what was asked, 不是月嫂班，是电工班的 puts one class
  * for another. The part that goes is the one of the same kind: it ends alike, or is a place.
@@ -135,6 +139,10 @@ export function askAgain(
   }
   const otherDays = old === undefined ? ofOtherDays(previous, part) : undefined
   if (otherDays) return { searched: otherDays, own: otherDays, context: '', subject: '' }
+  if (timeOfYear.test(part)) {
+    const own = `${part}${previous}`
+    return { searched: own, own, context: '', subject: '' }
+  }
   const gone =
     likeIn(previous, old ?? part) ?? (old === undefined ? placeForm.exec(previous)?.[0] : undefined)
   if (gone === undefined) return undefined

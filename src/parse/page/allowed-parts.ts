@@ -44,6 +44,7 @@ export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
     if (isJump(line.text)) return ['jump']
     if (isPosted(line.text)) return ['byline', 'signature', 'furniture']
     if (isEditorial(line.text)) return ['furniture']
+    if (line.gap > 0 && correction.test(line.text)) return ['item', 'title']
     const [above, next] = [lines[line.index - 1], lines[line.index + 1]]
     if (above && isComplete(above.text) && next?.gap !== 0 && isEnglishSignOff(line.text))
       return ['signature']
@@ -63,6 +64,10 @@ export function allowedParts(lines: readonly ShapedLine[]): AllowedParts {
     return marked ? unheaded : null
   }
 }
+
+/** `更正：本报某日……`, a piece of its own, often at the foot of a page. */
+const correction =
+  /^[■◆●▲★]?\s*[【［[(（]?(?:更正|勘误|勘誤)(?:启事|啟事|说明|說明)?[】］\])）]?\s*[:：]?\s*\S{8}/u
 
 /** Narrowest line that is surely running text and no list of names, in Chinese characters. */
 const narrowestText = 30
