@@ -46,7 +46,8 @@ function standsAlone(text: string, at: number, head: string, { table }: NamePart
   const end = at + head.length
   const compound = text.slice(Math.max(0, at - 1), end)
   if (everydayCompounds.has(compound)) return false
-  if (head.length === 1 && eventHeads.includes(head) && table.isSubword(compound)) return false
+  const isOneWord = table.isSubword(compound) || isDictionaryWord(compound)
+  if (head.length === 1 && eventHeads.includes(head) && isOneWord) return false
   const next = text[end] ?? ''
   if (!/\p{Script=Han}/u.test(next)) return true
   if (table.isSubword(head + next) && !isUnion(text.slice(end))) return false

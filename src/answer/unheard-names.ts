@@ -20,6 +20,9 @@ function personCandidates(text: string, { table }: NameParts): string[] {
     const name = text.slice(start, start + 3)
     const rest = text.slice(start + 1, start + 3)
     if (!surnames.has(piece) || !isPersonName(name) || name.length < 3) return []
+    // 第一周, 上周 and the like.
+    if (piece === '周' && /[一二三四五六七八九十上下本这那每\d]$/u.test(text.slice(0, start)))
+      return []
     if ([...rest].some(one => grammarCharacters.has(one))) return []
     // 建国 is a word and a name: it is taken for one where nothing stands before it that 王 could belong to.
     const begins = start === 0 || !/\p{Script=Han}/u.test(text[start - 1] ?? '')

@@ -76,7 +76,22 @@ export function cellsOf(line: string, style: RowStyle): PrintedCell[] {
     from = match.index + match[0].length
   }
   push(from, text.length)
-  return cells
+  return style === 'blanks' ? withWideLabel(cells) : cells
+}
+
+/** Widest blank within a label set wide, in half-width characters. */
+const widestBlank = 6
+
+/** 合  计 at a row's beginning is one label set wide. */
+function withWideLabel(cells: PrintedCell[]): PrintedCell[] {
+  const [first, second, ...rest] = cells
+  if (!first || !second || rest.length === 0) return cells
+  const isWide =
+    [first, second].every(({ text }) => /^\p{Script=Han}$/u.test(text)) &&
+    second.from - first.to <= widestBlank
+  return isWide
+    ? [{ text: first.text + second.text, from: first.from, to: second.to }, ...rest]
+    : cells
 }
 
 const valueForm =
