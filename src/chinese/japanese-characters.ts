@@ -11,6 +11,17 @@ async function load(): Promise<Convert> {
   return ConverterBuilder(tables)({ from: 'jp', to: 'cn' })
 }
 
+/** What unions are called in Japan, in simplified characters. */
+const unions: readonly (readonly [japanese: string, chinese: string])[] = [
+  ['労働组合', '工会'],
+  ['劳働组合', '工会'],
+  ['劳动组合', '工会'],
+  ['労働者', '劳动者'],
+  ['劳働者', '劳动者'],
+  ['労働', '劳动'],
+  ['劳働', '劳动']
+]
+
 /**
  * Characters in the form Japan gave them (OpenCC's shinjitai) as simplified Chinese has them. Not for Chinese texts, where
  * some of them are other characters (芸).
@@ -18,5 +29,8 @@ async function load(): Promise<Convert> {
  */
 export async function fromJapanese(text: string): Promise<string> {
   converter ??= load()
-  return (await converter)(text)
+  return unions.reduce(
+    (form, [japanese, chinese]) => form.replaceAll(japanese, chinese),
+    (await converter)(text)
+  )
 }

@@ -66,7 +66,10 @@ export const foreignMeasures: readonly (readonly [RegExp, string])[] = [
   [/how many hours|何时间|combien d'heures|몇 시간/, '小时'],
   [/how many minutes|何分间|combien de minutes/, '分钟'],
   [/何(?:人|名)|몇 ?명|combien de (?:personnes|travailleurs|membres|participants|salariés)/, '人'],
-  [/何时から|何时まで|何时に|what time|à quelle heure|um wie ?viel uhr|몇 시(?!간)/, '点'],
+  [
+    /何时から|何时まで|何时に|what time(?! of (?:the )?day)|à quelle heure|um wie ?viel uhr|몇 시(?!간)/,
+    '点'
+  ],
   [/何社|몇 개사/, '家'],
   [/何件|몇 ?건/, '件'],
   [/何台|몇 대/, '台'],

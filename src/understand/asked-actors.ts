@@ -29,7 +29,7 @@ const otherLists = [englishList, frenchList, japaneseList]
 const namedActorBefore =
   /工会|工联会|联合会|公司|集团|委员会|女职委|慰问组|调研组|党员|干部|职工|先后|一行/
 const containerBefore =
-  /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$/
+  /(下面|下辖|辖区|辖内)[^,，。]{0,8}$|(范围|各地|全省|全市|境内|里|中|内|有|以来|同一天|这一天|当天|那天|期间)[^,，。]{0,4}$|[,，]$|(?:活动|事|会|班|讲座|培训|知识)[,，]?(?:都|一共)?是$/
 
 /** Whether a question asks which of many acted: for every article that tells of one, not for a word of one. */
 export function asksForActors(text: string): boolean {

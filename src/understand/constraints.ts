@@ -10,7 +10,10 @@ export interface Constraint {
 
 const numeral =
   '(?:(?<!\\d)\\d{1,9}|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9})'
-const boundNumber = new RegExp(`(第)?(${numeral})(周年|年度|等奖|届|次|期|批|季|号|级|个五年)`, 'g')
+const boundNumber = new RegExp(
+  `(第)?(?<!哪)(${numeral})(周年|年度|等奖|届|次|期|批|季|号|级|个五年)`,
+  'g'
+)
 /**
  * 第3工区: a number that is part of a name. What counts (第二名, 第三天) is none, and may be told in other words (亚军).
  */

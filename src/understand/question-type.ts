@@ -37,7 +37,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'money',
-    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|(?:值|花|挣|赚|赔|罚|薪|工资|补贴|津贴|补助|奖金|押金|租金|收入)(?:了|到|过|得|给|各|是|有|要|一共|大概|大约|能){0,3}(?:多少|几[万千百十块])(?![人名位个家次]|天)|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|what (?:did|does|do|will|would) .{1,80} cost\b|what (?:is|are|was|were|'s) (?:the |its |their )?(?:[a-z-]+ ){0,2}(?:price|cost|fee|fare|wage|salary|pay|due|fine|bonus|allowance|rent|premium)s?\b(?! (?:scale|rise|increase))|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
+    /多少(万|亿|千|百)?(元|钱|块)|多少\p{Script=Han}{0,3}(?:奖金|补贴|津贴|补助|工资|薪水|慰问金|助学金|互助金|经费|资金|款项|费用|运费|学费)|(金额|奖金|费用|报价|单价|售价|门票|经费|价格|工资|预算|投入|效益|学费|票价|收费|押金)(总额)?(是|为|有|达|共|要交?|需要?)?(到|了|约)?多少|多少(经济)?效益|(?:值|花|挣|赚|赔|罚|薪|工资|补贴|津贴|补助|奖金|押金|租金|收入)(?:了|到|过|得|给|各|是|有|要|一共|大概|大约|能){0,3}(?:多少|几[万千百十块])(?![人名位个家次]|天)|how many (yuan|dollars|rmb)|how much (money|did|was|were|is|does)|what (?:did|does|do|will|would) .{1,80} cost\b|what (?:is|are|was|were|'s) (?:the |its |their )?(?:[a-z-]+ ){0,2}(?:price|cost|fee|fare|wage|salary|pay|due|fine|bonus|allowance|rent|premium)s?\b(?! (?:scale|rise|increase))|(prize|total) money|how much.{0,60}?(cost|pay|paid|prize|fund|yuan)|いくら|얼마|combien (d'argent|coûte)/u
   ],
   [
     'percent',
@@ -84,7 +84,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 ]
 
 const summaryForm =
-  /概括|概述|梗概|(?:[一两二三几]|[一两][两三])句话|讲讲|说说|聊聊|怎么回事|咋回事|来龙去脉|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|\bsum(?:med)? up\b|\brecap|\bgist\b|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+  /(?<![哪什谁几多][^,，。?？]{0,10})概括|概述|梗概|(?:[一两二三几]|[一两][两三])句话|讲讲|说说|聊聊|怎么回事|咋回事|来龙去脉|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|\bsum(?:med)? up\b|\brecap|\bgist\b|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
   /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .{0,80}?\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 
@@ -180,7 +180,7 @@ const englishAttribute =
   /\b(?:what|which|whose) (?:is|was|are|were) the ([\p{L} -]{3,40}?) (?:of|for|at|in|that|to)\b|\bhow much ([\p{L} -]{3,20}?) (?:did|was|were|is|does|do|has|have)\b|\bwho (?:is|was) the ([\p{L} -]{3,40}?) (?:of|for|at|in)\b|\bwho (chairs|heads|leads|presides)\b/u
 /** Heads that say what kind of answer is wanted, not what it is of; the answer type stands for them. */
 const genericHead =
-  /(名字|姓名|名称|全名|全称|简称|名号|名头|名堂|旗号|招牌|来头|来历|底细|背景|头衔|(?<=\p{Script=Han}{2})(?:师傅|同志|先生|女士|老师)|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:name|number|date|title|time|place))$/u
+  /(名字|姓名|名称|全名|全称|简称|名号|名头|名堂|旗号|招牌|来头|来历|底细|背景|头衔|(?<=\p{Script=Han}{2})(?:师傅|同志|先生|女士|老师)|人|人员|领导|代表|单位|部门|地方|地点|内容|职务|数量|人数|时间|日期|方面|东西|情况|具体|定义|含义|意思|意义|原因|理由|目的|作用|功能|用途|影响|结果|后果|特点|特征|特色|特性|性质|类型|种类|区别|差别|立场|态度|看法|身份|职业|国籍|籍贯|祖籍|家乡|民族|性别|父亲|母亲|妻子|丈夫|儿子|女儿|前身|别名|别称|学名|俗名|来源|由来|起源|范围|位置|食物|爱好|习性|方式|方法|^(?:(?:minimum|maximum|total|exact|full|average|overall|largest|smallest) )?(?:name|number|date|title|time|place|amount))$/u
 
 const chineseKind = new RegExp(
   String.raw`(?:哪|什么)(?:[一几两二三四五六些])?(?:${anyOf(measuresAfterWhich)})?(?!时候|地方|样|人|意思|内容)(\p{Script=Han}{1,4})`,

@@ -33,6 +33,16 @@ const leadBonus = 0.2
 const isInLead = ({ text }: FoundArticle, { claim }: Value): boolean =>
   text.slice(0, leadChars).includes(claim.quote.slice(0, 20))
 
+/** What is counted stands right beside the number: 50名职工代表 for 到场的职工代表. */
+const headBonus = 0.3
+const headOf = (name: string) => /\p{Script=Han}{2}$/u.exec(name)?.[0] ?? ''
+function counts({ claim, measure }: Value, head: string): boolean {
+  const at = claim.quote.indexOf(measure.text)
+  const behind = claim.quote.slice(at + measure.text.length, at + measure.text.length + 8)
+  const before = claim.quote.slice(Math.max(0, at - 4), at)
+  return head !== '' && at >= 0 && (behind.includes(head) || before.includes(head))
+}
+
 /** One side asked as a question of its own: what its reports count. */
 async function askSide(
   { name, predicate }: { readonly name: string; readonly predicate: string },
@@ -57,7 +67,8 @@ async function askSide(
       worth:
         value.worth +
         covered(`${article.title} ${value.claim.quote}`) +
-        (isInLead(article, value) ? leadBonus : 0)
+        (isInLead(article, value) ? leadBonus : 0) +
+        (counts(value, headOf(`${name}${predicate}`)) ? headBonus : 0)
     }))
   )
   return {

@@ -6,9 +6,9 @@ export type ReportFact = 'author' | 'photographer'
 
 const picture = /拍|摄|照片|[闻张幅]照(?!顾|常|样)|图片|影像|photo|picture|\bshot\b|写真|撮/u
 const who =
-  /谁|哪[一两几三]?位|何人|署名[是为]?[?？]?$|哪[个名](?:人|记者|通讯员|作者|同志|摄影)|叫什么|什么名字|\bwho\b|\bwhose\b|\bqui\b|だれ/u
+  /谁|哪[一两几三]?(?:位|个人)|何人|署名[是为]?[?？]?$|哪[个名](?:人|记者|通讯员|作者|同志|摄影)|叫什么|什么名字|\bwho\b|\bwhose\b|\bqui\b|だれ/u
 const wrote =
-  /撰写|采写|撰稿|执笔|作者|署名|署的|(?:稿子?|文章|报道|消息|通讯|新闻)[^,，。?？]{0,6}(?:是|由|出自)?(?:谁|哪位|何人)[^,，。?？]{0,3}写|(?:谁|何人|哪[一两几三]?[位个名]\p{Script=Han}{0,4})(?:采?写|撰|报道)|(?:^|[,，])写[^,，。?？]{1,16}(?:的|者)(?:人)?(?:是|叫)(?:谁|哪位|何人|什么)|(?:记者|通讯员|作者)(?:是|叫|署)|\bwrote\b|\bauthors?\b|\bwriters?\b|\bcredited\b|\bby-?line\b|written by|\breported\b|a écrit|auteur|書いた|書きました|执筆|執筆/u
+  /撰写|采写|撰稿|执笔|作者|署名|署的|(?:稿子?|文章|报道|消息|通讯|新闻)[^,，。?？]{0,6}(?:是|由|出自)?(?:谁|哪位|何人)[^,，。?？]{0,3}写|(?:谁|何人|哪[一两几三]?[位个名]\p{Script=Han}{0,4})(?:采?写|撰|报道)|(?:^|[,，])写[^,，。?？]{1,16}(?:的|者)(?:人)?(?:是|叫)(?:谁|哪位|何人|什么)|(?:记者|通讯员|作者)(?:是|叫|署)|\bwrote\b|\bauthors?\b|\bwriters?\b|\bcredited\b|\bsigned the (?:report|story|article|piece)|署了?(?:的|谁|哪)|\bby-?line\b|written by|\breported\b|a écrit|auteur|書いた|書きました|执筆|執筆/u
 const shot =
   /(?:谁|何人|哪[一两几三]?[位个名]\p{Script=Han}{0,4})[^,，。?？]{0,4}(?:拍|摄)|(?:照片?|图片)的?(?:作者|署名)|(?:照片|图片|影像)[^,，。?？]{0,6}(?:谁|哪位|何人)|摄影(?:者|师)?(?:是|为)?(?:谁|哪位|何人)|photographer|photographed|took the (?:picture|photo)|whose (?:photo|picture)|写真[^。?？]{0,12}谁|谁[^。?？]{0,8}撮|pris la photo/u
 

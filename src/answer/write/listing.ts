@@ -58,12 +58,21 @@ function holdsDates(article: Article, dates: readonly AskedDate[]): boolean {
   return dates.every(date => dateHolds(date, article, text))
 }
 
+const anyYear = (day: string | null) => (day === null ? null : `0000-${day.slice(5)}`)
+const ofAnyYears = (period: AskedPeriod): AskedPeriod => ({
+  ...period,
+  from: anyYear(period.from),
+  to: anyYear(period.to)
+})
+
 /** Its own day is within the period; of a report without one, some day or month that it writes. */
 export function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolean {
   if (date) return touches(date, period)
   return findDates(text, { year: null, evidence: null }).some(({ monthDay, range }) => {
     if (!monthDay) return false
     const ofAnyYear = { from: `0000-${monthDay.from}`, to: `0000-${monthDay.to}` }
+    // Without a year a day may be of any.
+    if (period.dated && range === null) return touches(ofAnyYear, ofAnyYears(period))
     const days = period.dated ? range : ofAnyYear
     return days !== null && touches(days, period)
   })

@@ -13,6 +13,10 @@ const besideQuestion = 0.6
 const light =
   /[的了着过是在有和与及这那哪几们]|^(?:东西|现在|目前|时候|地方|以后|之前|之后|出去|出来)$/u
 
+/** Nouns of questions that texts answer without them: 有什么打算 by 下一步将…… */
+const abstract =
+  /打算|计划|安排|想法|设想|举措|措施|办法|做法|动作|特点|特色|亮点|好处|变化|成效|效果|影响|原因|情况|问题|困难|难题|经验|体会|感受|心得|建议|意见|看法|说法|规定|待遇|目标|方向|思路|流程|步骤|程序|手续|东西|名堂|口号|来头|身份/u
+
 /**
  * What the question is about and the passage has no word for: 图书馆 where it asks whether a 图书馆 is open and a bath-house
  * is, 灯塔 of 哪座灯塔, 退休 of 哪年退休. Other words may be told by other words.
@@ -30,7 +34,7 @@ export function isUnspoken(
     if (!/^\p{Script=Han}{2,}$/u.test(surface) || light.test(surface)) return false
     const cosine = best[at] ?? 0
     if (asksWhether) return cosine < unlike && length >= telling
-    if (surface === kind) return cosine < unlike && length >= telling
+    if (surface === kind && !abstract.test(surface)) return cosine < unlike && length >= telling
     return asksWhen && cosine < unlikeEvent && length >= tellingEvent && focus >= besideQuestion
   })
 }
