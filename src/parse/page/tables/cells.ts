@@ -40,9 +40,11 @@ function advance(text: string, from: number): number {
 const separators: Readonly<Record<RowStyle, RegExp>> = {
   bars,
   tabs: /\t/gu,
-  // One wide blank parts words; 合　计 is one word set wide.
-  blanks: /[ \u00a0\u3000]{2,}|(?<=\S{2})\u3000(?=\S{2})/gu
+  blanks: /[ \u00a0\u3000]{2,}/gu
 }
+
+/** In a head, which is words alone, one wide blank parts them; 合　计 is one word set wide. */
+const blanksOfHead = /[ \u00a0\u3000]{2,}|(?<=\S{2})\u3000(?=\S{2})/gu
 
 /** The line without the bars of its frame, as long as before. */
 function unframed(line: string): string {
@@ -70,7 +72,8 @@ export function cellsOf(line: string, style: RowStyle): PrintedCell[] {
   }
   let from = style === 'blanks' ? Math.max(0, body.search(/\S/u)) : 0
   const text = style === 'blanks' ? body.trimEnd() : body
-  for (const match of text.matchAll(separators[style])) {
+  const isHead = style === 'blanks' && !/\d/u.test(line)
+  for (const match of text.matchAll(isHead ? blanksOfHead : separators[style])) {
     if (match.index < from) continue
     push(from, match.index)
     from = match.index + match[0].length
