@@ -9,6 +9,7 @@ import { officeHolders, speaksOfOffice } from '../../office-holders.ts'
 import weights from './answer-weights.json' with { type: 'json' }
 import { textAround } from './around.ts'
 import { type Evidence, typedShare } from './evidence.ts'
+import { asksNamesOfSeveral, givesNames } from './names-of-several.ts'
 import { typedSpans } from './typed-spans.ts'
 
 /** What speaks for there being an answer at all. */
@@ -121,6 +122,7 @@ export function lacksAnswer(
   isWord: (text: string) => boolean = () => true
 ): boolean {
   if (features.askedAround < leastAsked) return true
+  if (asksNamesOfSeveral(query.text) && !givesNames(textAround(passage, start))) return true
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
   const holds = (type: AnswerType) =>

@@ -133,6 +133,19 @@ function brokenUnions(query: Query, article: Article, text: string): BrokenPremi
     .map(place => ({ asked: `${place}总工会` }))
 }
 
+/** What is told from others of its place by more words: 深圳大学 is not 深圳职业技术大学. */
+const placed =
+  /^(?:市|县|省)?(?:大学|学院|医院|银行|电视台|日报|晚报|机场|火车站|动物园|博物馆|图书馆)/u
+
+/** A body called by its place and its kind alone, which an article has with other words between. */
+const brokenPlacedBodies = ({ focus }: Query, text: string): BrokenPremise[] =>
+  findPlaces(focus).flatMap(({ text: place, end }) => {
+    const kind = placed.exec(focus.slice(end))?.[0]
+    if (!kind || text.includes(place + kind)) return []
+    const longer = new RegExp(`${place}\\p{Script=Han}{1,8}${kind}`, 'u')
+    return longer.test(text) ? [{ asked: place + kind }] : []
+  })
+
 /** Codes of Taiwan, Hong Kong and Macau, where reports seldom name the region they are all from. */
 const overseas = /^(?:71|81|82)/
 
@@ -195,6 +208,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
     ...brokenNumbers(query, article, named),
     ...(isForeign ? [] : brokenUnions(query, article, named)),
     ...(isForeign ? [] : brokenPlaces(query, article, named)),
+    ...(isForeign ? [] : brokenPlacedBodies(query, named)),
     ...brokenFuture(query, text),
     ...(isForeign ? brokenForeignNames(query, article, named) : brokenNames(query, article, named)),
     ...(isForeign ? [] : brokenPeople(query, text)),
