@@ -33,7 +33,7 @@ export type AnswerType =
 const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'contact',
-    /(?<![打接来通挂]|打[个通过了]|接到)电话(?!公司|局|会议|亭|网|机)|打(?:什么|哪个)?电话(?:多少|几号)|手机号|联系方式|邮箱|网址|微信号|phone number|telephone|e-?mail|website|contact (number|details)/
+    /(?<![打接来通挂个次]|打[个通过了]|接到)电话(?!公司|局|会议|亭|网|机)|打(?:什么|哪个)?电话(?:多少|几号)|手机号|联系方式|邮箱|网址|微信号|phone number|telephone|e-?mail|website|contact (number|details)/
   ],
   [
     'money',

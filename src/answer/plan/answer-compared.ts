@@ -68,7 +68,7 @@ async function askSide(
         value.worth +
         covered(`${article.title} ${value.claim.quote}`) +
         (isInLead(article, value) ? leadBonus : 0) +
-        (counts(value, headOf(`${name}${predicate}`)) ? headBonus : 0)
+        (counts(value, headOf(predicate.length > 1 ? predicate : name)) ? headBonus : 0)
     }))
   )
   return {

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../../chinese/numerals.ts'
 import { splitSentences } from '../../chunk/sentences.ts'
 import type { FoundArticle } from '../../types.ts'
 import type { Evidence } from './rules/evidence.ts'
@@ -86,9 +87,31 @@ function answerTo(text: string, { start, end }: TextRange): TextRange[] | undefi
   }))
 }
 
-/** The points listed below a line, one a line. */
-function pointsBelow(text: string, { end }: TextRange): TextRange[] {
+const counted =
+  /(?:以下|下列|如下|下面)[^,，。]{0,4}?([一二两三四五六七八九十]{1,3}|\d{1,2})[名位家个项条所]|([一二两三四五六七八九十]{1,3}|\d{1,2})[名位家个项条所][^,，。]{0,10}(?:如下|名单)/u
+/** Longest line of a list without marks, in characters. */
+const longestUnmarked = 60
+
+/** As many lines as the line above says, without marks: 拟推荐以下3名同志：. */
+function countedBelow(text: string, { start, end }: TextRange): TextRange[] {
+  const [, before, behind] = counted.exec(text.slice(start, end)) ?? []
+  const count = parseNumeral(before ?? behind ?? '') ?? 0
   const found: TextRange[] = []
+  for (let at = end + 1; at < text.length && found.length < count; ) {
+    const line = lineAt(text, at)
+    const words = text.slice(line.start, line.end).trim()
+    if (words.length > longestUnmarked || /[。！？!?]$/u.test(words)) return []
+    if (words !== '') found.push(line)
+    at = line.end + 1
+  }
+  return found.length === count ? found : []
+}
+
+/** The points listed below a line, one a line. */
+function pointsBelow(text: string, line: TextRange): TextRange[] {
+  const { end } = line
+  const found = countedBelow(text, line)
+  if (found.length > 0) return found
   for (let at = end + 1; at < text.length && at <= end + reach; ) {
     const { start, end: to } = lineAt(text, at)
     if (!point.test(text.slice(start, to).trim())) break

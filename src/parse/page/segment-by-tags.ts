@@ -80,11 +80,22 @@ function takeBanner(reading: PageReading, line: ShapedLine, at: number): number 
 /** The name of a column right over a text is all the headline that it has. */
 function takeLabel(reading: PageReading, line: ShapedLine, at: number): number {
   const [next, part] = [reading.lines[at + 1], reading.parts[at + 1]]
+  if (next && isOverOneItem(reading, at)) {
+    startDraft(reading, newDraft('article', [line]))
+    return addBody(reading, next, at + 1)
+  }
   const isHeadline = part === 'lead' || part === 'body'
   if (!isHeadline || next?.gap !== 0 || line.gap === 0 || next.dateline)
     return takeBanner(reading, line, at)
   startDraft(reading, newDraft('article', [line]))
   return at + 1
+}
+
+/** A column of one piece without a headline of its own. */
+function isOverOneItem({ parts, lines }: PageReading, at: number): boolean {
+  if (parts[at + 1] !== 'item' || !/\p{Script=Latin}{3}/u.test(lines[at]?.text ?? '')) return false
+  const after = parts.slice(at + 2).findIndex(part => part !== 'body' && part !== 'subheading')
+  return after < 0 || parts[at + 2 + after] !== 'item'
 }
 
 function takeHeadline(reading: PageReading, line: ShapedLine, at: number): number {

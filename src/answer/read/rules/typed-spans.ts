@@ -16,7 +16,7 @@ const personAfterOffice = new RegExp(
   'gu'
 )
 const personBeforeVerb = new RegExp(
-  `(?:^|[\\p{P}\\s由是与和])(${surnameForm}\\p{Script=Han}{1,2})(?=同志|先生|女士|教授|主持|致辞|讲话|表示|介绍|说[,，:：]|分享|作了|要求|强调|指出|获得|担任|当选|荣获|以“|摄|等)`,
+  `(?:^|[\\p{P}\\s由是与和])(${surnameForm}\\p{Script=Han}{1,2})(?=同志|先生|女士|教授|主持|致辞|讲话|表示|介绍|说[,，:：]|分享|作了|要求|强调|指出|获得|担任|当选|荣获|以[“\\d]|夺冠|夺得|摘得|拿下|蝉联|折桂|捧杯|摄|等)`,
   'gu'
 )
 const foreignPerson =
