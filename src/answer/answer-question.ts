@@ -24,6 +24,7 @@ import { answerInParts } from './plan/answer-in-parts.ts'
 import { answerListing } from './plan/answer-listing.ts'
 import { answerPoints } from './plan/answer-points.ts'
 import { asksForSigned, byTheSigner } from './plan/asked-report.ts'
+import { leavesOut } from './plan/compared-pair.ts'
 import { borneOut } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
 import { brokenPremises } from './read/rules/premises.ts'
@@ -120,6 +121,15 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
 const reportsMeant = (query: Query, found: Retrieval): Retrieval =>
   withNewestOfSeries(query, byTheSigner(query.focus, aboutSubject(found, query.subject)))
 
+/** Both sides were found, by names that leave nothing out that tells them apart. */
+const tellsSides = ({ plan }: Draft, { focus }: Query): boolean =>
+  plan?.kind !== 'sides' ||
+  (plan.steps.every(({ found }) => found) &&
+    !leavesOut(
+      focus,
+      plan.steps.map(({ ask }) => ask)
+    ))
+
 /** What is put together of more than a sentence of a report, or told by its credits and tables. */
 async function answerFromReports(
   query: Query,
@@ -141,9 +151,10 @@ async function answerFromReports(
   if (printed) return printed
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
+  const inParts = await answerInParts(query, asked)
+  if (inParts && tellsSides(inParts, query)) return inParts
   const compared = await answerCompared(query, asked)
   if (compared) return compared
-  const inParts = await answerInParts(query, asked)
   if (inParts) return inParts
   const listed = await answerListing(query, asked)
   if (listed) return listed

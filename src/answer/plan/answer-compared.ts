@@ -1,3 +1,4 @@
+import { isDictionaryWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
 import { coverage } from '../../retrieve/late-interaction.ts'
 import type { FoundArticle } from '../../types.ts'
@@ -9,7 +10,7 @@ import { type Draft, plainDraft } from '../write/draft.ts'
 import { askedMeasure, type MeasureTest } from './asked-measure.ts'
 import { askedOrder } from './asked-order.ts'
 import { candidatesOf, corrected, type Value } from './common-measures.ts'
-import { type ComparedPair, comparedPairs } from './compared-pair.ts'
+import { type ComparedPair, comparedPairs, pairsOf } from './compared-pair.ts'
 import { composeDays, composeValues } from './compose-sides.ts'
 
 /** Joins that are tried, and reports that are looked at for each side. */
@@ -24,6 +25,8 @@ const headChars = 5
 interface Side {
   readonly name: string
   readonly articles: readonly FoundArticle[]
+  /** All that were found, among them those that correct others. */
+  readonly known: readonly FoundArticle[]
   readonly values: readonly (Value & { readonly worth: number })[]
 }
 
@@ -43,9 +46,23 @@ function counts({ claim, measure }: Value, head: string): boolean {
   return head !== '' && at >= 0 && (behind.includes(head) || before.includes(head))
 }
 
+/** A report that is about one side alone holds this share of its words. */
+const leastOwn = 0.5
+
+function isOf({ title, text }: FoundArticle, name: string): boolean {
+  const words = pairsOf(name).filter(isDictionaryWord)
+  const whole = fold(`${title}\n${text}`)
+  return words.filter(word => whole.includes(word)).length >= words.length * leastOwn
+}
+
+interface AskedSide {
+  readonly name: string
+  readonly predicate: string
+}
+
 /** One side asked as a question of its own: what its reports count. */
 async function askSide(
-  { name, predicate }: { readonly name: string; readonly predicate: string },
+  { name, predicate }: AskedSide,
   test: MeasureTest,
   asked: Asked
 ): Promise<Side> {
@@ -74,6 +91,7 @@ async function askSide(
   return {
     name,
     articles,
+    known: found.passages.map(({ article }) => article),
     values: values.filter(
       ({ article, claim }) => covered(`${article.title} ${claim.quote}`) >= leastCoverage
     )
@@ -95,6 +113,9 @@ function bestPair(first: Side, second: Side): Weighed | undefined {
         left.measure.text === right.measure.text &&
         left.claim.quote === right.claim.quote
       if (isSame || left.measure.unit !== right.measure.unit) continue
+      // One report that tells of both may call them otherwise.
+      const areOf = isOf(left.article, first.name) && isOf(right.article, second.name)
+      if (left.article !== right.article && !areOf) continue
       const worth = left.worth + right.worth
       if (!best || worth > best.worth) best = { values: [left, right], worth }
     }
@@ -115,7 +136,7 @@ export async function answerCompared(query: Query, asked: Asked): Promise<Draft 
   for (const pair of pairs) {
     const { predicate, first, second } = pair
     // The sides' names may count other things: 职工发明大赛的项目.
-    const focus = predicate === '' ? second.slice(-headChars) : predicate
+    const focus = `${predicate === '' ? second.slice(-headChars) : ''}${pair.asked}`
     const test = askedMeasure({ focus, unit: query.unit })
     const ask = (name: string) => askSide({ name, predicate }, test, asked)
     known.push({ pair, sides: await Promise.all([ask(first), ask(second)]) })
@@ -123,7 +144,7 @@ export async function answerCompared(query: Query, asked: Asked): Promise<Draft 
   if (order.byDate) {
     const [first] = known
     const sides = (first?.sides ?? []).flatMap(({ name, articles: [article] }) =>
-      article ? [{ name: trimmed(name), article }] : []
+      article && isOf(article, name) ? [{ name: trimmed(name), article }] : []
     )
     const days = sides.length === 2 && composeDays(sides, order, query.language)
     return days
@@ -136,13 +157,13 @@ export async function answerCompared(query: Query, asked: Asked): Promise<Draft 
   const found = known
     .flatMap(({ sides: [first, second] }) => {
       const best = bestPair(first, second)
-      return best ? [{ ...best, names: [trimmed(first.name), trimmed(second.name)] as const }] : []
+      const names = [trimmed(first.name), trimmed(second.name)] as const
+      return best ? [{ ...best, names, known: [...first.known, ...second.known] }] : []
     })
     .sort((a, b) => b.worth - a.worth)[0]
   if (!found) return undefined
   const sides = found.values.map(({ article }, at) => ({ name: found.names[at] ?? '', article }))
-  const articles = sides.map(({ article }) => article)
-  const parts = composeValues(sides, corrected(found.values, articles), order, query.language)
+  const parts = composeValues(sides, corrected(found.values, found.known), order, query.language)
   return planned(found.names, parts)
 }
 

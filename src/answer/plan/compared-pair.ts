@@ -8,6 +8,8 @@ export interface ComparedPair {
   readonly second: string
   /** What of them is set against each other, such as 结的案子 in 谁结的案子多; '' where their names say it. */
   readonly predicate: string
+  /** All that the question says behind the second, such as 哪个时间短. */
+  readonly asked: string
 }
 
 const join = /[，,]?\s*(?:以及|还是|[和与跟同比、])/gu
@@ -41,7 +43,7 @@ const isSide = (text: string): boolean =>
  * The pairs that a Chinese question may set against each other, the likeliest first: its words do not tell which 和
  * stands between the two.
  *
- * @example comparedPairs('甲县的培训班跟乙县的研判会，哪个人多？') // [{ first: '甲县的培训班', second: '乙县的研判会', predicate: '人' }]
+ * @example comparedPairs('甲县的培训班跟乙县的研判会，哪个人多？') // [{ first: '甲县的培训班', second: '乙县的研判会', predicate: '人', … }]
  */
 export function comparedPairs(question: string): ComparedPair[] {
   const text = fold(question)
@@ -50,8 +52,12 @@ export function comparedPairs(question: string): ComparedPair[] {
     if (isOfWord(text, index + mark.length - 1)) continue
     const behind = text.slice(index + mark.length)
     const stop = end.exec(behind.slice(1))?.index ?? behind.length
-    const predicate = behind.slice(stop + 1).replace(comparing, '')
-    const second = behind.slice(0, stop + 1).trim()
+    const asked = behind.slice(stop + 1)
+    const predicate = asked.replace(comparing, '')
+    const second = behind
+      .slice(0, stop + 1)
+      .replace(/比$/u, '')
+      .trim()
     const clauses = text.slice(0, index).split(/[，,：:]/u)
     const [first = ''] = clauses.slice(-1)
     // What stands before both is of both: 同样是“五小”，……
@@ -62,8 +68,37 @@ export function comparedPairs(question: string): ComparedPair[] {
       first: `${lead} ${first}`.trim(),
       second: `${lead} ${second}`.trim(),
       predicate,
+      asked,
       evenness
     })
   }
   return pairs.sort((a, b) => b.evenness - a.evenness).map(({ evenness: _, ...pair }) => pair)
+}
+
+/** The pairs of Chinese characters that stand side by side in a text. */
+export const pairsOf = (text: string): string[] =>
+  (fold(text).match(/\p{Script=Han}+/gu) ?? []).flatMap(run =>
+    Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))
+  )
+
+/** The words, in pairs of characters, that one side has and the other has not. */
+function ownWords(side: string, other: string): string[] {
+  const shared = new Set(pairsOf(other))
+  return pairsOf(side).filter(pair => !shared.has(pair))
+}
+
+/** From so many pairs of characters on, what is left of a side says more than its name. */
+const telling = 3
+
+/**
+ * Whether names that two sides were given leave out what tells them apart: 滨海 and 户外劳动者 of 滨海的志愿者服务队和户外劳动者服务站.
+ */
+export function leavesOut(question: string, names: readonly string[]): boolean {
+  const [pair] = comparedPairs(question)
+  if (!pair) return false
+  const { first, second } = pair
+  const named = new Set(names.flatMap(pairsOf))
+  return [ownWords(first, second), ownWords(second, first)].some(
+    own => own.filter(word => !named.has(word)).length >= telling
+  )
 }
