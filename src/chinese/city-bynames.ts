@@ -10,7 +10,6 @@ const bynames: readonly (readonly [byname: string, city: string])[] = [
   ['申城', '上海'],
   ['津门', '天津'],
   ['津沽', '天津'],
-  ['金陵', '南京'],
   ['泉城', '济南'],
   ['冰城', '哈尔滨'],
   ['杭城', '杭州'],
@@ -19,17 +18,19 @@ const bynames: readonly (readonly [byname: string, city: string])[] = [
   ['邕城', '南宁'],
   ['黔中', '贵州']
 ]
+/** Behind a byname these make another name of it: 榕城区 is a district elsewhere. */
+const ofAnother = /^(?:[县区镇乡市村路]|街道|晚报|日报|派|工报|学院|大学|铁路|公司|集团|石化)/u
 const quoted = /[“「『《"][^“”「」『』《》"]*[”」』》"]/gu
 
 /**
- * A folded question with bynames of cities as the cities' names, but in quotation marks and in the names of papers.
+ * A folded question with bynames of cities as the cities' names, but in quotation marks and in the names of others.
  * @example withCityNames('鹏城的五小竞赛') // '深圳的五小竞赛'
  */
 export function withCityNames(question: string): string {
   const marked = question.replace(quoted, words => '\u0000'.repeat(words.length))
   return bynames.reduce((text, [byname, city]) => {
     const at = marked.indexOf(byname)
-    return at < 0 || /^(?:晚报|日报|派|工报|学院|大学|铁路)/u.test(marked.slice(at + byname.length))
+    return at < 0 || ofAnother.test(marked.slice(at + byname.length))
       ? text
       : text.replace(byname, city)
   }, question)

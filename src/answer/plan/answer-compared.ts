@@ -9,7 +9,7 @@ import { borneOut } from '../read/passage-reader.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { askedMeasure, type MeasureTest } from './asked-measure.ts'
 import { askedOrder } from './asked-order.ts'
-import { candidatesOf, corrected, type Value } from './common-measures.ts'
+import { corrected, measuresOf, type Value } from './common-measures.ts'
 import { type ComparedPair, comparedPairs, pairsOf } from './compared-pair.ts'
 import { composeDays, composeValues } from './compose-sides.ts'
 
@@ -79,7 +79,7 @@ async function askSide(
   const covered = (text: string) =>
     coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
   const values = articles.flatMap(article =>
-    candidatesOf(article, test, { matcher, table }).map(value => ({
+    measuresOf(article, test, { matcher, table }).map(value => ({
       ...value,
       worth:
         value.worth +

@@ -34,16 +34,16 @@ const partMalus = 0.12
 const leastCoverage = 0.12
 
 /** A value with how much the words around it speak of what is asked. */
-export interface Candidate extends Value {
+export interface MeasureCandidate extends Value {
   readonly worth: number
 }
 
 /** Every number of a report that passes the test. */
-export function candidatesOf(
+export function measuresOf(
   article: FoundArticle,
   test: MeasureTest,
   { matcher, table }: Weighing
-): Candidate[] {
+): MeasureCandidate[] {
   const worthOf = (text: string) =>
     coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
   return sentencesOf(article).flatMap(({ start, end }) => {
@@ -80,12 +80,12 @@ export function commonMeasures(
   test: MeasureTest,
   weighing: Weighing
 ): Value[] | undefined {
-  const perArticle = articles.map(article => candidatesOf(article, test, weighing))
+  const perArticle = articles.map(article => measuresOf(article, test, weighing))
   const units = [...new Set(perArticle[0]?.map(({ measure }) => measure.unit) ?? [])]
   const sets = units.flatMap(unit => {
     const best = perArticle.flatMap(candidates => {
       const own = candidates.filter(({ measure }) => measure.unit === unit)
-      const top = own.reduce<Candidate | undefined>(
+      const top = own.reduce<MeasureCandidate | undefined>(
         (held, one) => (held && held.worth >= one.worth ? held : one),
         undefined
       )
@@ -93,7 +93,7 @@ export function commonMeasures(
     })
     return best.length === articles.length ? [best] : []
   })
-  const total = (set: readonly Candidate[]) => set.reduce((sum, { worth }) => sum + worth, 0)
+  const total = (set: readonly MeasureCandidate[]) => set.reduce((sum, { worth }) => sum + worth, 0)
   const [first] = sets.sort((a, b) => total(b) - total(a))
   if (!first || (!test && total(first) / first.length < leastCoverage)) return undefined
   return first
