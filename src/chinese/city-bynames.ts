@@ -1,5 +1,5 @@
 /** Names by which papers call a city besides its own. Those that are words or districts as well, such as 山城, are left out. */
-const bynames: readonly (readonly [byname: string, city: string])[] = [
+const cities: ReadonlyMap<string, string> = new Map([
   ['羊城', '广州'],
   ['鹏城', '深圳'],
   ['莞邑', '东莞'],
@@ -17,21 +17,20 @@ const bynames: readonly (readonly [byname: string, city: string])[] = [
   ['洪城', '南昌'],
   ['邕城', '南宁'],
   ['黔中', '贵州']
-]
+])
 /** Behind a byname these make another name of it: 榕城区 is a district elsewhere. */
-const ofAnother = /^(?:[县区镇乡市村路]|街道|晚报|日报|派|工报|学院|大学|铁路|公司|集团|石化)/u
-const quoted = /[“「『《"][^“”「」『』《》"]*[”」』》"]/gu
+const ofAnother = '(?:[县区镇乡市村路]|街道|晚报|日报|派|工报|学院|大学|铁路|公司|集团|石化)'
+const byname = new RegExp(`(?:${[...cities.keys()].join('|')})(?!${ofAnother})`, 'gu')
+const quoted = /([“「『《"][^“”「」『』《》"]{0,80}[”」』》"])/u
 
 /**
  * A folded question with bynames of cities as the cities' names, but in quotation marks and in the names of others.
  * @example withCityNames('鹏城的五小竞赛') // '深圳的五小竞赛'
  */
-export function withCityNames(question: string): string {
-  const marked = question.replace(quoted, words => '\u0000'.repeat(words.length))
-  return bynames.reduce((text, [byname, city]) => {
-    const at = marked.indexOf(byname)
-    return at < 0 || ofAnother.test(marked.slice(at + byname.length))
-      ? text
-      : text.replace(byname, city)
-  }, question)
-}
+export const withCityNames = (question: string): string =>
+  question
+    .split(quoted)
+    .map((piece, at) =>
+      at % 2 === 1 ? piece : piece.replace(byname, name => cities.get(name) ?? name)
+    )
+    .join('')
