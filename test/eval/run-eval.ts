@@ -14,7 +14,14 @@ import { parseArgs } from 'node:util'
 import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
-import { askAll, ownQuestions, planQuestions, readLines, seedSources } from './ask-all.ts'
+import {
+  askAll,
+  ownQuestions,
+  planQuestions,
+  readLines,
+  seedSources,
+  unseenQuestions
+} from './ask-all.ts'
 import { type Figures, readBaseline, worsened, writeBaseline } from './baseline.ts'
 import { extractFromParagraphs, sampled } from './extract-from-paragraph.ts'
 import { askKind, kinds } from './kinds.ts'
@@ -64,14 +71,20 @@ async function judgedSets(): Promise<JudgedSet[]> {
       'Comparisons, lists, counts, by-lines, dates and series about the same pages (test/fixtures/questions-plans.jsonl).',
     judgements: await askAll(planQuestions(), sources)
   }
+  const unseen: JudgedSet = {
+    name: 'Questions of people who had not seen the code',
+    about:
+      'Three sets about the same pages (test/fixtures/questions-unseen.jsonl): 76, 61 and 70 % right when first asked, and what failed was mended by its kind.',
+    judgements: await askAll(unseenQuestions(), sources)
+  }
   const file = present('eval/questions.dev.jsonl')
-  if (!file) return [own, plans]
+  if (!file) return [own, plans, unseen]
   const dev: JudgedSet = {
     name: 'Development questions',
     about: 'About the same pages, kept outside the repository (`--data`).',
     judgements: await askAll(readLines<LabelledQuestion>(file), sources)
   }
-  return [own, plans, dev]
+  return [own, plans, unseen, dev]
 }
 
 async function extractedSets(): Promise<ExtractedSet[]> {

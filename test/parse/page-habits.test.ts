@@ -228,3 +228,84 @@ ${post('四十分钟学一手', '发布时间:2025-12-10 15:41 来源:高新区�
   expect(articles.map(({ byline }) => byline)).toEqual(['褚南星', '米多'])
   expect(articles.some(({ text }) => text.includes('浏览'))).toBe(false)
 })
+
+describe('lists, columns, corrections and sign-offs', () => {
+  const body = '工会的人说，夜里的班车从今天起每半小时开一趟，车上备了热水和毯子，谁都可以坐。'
+
+  it('titles that are listed first and come again head what stands below them there', () => {
+    const titles = [
+      '一、市总部署下半年工作',
+      '二、骑手坐下来议事',
+      '三、技工成了合伙人',
+      '四、热线七月接了多少'
+    ]
+    const pieces = titles.map(title => `${title}\n\n${body}\n`)
+    const { articles, issue } = parse(
+      `工运简报\n2025年第8期\n\n目  录\n\n${titles.join('\n')}\n\n${pieces.join('\n')}`
+    )
+    expect(articles.map(({ title }) => title)).toEqual(titles)
+    expect(issue?.text).toContain(titles[3])
+  })
+
+  it('a word or two behind the mark of short pieces names their column', () => {
+    const pieces = [
+      '槐荫街道总工会6月10日开通“下班夜校”，首\n批开设短视频剪辑、家电维修、中式面点三门课，\n每门课12节，收材料费50元。(仝岩)',
+      '汐原热电公司工会把退休职工的“荣休仪式”搬\n到锅炉房，今年已为29名退休职工颁发刻有工号\n的铜阀门纪念牌。(冷月)',
+      '汐原市家政行业工会联合会6月7日成立，首批\n入会的家政企业41家、家政工2360人，甄素琴当\n选主席。(麻小椿)'
+    ]
+    const { articles } = parse(
+      `工人时报\n2025年6月18日 第6274期\n\n守灯人\n本报记者 项沛然\n${body}\n\n■短波\n${pieces.map(piece => `■${piece}`).join('\n')}\n`
+    )
+    expect(articles.map(({ title }) => title)).not.toContain('短波')
+    expect(articles).toHaveLength(4)
+  })
+
+  it('a correction at the foot of a page is a piece of its own', () => {
+    const { articles } = parse(
+      `老纜匠收徒\n${body}\n\n更正：本報7月21日報道會址，應為「北堤街14號」，誤作「北堤街41號」，特此致歉。\n`
+    )
+    expect(articles).toHaveLength(2)
+    expect(articles[1]?.text).toContain('北堤街14號')
+  })
+
+  it('a name and an office below an English text sign it', () => {
+    const piece = (title: string) =>
+      `${title}\n\nThe company withdrew the plan for all but one of the offices on 3 April.\n\n`
+    const rule = `${'-'.repeat(40)}\n\n`
+    const { articles } = parse(
+      `${piece('THE OFFICES STAY OPEN')}Harriet Wragg, Branch Secretary\n\n${rule}${piece('PAY TALKS: WHERE WE ARE')}${rule}${piece('TRAM DEPOT WINS NEW RAMP')}${rule}${piece('LONG SERVICE')}`
+    )
+    expect(articles[0]?.byline).toContain('Harriet Wragg')
+    expect(articles.map(({ title }) => title)).toContain('PAY TALKS: WHERE WE ARE')
+  })
+})
+
+describe('a document whose format marks headings', () => {
+  const read = async (file: string, text: string) =>
+    parseBulletin(bulletinOf(file, await loadDocument(file, Buffer.from(text)))).articles.filter(
+      ({ kind }) => kind !== 'issue'
+    )
+  const told = '5月28日发布，7月1日起施行，每天开放不少于十小时。'
+
+  it('is a digest where what a paper says of an issue stands under its title', async () => {
+    const articles = await read(
+      '一周.md',
+      `# 青溪工会一周\n\n> 2025年第22周 · 市总工会编 · 值班编辑:水谷雨\n\n## 01 运动会闭幕\n\n${told}\n\n## 02 人物|一片瓦\n\n${told}\n\n## 03 名单\n\n${told}\n`
+    )
+    expect(articles.map(({ title }) => title.replace(' ', ''))).toEqual([
+      '01运动会闭幕',
+      '02人物|一片瓦',
+      '03名单'
+    ])
+  })
+
+  it('is a board of notices where each ends with a day of its own', async () => {
+    const notice = (title: string, day: string) =>
+      `<h2>${title}</h2><p>${told}</p><p>集团工会 2024年12月${day}日</p>`
+    const articles = await read(
+      '公告栏.html',
+      `<html><body><h1>集团工会公告栏</h1>${notice('一、慰问标准', '18')}${notice('二、疗休养安排', '20')}</body></html>`
+    )
+    expect(articles).toHaveLength(2)
+  })
+})
