@@ -20,7 +20,7 @@ const fewestChars = 2
 const mostChars = 60
 /** What is set against an earlier time of the same thing is no other thing. */
 const timeAlone =
-  /^(?:去年|上年|前年|今年|上半年|下半年|同期|上一?[届期次季月年周]|往年|以前|过去|原来|此前)*(?:的?(?:同期|时候|水平))?$/u
+  /^(?:去年|上年|前年|今年|[上下]半年|上一?[届期次季月年周]|往年|以前|过去|原来|此前)?的?(?:同期|时候|水平)?$/u
 
 /** Words that set things against each other and name nothing. */
 const comparing =

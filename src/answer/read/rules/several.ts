@@ -4,7 +4,8 @@ import { asksForSeveral } from '../../tables/asked.ts'
 
 /** Names side by side: 祖庙、南风古灶、西樵山, and in English texts A, B and C. */
 const side = /[^、,，。;；:：!！?？\n]{1,24}(?:、[^、,，。;；:：!！?？\n]{1,24})+/gu
-const latinSide = /\p{Lu}[\p{L}' -]{1,30}(?:, \p{Lu}[\p{L}' -]{1,30})*,? (?:and|&) \p{Lu}/gu
+const latinName = String.raw`\p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'-]{1,20})?`
+const latinSide = new RegExp(`${latinName}(?:, ${latinName}){0,8},? (?:and|&) \\p{Lu}`, 'gu')
 /** Two of a kind joined by a word: 甲公司和乙公司. */
 const joined = /(\p{Script=Han}{2})(?:和|与|與|及|以及)[^、,，。;；:：!！?？\n]{1,20}?\1/gu
 const lastJoin = /(?<=\p{Script=Han})(?:以及|和|与|與|及)(?=\p{Script=Han})/u
