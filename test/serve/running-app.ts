@@ -11,6 +11,8 @@ import { startServer } from '../../src/serve/start-server.ts'
 import { createPooledAnswering } from '../../src/serve/work/pooled-answering.ts'
 import type { Reply } from '../../src/types.ts'
 import { createFolders, type Folders } from './bulletins.ts'
+// Loaded with the first use otherwise, which may fall behind a file's last test.
+import '../../src/compose/files.ts'
 
 export interface RunningApp {
   readonly url: string
