@@ -131,7 +131,8 @@ const trimmed = (name: string) => name.split(' ').at(-1) ?? name
 export async function answerCompared(query: Query, asked: Asked): Promise<Draft | undefined> {
   const order = askedOrder(query.focus)
   if (!order.compares || !query.language.startsWith('zh')) return undefined
-  const pairs = comparedPairs(query.focus).slice(0, mostPairs)
+  // Days are told by the likeliest pair's reports alone.
+  const pairs = comparedPairs(query.focus).slice(0, order.byDate ? 1 : mostPairs)
   const known: { readonly pair: ComparedPair; readonly sides: readonly [Side, Side] }[] = []
   for (const pair of pairs) {
     const { predicate, first, second } = pair

@@ -1,5 +1,5 @@
 import { questionWords } from '../../chinese/content-words.ts'
-import { isDictionaryWord } from '../../chinese/dictionary.ts'
+import { isWithinWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
 
 /** Two things that a question sets against each other, each as it is asked for. */
@@ -26,13 +26,6 @@ const timeAlone =
 const comparing =
   /相比|比起来|比较|对比|一下|哪(?:一)?[个边家方场次样项支所]?|谁|各自?|分别|相差|数量|数目|更|一些|占(?:上风|优)|[多少高低大小早晚长短](?=了?(?:多少|几)|[,，?？]|$)|多少|几[个名人家天件次场项支]?|差得?|吗|呢|上|有|是|了|[,，:：?？。\s]/gu
 
-/** 同 of 合同 and 比 of 比赛 join nothing. */
-function isOfWord(text: string, at: number): boolean {
-  return [text.slice(at - 1, at + 1), text.slice(at, at + 2)].some(
-    pair => /^\p{Script=Han}{2}$/u.test(pair) && isDictionaryWord(pair)
-  )
-}
-
 const isSide = (text: string): boolean =>
   text.length >= fewestChars &&
   text.length <= mostChars &&
@@ -49,7 +42,7 @@ export function comparedPairs(question: string): ComparedPair[] {
   const text = fold(question)
   const pairs: (ComparedPair & { readonly evenness: number })[] = []
   for (const { 0: mark, index } of text.matchAll(join)) {
-    if (isOfWord(text, index + mark.length - 1)) continue
+    if (isWithinWord(text, index + mark.length - 1)) continue
     const behind = text.slice(index + mark.length)
     const stop = end.exec(behind.slice(1))?.index ?? behind.length
     const asked = behind.slice(stop + 1)

@@ -1,5 +1,5 @@
 import { contentWords } from '../../chinese/content-words.ts'
-import { isDictionaryWord } from '../../chinese/dictionary.ts'
+import { isWithinWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
 import { findPlaces } from '../../chinese/places.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
@@ -39,22 +39,13 @@ const grams = (text: string): Set<string> => {
   return new Set([...words, ...pairs])
 }
 
-/** 同 of 合同 and 比 of 比赛 join nothing. */
-function isOfWord(text: string, at: number, join: string | undefined): boolean {
-  if (join?.length !== 1 || !/\p{Script=Han}/u.test(join)) return false
-  const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
-  return [before + join, join + after].some(
-    pair => /^\p{Script=Han}{2}$/u.test(pair) && isDictionaryWord(pair)
-  )
-}
-
 /** The stretches of a question that may each name a thing, and whether each is joined to another, not only behind a comma. */
 function stretches(question: string): Pick<Stretch, 'name' | 'joined'>[] {
   const form = fold(question)
   const pieces: (string | undefined)[] = []
   let from = 0
   for (const { 0: mark, 1: join, index } of form.matchAll(joins)) {
-    if (isOfWord(form, index, join)) continue
+    if (join?.length === 1 && isWithinWord(form, index)) continue
     pieces.push(form.slice(from, index), join)
     from = index + mark.length
   }
