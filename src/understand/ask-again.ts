@@ -140,7 +140,7 @@ export function askAgain(
   const otherDays = old === undefined ? ofOtherDays(previous, part) : undefined
   if (otherDays) return { searched: otherDays, own: otherDays, context: '', subject: '' }
   if (timeOfYear.test(part)) {
-    const own = `${part}${previous}`
+    const own = `${part}，${previous}`
     return { searched: own, own, context: '', subject: '' }
   }
   const gone =

@@ -1,3 +1,4 @@
+import { englishMonths } from '../../../chinese/english.ts'
 import { anyOf, countedMeasures, durations } from '../../../chinese/measures.ts'
 import { surnameForm } from '../../../chinese/people.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
@@ -60,10 +61,21 @@ const clockUnit = '点'
 export const tellsDuration = (text: string): boolean =>
   [...durationForms, fromTo].some(form => text.search(form) >= 0)
 
+const month = `(?:${englishMonths.map(name => (name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)}|t)?\\.?` : name)).join('|')})`
+/** May and march alone are words besides: a month needs its day, its year or a preposition. */
+const englishDates: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b${month} \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?![a-z])|\b(?:${month} )?(?:19|20)\d{2}\b|(?<=\b(?:in|since|by|until|till|from|for) )${month}(?![a-z])`,
+    'giu'
+  ),
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|last (?:year|month|week)|yesterday|tomorrow)\b/giu
+]
+
 const forms: Readonly<Partial<Record<AnswerType, readonly RegExp[]>>> = {
   person: [personAfterOffice, personBeforeVerb, foreignPerson],
   date: [
-    /(?:(?<!\d)\d{2,4}\s?年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:[至到—~-]{1,3}(?:\d{1,2}月)?\d{1,2}日)?)|(?:前?(?<!\d)\d{2,4}\s?|[一二三四五六七八九〇零]{4})年(?!来)|[今去前昨]年(?:\d{1,2}月底?)?|\d{1,2}世纪|[一二三四五六七八九十]{1,3}世纪|(?<![\d.])\d{1,12}(?:\.\d{1,6})?[万亿]年前|\p{Script=Han}{2}[\d一二三四五六七八九十元]{0,3}年间|[夏商周秦汉晋隋唐宋元明清](?:朝|代)?(?:初|末|中期|晚期|早期|朝|代)/gu
+    /(?:(?<!\d)\d{2,4}\s?年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:[至到—~-]{1,3}(?:\d{1,2}月)?\d{1,2}日)?)|(?:前?(?<!\d)\d{2,4}\s?|[一二三四五六七八九〇零]{4})年(?!来)|[今去前昨]年(?:\d{1,2}月底?)?|\d{1,2}世纪|[一二三四五六七八九十]{1,3}世纪|(?<![\d.])\d{1,12}(?:\.\d{1,6})?[万亿]年前|\p{Script=Han}{2}[\d一二三四五六七八九十元]{0,3}年间|[夏商周秦汉晋隋唐宋元明清](?:朝|代)?(?:初|末|中期|晚期|早期|朝|代)/gu,
+    ...englishDates
   ],
   // A count: digits or numerals with what they count; bare years and ordinals are none.
   number: [
