@@ -49,6 +49,17 @@ const grammar = new Set(
   '的了着过是有在和与及或哪几个这那什么谁何各每都也还就又只才把被给让从到去来对向于为以所之其他她它们我你吗呢吧啊一二三四五六七八九十两多少不没很最更上下里中前后年月日搞办做干开'
 )
 
+const isWordAt = (characters: readonly string[], at: number) =>
+  at >= 0 && isDictionaryWord(characters.slice(at, at + 2).join('')) && isHan(characters[at + 1])
+
+/** Between words that need nothing of it: 讲 of 给职工讲过. */
+function standsAlone(characters: readonly string[], at: number): boolean {
+  const [before, after] = [characters[at - 1], characters[at + 1]]
+  const opens = !isHan(before) || isWordAt(characters, at - 2)
+  const closes = !isHan(after) || grammar.has(after ?? '') || isWordAt(characters, at + 1)
+  return opens && closes
+}
+
 async function findSlips(
   characters: readonly string[],
   { frequencies, isWord }: Lexicon
@@ -63,7 +74,7 @@ async function findSlips(
   ]
   const known = frequencyMap(pairs, await frequencies(pairs))
   const slips = characters.flatMap((character, at) => {
-    if (!mayErr(character)) return []
+    if (!mayErr(character) || standsAlone(characters, at)) return []
     const around = pairsAround(characters, at, character)
     const frequency = best(around, known)
     const isRare = around.length > 0 && frequency <= maxSlipFrequency && !around.some(isWord)

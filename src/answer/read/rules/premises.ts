@@ -8,7 +8,7 @@ import { boundNumbers, type Constraint } from '../../../understand/constraints.t
 import type { AskedDate, Query } from '../../../understand/query.ts'
 import { speaksOf } from '../../asked-names.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
-import { dateHolds, years } from './date-premise.ts'
+import { dateHolds } from './date-premise.ts'
 import { isLatin, isOtherScript, unheldHanNames, unheldLatinNames } from './latin-names.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
@@ -81,6 +81,11 @@ function writtenDate({ year, month, day }: AskedDate, { language }: Query): stri
     : parts.filter(part => part !== null).join('-')
 }
 
+/** A number that may be a year (the 2026 spring term), which the article is of or tells from its own (明年). */
+const tellsYear = (number: string, article: Article, text: string) =>
+  /^(?:19|20)\d{2}$/.test(number) &&
+  dateHolds({ year: Number(number), month: null, day: null }, article, text)
+
 /** Numbers a date or an ordinal already accounts for, and single digits, which also come in characters, are left out. */
 function brokenNumbers(query: Query, article: Article, text: string): BrokenPremise[] {
   const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
@@ -97,7 +102,7 @@ function brokenNumbers(query: Query, article: Article, text: string): BrokenPrem
       number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
     )
     .filter(number => !partOfLarger.has(number))
-    .filter(number => !hasNumber(text, number) && !years(article).includes(number))
+    .filter(number => !hasNumber(text, number) && !tellsYear(number, article, text))
     .map(number => ({ asked: number }))
 }
 
