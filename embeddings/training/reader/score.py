@@ -97,6 +97,32 @@ def score(read: Read, records: list[dict], encoder: Encoder) -> dict[str, float 
     }
 
 
+def ahead(one: np.ndarray, other: np.ndarray) -> float:
+    """How often a value of one is above a value of the other (area under the curve)."""
+    ranks = np.concatenate([one, other]).argsort().argsort() + 1
+    return float((ranks[: len(one)].sum() - len(one) * (len(one) + 1) / 2) / (len(one) * len(other)))
+
+
+def of_reports(read: Read, records: list[dict], encoder: Encoder) -> dict[str, float | np.ndarray]:
+    """The same over questions about whole reports, of which some have no answer (`s` under 0)."""
+    asked = [(encoder.question(r['q']), Passage.of(r['ctx'], encoder)) for r in records]
+    best = list(zip(records, asked, best_reading(read, asked)))
+    right = [one for one in best if one[0]['s'] >= 0]
+    exact = f1 = sentence = 0.0
+    for record, (_, passage), (_, first, last) in right:
+        given, (answer,) = passage.words(first, last), record['answers']
+        a, b = passage.sentences[int(passage.owner[first])]
+        exact += bare(given) == bare(answer)
+        f1 += overlap(given, answer)
+        sentence += a <= record['s'] < b
+    sure = np.array([reading[0] for _, _, reading in right])
+    unsure = np.array([reading[0] for record, _, reading in best if record['s'] < 0])
+    refused = [float((unsure < np.quantile(sure, share)).mean()) for share in (FALSELY_REFUSED, 2 * FALSELY_REFUSED)]
+    shares = dict(exact=exact / len(right), f1=f1 / len(right), sentence=sentence / len(right), first=ahead(sure, unsure))
+    shares |= dict(refused=refused[0], refused_at_10=refused[1])
+    return {name: round(100 * value, 1) for name, value in shares.items()} | {'sure': sure, 'unsure': unsure}
+
+
 def figures(table: dict[str, float | np.ndarray]) -> dict[str, float]:
     """The percentages without the margins."""
     return {name: value for name, value in table.items() if isinstance(value, float)}

@@ -145,7 +145,8 @@ def look(run: Run, encoder: Encoder, held: dict[str, list[dict]]) -> None:
     """One line of the curve."""
     rows = torch.tensor(encoder.rows).bfloat16()
     quick = copy.deepcopy(run.reader).bfloat16().eval()
-    found = {name: score.score(lambda items: read(quick, rows, items), records, encoder) for name, records in held.items()}
+    measures = {name: score.of_reports if name == 'asked' else score.score for name in held}
+    found = {name: measures[name](lambda items: read(quick, rows, items), records, encoder) for name, records in held.items()}
     run.curve.append({'step': run.step, 'seen': run.seen} | {name: score.figures(table) for name, table in found.items()})
     print(json.dumps(run.curve[-1]), flush=True)
 

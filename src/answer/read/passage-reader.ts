@@ -15,6 +15,8 @@ export interface PassageReading {
   readonly broken: readonly BrokenPremise[]
   /** The article holds nothing of the kind asked for, however well it fits. */
   readonly silent: boolean
+  /** How far the trained reader holds its report for one that answers, in logits; absent where it was not read. */
+  readonly margin?: number
 }
 
 /** PORT. What the passages found say to a question, best first; empty when there are none. */

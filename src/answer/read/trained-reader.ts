@@ -148,8 +148,8 @@ export function createTrainedReader(rules: PassageReader, reader: Reader): Passa
     async read(query, retrieval) {
       const readings = await rules.read(query, retrieval)
       const [first] = readings
-      // What is refused for its premise or its silence need not be read.
-      if (!first || first.silent || first.broken.length > 0) return readings
+      // What is refused for its premise need not be read.
+      if (!first || first.broken.length > 0) return readings
       const { article } = first.evidence.passage
       const ofReport = readings.filter(({ evidence }) => evidence.passage.article.id === article.id)
       const matters = mattersOf(ofReport)
@@ -169,7 +169,8 @@ export function createTrainedReader(rules: PassageReader, reader: Reader): Passa
       return [
         answering(best, first, {
           span: () => spanIn(best.evidence, read, query),
-          silent: lacksReason(best.evidence, query, read)
+          silent: lacksReason(best.evidence, query, read),
+          margin: Math.max(...read.map(({ reading }) => reading.margin))
         }),
         ...readings.filter(one => one !== best)
       ]
@@ -181,7 +182,7 @@ export function createTrainedReader(rules: PassageReader, reader: Reader): Passa
 const answering = (
   best: PassageReading,
   first: PassageReading,
-  read: { readonly span: () => string | null; readonly silent: boolean }
+  read: { readonly span: () => string | null; readonly silent: boolean; readonly margin: number }
 ): PassageReading => ({
   evidence: best.evidence,
   broken: best.broken,
@@ -191,5 +192,6 @@ const answering = (
   get confidence() {
     return first.confidence
   },
-  silent: first.silent || read.silent
+  silent: first.silent || read.silent,
+  margin: read.margin
 })

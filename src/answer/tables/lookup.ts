@@ -50,12 +50,16 @@ function canAnswer(
   return chosen.some(record => /\d|[一二三四五六七八九十]/u.test(record[at]?.folded ?? ''))
 }
 
+/** The clauses of what is asked of a record, each with a question word. */
+const askingClauses = ({ rest }: GridQuestion): string[] =>
+  rest.split(/[,，;；。?？、]/u).filter(clause => questionWords(clause).length > 0)
+
 /** The columns the question asks for: the best of each clause that asks, and those it calls by their whole name. */
 function askedColumns(question: GridQuestion): { columns: Column[]; score: number } {
   const { rest, anchors, scores } = question
   const anchored = new Set(anchors.map(anchor => anchor.column.at))
   const free = (all: readonly ColumnScore[]) => all.filter(({ column }) => !anchored.has(column.at))
-  const clauses = rest.split(/[,，;；。?？、]/u).filter(clause => questionWords(clause).length > 0)
+  const clauses = askingClauses(question)
   const own = question.query.answerTypes
   const ranked =
     clauses.length > 1
@@ -135,6 +139,18 @@ function lineFor(
 const anchorColumn = ({ anchors, grid }: GridQuestion): number =>
   anchors[0]?.column.at ?? grid.label
 
+/** Columns of a record that may be told whole. */
+const mostColumns = 6
+
+/** Where more is asked of a record than its columns are called by (收多少孩子, of 名额), all that is printed of it. */
+function withUnnamed(question: GridQuestion, columns: readonly Column[]): readonly Column[] {
+  const { grid, anchors } = question
+  const anchored = new Set(anchors.map(({ column }) => column.at))
+  const free = grid.columns.filter(({ at }) => !anchored.has(at))
+  const asksMore = askingClauses(question).length > columns.length
+  return asksMore && free.length <= mostColumns ? free : columns
+}
+
 /** The cells that a question asks for of the records it names; `absent` when nothing is printed there. */
 export function readLookup(question: GridQuestion): TableAnswer<Said> {
   const { chosen, asked, anchors } = question
@@ -146,8 +162,9 @@ export function readLookup(question: GridQuestion): TableAnswer<Said> {
   const most = asked.lists || distinct > 1 ? mostRows : mostAlike
   if (filled.length > most) return null
   const confidence = 0.25 + 0.35 * anchorQuality(question) + 0.4 * Math.min(1, score)
+  const told = filled.length === 1 ? withUnnamed(question, columns) : columns
   return {
-    lines: filled.map(record => lineFor(question, record, columns, filled.length === 1)),
+    lines: filled.map(record => lineFor(question, record, told, filled.length === 1)),
     confidence
   }
 }

@@ -147,6 +147,8 @@ function amountIsNear(passage: Evidence['passage'], start: number, query: Query)
   const types = query.answerTypes.filter(type => amounts.has(type))
   if (types.length === 0 || (types.includes('number') && query.unit === null)) return true
   const text = textAround(passage, start)
+  // 哪一年 asks for a date, of which 年 is no unit.
+  if (query.answerTypes.includes('date') && typedSpans(text, 'date').length > 0) return true
   return types.some(type => typedShare(text, { ...query, answerTypes: [type] }) > 0)
 }
 
