@@ -11,6 +11,9 @@ describe('pieces that may answer', () => {
     ['person', '会上，高志远表示', '高志远'],
     ['date', '5月8日至10日举行', '5月8日至10日'],
     ['date', '始于2019年', '2019年'],
+    ['date', 'LODGE PICNIC Saturday, July 19, noon to six', 'July 19'],
+    ['date', 'the vote was on the 3rd of March', '3rd of March'],
+    ['date', 'they will meet in September', 'September'],
     ['number', '共有2,365名职工参加', '2,365名'],
     ['number', '历时三十天', '三十天'],
     ['money', '奖金50万元', '50万元'],
@@ -33,6 +36,7 @@ describe('pieces that may answer', () => {
     ['number', '2024年'],
     ['money', '共有126名职工'],
     ['contact', '共有126名职工'],
+    ['date', 'a march past the gate, which may cost a lot'],
     ['person', '会议圆满结束']
   ])('no %s in %s', (type, text) => {
     expect(spans(text, type)).toEqual([])

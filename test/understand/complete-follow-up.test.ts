@@ -54,7 +54,8 @@ describe('made whole', () => {
     ['不是月嫂班，是电工班的电话', phone, '电工班的电话'],
     ['我问的不是月嫂班，是电工班', course, '电工班有多少人参加？'],
     ['那女职工呢？', talk('有多少男职工参加体检？', '30名。'), '有多少女职工参加体检？'],
-    ['那周末班呢？', talk('公园的暑期班什么时候开课？', '7月。'), '周末班什么时候开课？']
+    ['那周末班呢？', talk('公园的暑期班什么时候开课？', '7月。'), '周末班什么时候开课？'],
+    ['那夏天呢？', talk('驿站每天最少开多久？', '10小时。'), '夏天，驿站每天最少开多久？']
   ])('%s asks what was asked of the like', (question, history, own) => {
     expect(completeFollowUp(question, history).own).toBe(own)
   })
