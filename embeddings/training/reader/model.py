@@ -43,10 +43,11 @@ class Shape:
 class Layer(nn.Module):
     """One transformer layer, normalised after each part, as in BERT."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, dropped: float) -> None:
         super().__init__()
         width = shape.width
         self.heads = shape.heads
+        self.drop = nn.Dropout(dropped)
         self.query, self.key = nn.Linear(width, width), nn.Linear(width, width)
         self.value, self.mix = nn.Linear(width, width), nn.Linear(width, width)
         self.after_mix = nn.LayerNorm(width, 1e-12)
@@ -65,8 +66,8 @@ class Layer(nn.Module):
         scores = (query * (width // self.heads) ** -0.5) @ key.transpose(2, 3) + bias
         seen = scores.softmax(-1) @ value
         mixed = self.mix(seen.transpose(1, 2).reshape(batch, places, width))
-        x = self.after_mix(x + mixed)
-        return self.after(x + self.narrow(F.gelu(self.widen(x))))
+        x = self.after_mix(x + self.drop(mixed))
+        return self.after(x + self.drop(self.narrow(F.gelu(self.widen(x)))))
 
 
 def matches(ids: torch.Tensor, rows: torch.Tensor, segment: torch.Tensor) -> torch.Tensor:
@@ -86,9 +87,12 @@ def matches(ids: torch.Tensor, rows: torch.Tensor, segment: torch.Tensor) -> tor
 
 
 class Reader(nn.Module):
-    """forward(ids, rows, segment) -> start [batch, places], end [batch, places]; place 0 is "does not say"."""
+    """forward(ids, rows, segment) -> start [batch, places], end [batch, places]; place 0 is "does not say".
 
-    def __init__(self, shape: Shape) -> None:
+    `dropped` is the share of what each layer adds that is left out while it learns.
+    """
+
+    def __init__(self, shape: Shape, dropped: float = 0) -> None:
         super().__init__()
         self.shape = shape
         width = shape.width
@@ -103,7 +107,7 @@ class Reader(nn.Module):
         nn.init.zeros_(self.match.weight)
         nn.init.zeros_(self.match.bias)
         self.before = nn.LayerNorm(width, 1e-12)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(shape, dropped) for _ in range(shape.layers))
         self.bounds = nn.Linear(width, 2)
         self.silent = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 1))
 

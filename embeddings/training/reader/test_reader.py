@@ -18,13 +18,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from asked import asked_examples, records_of
 from body import best_cut
+from bundled import restored
 from export import calibrated, load, quantised
 from model import PASSAGE, QUESTION, matches
 from passages import PASSAGE_PLACES, Encoder, Passage, window, windows
 from score import Network
 from spans import asked_spans, names
 from swaps import Swapper
+from tongues import Tongues
 
 HERE = Path(__file__).parent
 ENCODER = HERE.parents[1] / 'models/gongbao-mini'
@@ -69,6 +72,7 @@ class SmokeTest(unittest.TestCase):
         write_sets(cls.folder / 'data')
         cls.losses = cls.train('model') + cls.train('small', '--small')
         cls.run_recipe('distil.py', 'distilled')
+        cls.told = cls.run_recipe('tune.py', 'tuned', '--begin', str(cls.folder / 'model'))
 
     @classmethod
     def train(cls, name: str, *more: str) -> list[float]:
@@ -112,6 +116,12 @@ class SmokeTest(unittest.TestCase):
         self.assertEqual(tuple(start.shape), (1, 5))
         self.assertTrue(bool((start[0, 1:3] < -1000).all()))
 
+    def test_a_model_that_is_written_learns_on(self) -> None:
+        begun = restored(self.folder / 'model').eval()
+        self.compare(begun, quantised(self.folder / 'model/onnx/model_quantized.onnx'))
+        self.assertIn('questions', self.told)
+        self.assertTrue((self.folder / 'tuned/onnx/model_quantized.onnx').exists())
+
     def test_config_holds_the_calibration(self) -> None:
         config = json.loads((self.folder / 'model/config.json').read_text())
         self.assertEqual(set(config['calibration']), {'slope', 'offset'})
@@ -144,6 +154,26 @@ class PartsTest(unittest.TestCase):
         for seed in range(20):
             first, last = window(passage, low, high, random.Random(seed))
             self.assertTrue(first <= low and high < last and last - first <= PASSAGE_PLACES)
+
+    def test_questions_of_reports(self) -> None:
+        text, asked = story(random.Random(1))
+        at = text.index(asked[0][1])
+        found = dict(lang='zh', q=asked[0][0], ctx=text * 3, s=at, e=at + len(asked[0][1]))
+        none = dict(lang='zh', q='慰问了多少名职工?', ctx=text * 3, s=-1, e=-1)
+        made = asked_examples([found, none], Tongues(self.encoder), random.Random(1))
+        passage = Passage.of(text * 3, self.encoder)
+        right = [one for one in made if one.first >= 0]
+        self.assertTrue(right and len(made) > len(right) and all(len(one.passage) <= PASSAGE_PLACES for one in made))
+        low, high = passage.places(found['s'], found['e'])
+        self.assertTrue(all((one.passage[one.first : one.last + 1] == passage.ids[low : high + 1]).all() for one in right))
+
+    def test_a_tenth_of_the_reports_is_held_out(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / 'asked.jsonl'
+            source.write_text(''.join(json.dumps({'article': f'{at // 2}'}) + '\n' for at in range(2000)))
+            held, kept = records_of(source, held=True), records_of(source, held=False)
+            self.assertFalse({one['article'] for one in held} & {one['article'] for one in kept})
+            self.assertTrue(len(held) + len(kept) == 2000 and 100 < len(held) < 300)
 
     def test_spans_and_names(self) -> None:
         text, asked = story(random.Random(1))

@@ -69,7 +69,7 @@ def prepared(data: Path, work: Path) -> Path:
     """The folded question sets and news, made once by the service's own folding."""
     target = work / 'data'
     if not (target / 'news.txt').exists():
-        command = ['node', '--import', 'tsx', str(Path(__file__).parent / 'prepare.mts'), str(data), str(target)]
+        command = ['node', '--import', './src/load-typescript.mjs', str(Path(__file__).parent / 'prepare.mts'), str(data), str(target)]
         subprocess.run(command, cwd=PROJECT, check=True)
     return target
 
