@@ -34,12 +34,12 @@ const between = ({ first, last }: Collection, from: string, to: string) =>
 
 const chinese: ServiceWording = {
   greeting: about =>
-    `你好。这里收录了${about.bulletins}份公报、${about.articles}篇报道，可以就其中的人、事、时间、数字提问。`,
+    `你好。这里收录了${about.bulletins}份报刊、${about.articles}篇报道，可以就其中的人、事、时间、数字提问。`,
   thanks: '不客气。',
-  self: '这里是工报：就收录的工会公报回答问题，答案都摘自原文并注明出处；公报里没有的，会直说没有。',
+  self: '这里是工报：就收录的工会报刊回答问题，答案都摘自原文并注明出处；报刊里没有的，会直说没有。',
   size: about =>
-    `共收录${about.bulletins}份公报、${about.articles}篇报道${between(about, '，日期从', '到')}。`,
-  sources: files => `收录的公报共${files}份：`,
+    `共收录${about.bulletins}份报刊、${about.articles}篇报道${between(about, '，日期从', '到')}。`,
+  sources: files => `收录的报刊共${files}份：`,
   newest: '日期最近的报道：',
   undated: '收录的报道都没有日期。'
 }

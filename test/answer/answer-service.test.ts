@@ -12,7 +12,7 @@ const ask = async (question: string) => {
 
 it('tells what is collected, without a nearest report', async () => {
   const size = await ask('一共收录了多少篇报道？')
-  expect(size.answer).toMatch(/^共收录3份公报、5篇报道，日期从2023-\d\d-\d\d到2024-05-\d\d。$/)
+  expect(size.answer).toMatch(/^共收录3份报刊、5篇报道，日期从2023-\d\d-\d\d到2024-05-\d\d。$/)
   expect(size).toMatchObject({ refused: false, related: [], citations: [] })
   expect((await ask('Hello!')).answer).toContain('3 bulletins with 5 articles')
   const newest = await ask('最近有什么新闻？')

@@ -51,7 +51,7 @@ async function ask(given: readonly Passage[] = passages, timeoutMs = 2000): Prom
     check,
     timeoutMs,
     extractive: finishedBy('extractive', '126名。[1]'),
-    refusal: finishedBy('extractive', '公报里没有。', true),
+    refusal: finishedBy('extractive', '报刊里没有。', true),
     onFault: (reason: string) => faults.push(reason)
   }
   for await (const event of answerWithModel(request, parts, new AbortController().signal)) {
@@ -107,7 +107,7 @@ describe('a chat model’s answer', () => {
 
   it('may say that the passages hold no answer', async () => {
     model.behave({ text: 'NO_ANSWER' })
-    expect((await ask()).finished).toMatchObject({ refused: true, answer: '公报里没有。' })
+    expect((await ask()).finished).toMatchObject({ refused: true, answer: '报刊里没有。' })
   })
 
   it.each([

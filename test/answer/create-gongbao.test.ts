@@ -141,13 +141,13 @@ describe('a follow-up', () => {
 
 describe('a refusal', () => {
   it.each([
-    ['无锡市第四届职工技能竞赛有多少人参加？', '公报里', '003'],
-    ['無錫市第四屆職工技能競賽有多少人參加？', '公報裡', '003'],
+    ['无锡市第四届职工技能竞赛有多少人参加？', '报刊里', '003'],
+    ['無錫市第四屆職工技能競賽有多少人參加？', '報刊裡', '003'],
     ['How many workers took part in the fourth Wuxi skills contest?', 'The nearest report', '003'],
     ['柳林县合唱比赛获得三等奖的是谁？', '三等奖|3等奖', '002'],
     ['2023年绍兴市建成了多少个爱心驿站？', '2023', '004'],
     ['无锡市教育局主办的职工技能竞赛有多少人参加？', '教育局', '003'],
-    ['柳林县合唱比赛的报名电话是多少？', '公报里', '002']
+    ['柳林县合唱比赛的报名电话是多少？', '报刊里', '002']
   ])('%s says so and names the nearest report', async (question, said, page) => {
     const reply = await ask(question)
     expect(reply.refused).toBe(true)

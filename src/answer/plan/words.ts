@@ -37,7 +37,7 @@ const chinese: PlanWords = {
   end: '。',
   latest: day => `最近一次（${day}）：`,
   others: values => `此前：${values}。`,
-  missing: name => `${name}：公报里没有说。`,
+  missing: name => `${name}：报刊里没有说。`,
   corrected: (wrong, right) => `（已按更正把“${wrong}”改为“${right}”）`
 }
 
@@ -67,7 +67,7 @@ const traditional: PlanWords = {
   same: '兩者相同',
   change: (from, to, shown, fell) => `從${from}到${to}${fell ? '減少' : '增加'}${shown}`,
   latest: day => `最近一次（${day}）：`,
-  missing: name => `${name}：公報裡沒有說。`,
+  missing: name => `${name}：報刊裡沒有說。`,
   corrected: (wrong, right) => `（已按更正把「${wrong}」改為「${right}」）`
 }
 

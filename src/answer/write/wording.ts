@@ -19,9 +19,9 @@ interface Wording {
 }
 
 const chinese: Wording = {
-  nothing: '公报里没有找到能回答这个问题的内容。',
+  nothing: '报刊里没有找到能回答这个问题的内容。',
   nearest: '最接近的报道是：',
-  premise: asked => `公报里没有提到“${asked}”，问题的前提可能有误。`,
+  premise: asked => `报刊里没有提到“${asked}”，问题的前提可能有误。`,
   notThere: asked => `最接近的报道里没有“${asked}”，问题的前提可能有误。`,
   total: count => `共${count}条：`,
   part: (count, first, last) => `共${count}条，以下是第${first}至${last}条：`,
@@ -35,9 +35,9 @@ const chinese: Wording = {
 
 const traditional: Wording = {
   ...chinese,
-  nothing: '公報裡沒有找到能回答這個問題的內容。',
+  nothing: '報刊裡沒有找到能回答這個問題的內容。',
   nearest: '最接近的報道是：',
-  premise: asked => `公報裡沒有提到「${asked}」，問題的前提可能有誤。`,
+  premise: asked => `報刊裡沒有提到「${asked}」，問題的前提可能有誤。`,
   notThere: asked => `最接近的報道裡沒有「${asked}」，問題的前提可能有誤。`,
   total: count => `共${count}條：`,
   part: (count, first, last) => `共${count}條，以下是第${first}至${last}條：`,
