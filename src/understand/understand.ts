@@ -8,6 +8,7 @@ import { detectLanguage } from '../chinese/language.ts'
 import { withoutRequests } from '../chinese/list-requests.ts'
 import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
+import { withRegionNames } from '../chinese/regions.ts'
 import type { Turn } from '../types.ts'
 import { listedTopic } from './asked-actors.ts'
 import { askedDates } from './asked-dates.ts'
@@ -30,7 +31,8 @@ import { restoreNames } from './restore-names.ts'
 
 async function mend(text: string, lexicon: Lexicon): Promise<string> {
   const chinese = detectLanguage(text) === 'ja' ? await fromJapanese(text) : text
-  const restored = await restoreNames(chinese, placeSounds(), lexicon.frequencies)
+  const regional = withRegionNames(chinese)
+  const restored = await restoreNames(regional, placeSounds(), lexicon.frequencies)
   return correctHomophones(fold(restored), lexicon)
 }
 

@@ -49,7 +49,9 @@ describe('Chinese names in Latin letters', () => {
     ['How many workers joined in Wuxi?', '无锡'],
     ['What is open in Luzhou?', '泸州'],
     ['Who is Chen Liqun?', '陈立群'],
-    ['Who is Liqun Chen?', '陈立群']
+    ['Who is Liqun Chen?', '陈立群'],
+    ['Who spoke of the Guangdong–Hong Kong–Macao Greater Bay Area?', 'of the 大湾区?'],
+    ['Which unions are of the Yangtze River Delta?', '长三角']
   ])('%s means %s', async (question, name) => {
     expect(await textOf(question)).toContain(name)
   })
