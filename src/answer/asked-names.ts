@@ -66,7 +66,7 @@ function isNoWordBefore(text: string, at: number, table: NameParts['table']): bo
 }
 
 /** What ends the name before, as 县 of 银杏县 in 银杏县柳沟乡. */
-const divisionEnd = /^[省市县区镇乡](?=\p{Script=Han}{2})/u
+const divisionEnd = /^[省市州县区镇乡](?=\p{Script=Han}{2})/u
 
 /** Words of which a kind is told, such as 教育 in 教育局; only at the beginning may a place's name be one (红星村工会). */
 function namesBefore(text: string, at: number, head: string, parts: NameParts): AskedName[] {

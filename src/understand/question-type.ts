@@ -99,7 +99,7 @@ const englishCount =
 
 /** People by what they do: 多少职工 is answered with 人, 名 or 位. */
 const countedPeople =
-  /(?:多少|(?<![这那近前后头好十数])几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)/
+  /(?:多少|(?<![这那近前后头好十数])几)(?:个|名|位)?(?:人|职工|工人|员工|群众|选手|会员|代表|干部|学员|学生|劳动者|打工者|劳模|工匠|党员|志愿者|教师|市民|居民|农民工|用户|观众|师傅|工友)|how many (?:[\w-]{1,30} ){0,2}(?:people|persons|workers|employees|staff|participants|members|trainees|representatives|craftsm[ae]n|teachers|delegates)(?![a-z])/
 const unitForm = new RegExp(
   `(?:多少|(?<![第这那近前后头好十数])几)(?:余)?(?:个(?=小时|钟头|星期|半))?(${anyOf(askedUnits)})?`
 )

@@ -63,6 +63,18 @@ const months = await createCollection([
 
 建设类：容大海（养护中心）、权兴（二建）。
 `
+  },
+  {
+    file: 'quays.md',
+    text: `# Unsafe loading forms
+
+Members filed more forms than a year ago.
+
+| Site | Forms filed | Same period 2023 | Nights only |
+|---|---:|---:|---:|
+| Quay Two | 94 | 37 | 71 |
+| Quay Nine | 41 | 29 | 12 |
+`
   }
 ])
 const ofMonths = createExtractiveGongbao(months)
@@ -84,6 +96,19 @@ describe('figures of two times', () => {
 
   it('those that did not change so are left out', async () => {
     expect(await ask('跟7月比，8月哪几个车间上报的隐患变少了？')).not.toContain('磨工')
+  })
+})
+
+describe('one record at two times', () => {
+  it.each([
+    ['霁州滦口县10月新增会员跟上个月比怎么样？', ['896', '931', '减少35']],
+    [
+      'How many unsafe loading forms did Quay Two file this year compared with the same period in 2023?',
+      ['94', '37', 'up by 57']
+    ]
+  ])('%s', async (question, held) => {
+    const { answer } = await replyOf(ofMonths, question)
+    for (const part of held) expect(answer).toContain(part)
   })
 })
 

@@ -105,3 +105,29 @@ export function readChange(question: GridQuestion): Said | null {
   if (changes.length < 2 || told.length === 0 || told.length > mostChanged) return null
   return { lines: told.map(change => lineOf(change, pair, question)), confidence }
 }
+
+/** Sets a figure beside that of another time: 去年同期呢, compared with the same period in 2023. */
+const setsBeside =
+  /同期|相比|[比跟与和]\p{Script=Han}{0,3}[上去前今]个?[年月季期]|\bcompared (?:with|to)\b|\bsame (?:period|quarter|months?)\b/u
+const ofOtherTime = /^(?:same(?:period|quarter|months?))?$/iu
+
+/** A column that says only when (Same period 2023) gives at that time what the figures before it give now. */
+function besides({ grid }: GridQuestion): Pair | null {
+  const figures = grid.columns.filter(({ kind }) => kind === 'number')
+  const at = figures.findIndex(
+    (column, index) => index > 0 && tokenOf(column) !== '' && ofOtherTime.test(figureOf(column))
+  )
+  const [later, earlier] = [figures[at - 1], figures[at]]
+  return at > 0 && earlier && later && tokenOf(later) === '' ? { earlier, later } : null
+}
+
+/** Of one record the figures of two times, where the question sets one beside the other; null where it does not. */
+export function readTimes(question: GridQuestion): Said | null {
+  const { asked, anchors, chosen } = question
+  const [record] = chosen
+  if (!setsBeside.test(asked.text) || anchors.length === 0 || !record || chosen.length > 1)
+    return null
+  const pair = pairOf(question) ?? besides(question)
+  const [change] = pair ? changeOf(record, pair) : []
+  return pair && change ? { lines: [lineOf(change, pair, question)], confidence } : null
+}

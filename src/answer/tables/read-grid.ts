@@ -4,7 +4,7 @@ import type { Query } from '../../understand/query.ts'
 import { absentName, ofNoun } from './absent.ts'
 import { type Anchor, findAnchors, withoutAnchors } from './anchors.ts'
 import { askedOf } from './asked.ts'
-import { readChange } from './change.ts'
+import { readChange, readTimes } from './change.ts'
 import { scoreColumns } from './columns.ts'
 import { readComparison } from './comparison.ts'
 import { readAverage, readBound, readExtreme, readTotal } from './figures.ts'
@@ -90,7 +90,7 @@ const asksColumn = ({ scores, asked }: GridQuestion): boolean =>
 /** The figures are tried first, for their words say so outright. */
 function sayOf(question: GridQuestion): TableAnswer<Said> {
   const { asked, anchors } = question
-  const changed = readChange(question)
+  const changed = readChange(question) ?? readTimes(question)
   if (changed) return changed
   if (asked.extreme) return readExtreme(question)
   if (asked.bound) return readBound(question)
