@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Reply, Turn } from '../../src/types.ts'
 
 /** A question about a folder of files; `must_contain` is a list of alternatives each of which the answer needs one of. */
-interface KindQuestion {
+export interface KindQuestion {
   readonly question: string
   readonly history?: readonly Turn[]
   readonly must_contain: readonly (readonly string[])[]
@@ -51,8 +51,13 @@ async function replyOf(gongbao: Gongbao, { question, history }: KindQuestion): P
   throw new Error('The answer never ended')
 }
 
-/** Builds a real index of one folder, and asks it its questions. */
-export async function askKind(name: string): Promise<KindResult[]> {
+type Opened = Awaited<ReturnType<ReturnType<typeof compose>['openIndex']>>
+
+/** Builds a real index of one folder for as long as it is used, and reads its questions. */
+export async function withKind<T>(
+  name: string,
+  use: (opened: Opened, questions: readonly KindQuestion[]) => Promise<T>
+): Promise<T> {
   const questions = JSON.parse(
     readFileSync(join(root, name, 'expected.json'), 'utf8')
   ) as KindQuestion[]
@@ -65,7 +70,18 @@ export async function askKind(name: string): Promise<KindResult[]> {
   )
   try {
     await composition.rebuild({ signal: new AbortController().signal, onProgress: () => {} })
-    const { store, gongbao } = await composition.openIndex()
+    const opened = await composition.openIndex()
+    const used = await use(opened, questions)
+    await opened.store.close()
+    return used
+  } finally {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+/** Asks a folder its questions. */
+export const askKind = (name: string): Promise<KindResult[]> =>
+  withKind(name, async ({ gongbao }, questions) => {
     const results: KindResult[] = []
     for (const asked of questions) {
       const reply = await replyOf(gongbao, asked)
@@ -75,9 +91,5 @@ export async function askKind(name: string): Promise<KindResult[]> {
         answer: reply.answer
       })
     }
-    await store.close()
     return results
-  } finally {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-  }
-}
+  })

@@ -15,13 +15,26 @@ export interface PassageReading {
   readonly broken: readonly BrokenPremise[]
   /** The article holds nothing of the kind asked for, however well it fits. */
   readonly silent: boolean
-  /** How far the trained reader holds its report for one that answers, in logits; absent where it was not read. */
-  readonly margin?: number
 }
 
 /** PORT. What the passages found say to a question, best first; empty when there are none. */
 export interface PassageReader {
   read(query: Query, retrieval: Retrieval): Promise<readonly PassageReading[]>
+}
+
+/** What the rules find wanting in a sentence, however well it fits. */
+export interface RulesReading extends PassageReading {
+  /** The sentence is of another of the kind that the question names. */
+  readonly ofAnother: boolean
+  /** The report has no word for what the question is about. */
+  readonly unspoken: boolean
+  /** The report holds nothing of the kind asked for. */
+  readonly lacking: boolean
+}
+
+/** Reads by rules alone, best first. */
+export interface RulesReader {
+  read(query: Query, retrieval: Retrieval): Promise<readonly RulesReading[]>
 }
 
 /** Readings whose article bears the question out. */

@@ -6,7 +6,7 @@ import type { Query } from '../../understand/query.ts'
 import { askedBody, officeHolders, titleOf } from '../office-holders.ts'
 import { withoutUnnamedRows } from '../tables/row-evidence.ts'
 import { claimOf } from '../write/fact.ts'
-import type { PassageReader, PassageReading } from './passage-reader.ts'
+import type { RulesReader, RulesReading } from './passage-reader.ts'
 import { monthNotTold } from './rules/another-month.ts'
 import { type Evidence, gatherEvidence } from './rules/evidence.ts'
 import { confidence, gateFeatures, isOffice, lacksAnswer } from './rules/gate.ts'
@@ -45,7 +45,7 @@ function holderFirst(
 }
 
 /** Reads by rules and fitted weights: sentences by what they share with the question, spans by their form. */
-export function createRulesReader(table: SubwordTable): PassageReader {
+export function createRulesReader(table: SubwordTable): RulesReader {
   let weigher: Promise<TermWeigher> | undefined
   return {
     async read(query, retrieval) {
@@ -79,7 +79,7 @@ export function createRulesReader(table: SubwordTable): PassageReader {
       )
       // What is weighed of a whole passage costs more than all else, and is asked of a sentence or two.
       return evidence.map(
-        (one): PassageReading => ({
+        (one): RulesReading => ({
           evidence: one,
           broken: broken.get(one.passage.article.id) ?? [],
           get span() {
@@ -88,12 +88,17 @@ export function createRulesReader(table: SubwordTable): PassageReader {
           get confidence() {
             return confidence(gateFeatures(one, retrieval, query))
           },
+          get ofAnother() {
+            return isOfAnother(one)
+          },
+          get unspoken() {
+            return isUnspoken(one, query, matcher)
+          },
+          get lacking() {
+            return lacksAnswer(one, query, table.isSubword)
+          },
           get silent() {
-            return (
-              isOfAnother(one) ||
-              isUnspoken(one, query, matcher) ||
-              lacksAnswer(one, query, table.isSubword)
-            )
+            return this.ofAnother || this.unspoken || this.lacking
           }
         })
       )

@@ -4,23 +4,21 @@ import { anyOf, countedMeasures } from '../../chinese/measures.ts'
 import type { Query } from '../../understand/query.ts'
 import { askedCount } from '../../understand/question-type.ts'
 import { asksForSeveral } from '../tables/asked.ts'
-import type { PassageReader, PassageReading } from './passage-reader.ts'
+import { answerable, answerableFeatures, isSilent } from './answerable.ts'
+import type { PassageReader, PassageReading, RulesReader, RulesReading } from './passage-reader.ts'
 import type { Reader, Reading, ReadingMatter } from './reader.ts'
-import { textAround } from './rules/around.ts'
 import type { Evidence } from './rules/evidence.ts'
 import { isOffice } from './rules/gate.ts'
-import { asksWhy, tellsReason } from './rules/reason.ts'
 import { isUnitOfTime, unitFits } from './rules/unit-fits.ts'
 
-/** Sentences of the report that fits best, the likeliest by the rules, which are read with the one before and behind each. */
+/** Sentences that are read of the report that fits best, the likeliest by the rules, each with its neighbours. */
 const sentencesRead = 8
+/** The same of each report that comes next. */
+const sentencesOfOther = 4
+const otherReports = 2
 
-/**
- * What a logit of the reader's margin weighs beside the rules' score; chosen on the sets named here, when three passages
- * were read whole. Right sentences first at 0, 0.2, 0.5 and by the margin alone: own questions 116, 118, 113, 104 of 140; development set 57, 59, 57, 53 of 65; other bulletins 27, 30, 29,
- * 27 of 36; other people's files 226, 234, 235, 233 of 251; web passages 108, 126, 129, 129 of 144.
- */
-const marginWeight = 0.2
+/** What a logit of the reader's margin weighs beside the rules' score; docs/evaluation.md tells how it was chosen. */
+const marginWeight = 0.35
 /** Under this a margin says no less; what was not read counts as this. */
 const leastMargin = -25
 
@@ -58,9 +56,23 @@ function matterOf(passage: Evidence['passage'], candidates: readonly Evidence[])
   }
 }
 
-/** The likeliest sentences of one report, by passage. */
-function mattersOf(readings: readonly PassageReading[]): Matter[] {
-  const candidates = readings.slice(0, sentencesRead).map(({ evidence }) => evidence)
+/** The likeliest sentences of the reports that fit best. */
+function likeliest(readings: readonly RulesReading[]): RulesReading[] {
+  const reports = new Map<string, RulesReading[]>()
+  for (const one of readings) {
+    const { id } = one.evidence.passage.article
+    reports.set(id, [...(reports.get(id) ?? []), one])
+  }
+  const [first = [], ...others] = reports.values()
+  return [
+    ...first.slice(0, sentencesRead),
+    ...others.slice(0, otherReports).flatMap(report => report.slice(0, sentencesOfOther))
+  ]
+}
+
+/** Sentences by their passage, to be read. */
+function mattersOf(readings: readonly RulesReading[]): Matter[] {
+  const candidates = readings.map(({ evidence }) => evidence)
   const passages = new Set(candidates.map(({ passage }) => passage))
   return [...passages].map(passage =>
     matterOf(
@@ -84,20 +96,6 @@ function marginOf({ passage, start }: Evidence, read: readonly Read[]): number {
 
 const weighed = ({ evidence }: PassageReading, read: readonly Read[]): number =>
   evidence.score + marginWeight * marginOf(evidence, read)
-
-/**
- * Under this a why is not answered by a sentence that gives no cause in so many words. Of nine such questions that were
- * read over other people's files it stood below this for six of the seven without an answer, and for one of the two
- * with one, which gives its cause.
- */
-const leastOfReason = -3
-
-/** A why that is answered by a sentence without a cause beside it, which the reader does not hold for an answer either. */
-function lacksReason(evidence: Evidence, query: Query, read: readonly Read[]): boolean {
-  if (!asksWhy(query.focus)) return false
-  const around = textAround(evidence.passage, evidence.start)
-  return !tellsReason(around) && marginOf(evidence, read) < leastOfReason
-}
 
 /** More than one span answers it. */
 const wantsMore = (question: string) =>
@@ -136,62 +134,103 @@ function spanIn(
     : withUnit(span, text.slice(last, end))
 }
 
+const heavier = (read: readonly Read[]) => (held: RulesReading, one: RulesReading) =>
+  weighed(one, read) > weighed(held, read) ? one : held
+
+const isLacking = ({ lacking, unspoken }: RulesReading) => lacking || unspoken
+
+/** Another report is believed where the reader finds no answer in the first and one in the other, by so many logits. */
+const [mostOfFirst, leastOfOther] = [-2, 2]
+
+/** Of the sentences read the one that weighs most; where the rules know who or what is asked for, the one they put first. */
+function heaviest(
+  first: RulesReading,
+  candidates: readonly RulesReading[],
+  read: readonly Read[]
+): RulesReading {
+  if (candidates.some(({ evidence }) => evidence.score > first.evidence.score)) return first
+  const { id } = first.evidence.passage.article
+  const isOfFirst = ({ evidence }: RulesReading) => evidence.passage.article.id === id
+  const best = candidates.filter(isOfFirst).reduce(heavier(read), first)
+  // What the report on the subject does not tell of it, a report on another does not either.
+  if (isLacking(best) || marginOf(best.evidence, read) > mostOfFirst) return best
+  return candidates
+    .filter(
+      one =>
+        !isOfFirst(one) && one.broken.length === 0 && marginOf(one.evidence, read) > leastOfOther
+    )
+    .reduce(heavier(read), best)
+}
+
+/** The sentence put first, and what was read for it. */
+interface First {
+  readonly best: RulesReading
+  /** The rules find nothing of what is asked for, neither in it nor in the sentence of its report that they put first. */
+  readonly lacking: boolean
+  /** How far the reader holds it for the answer, in logits. */
+  readonly margin: number
+  readonly read: readonly Read[]
+}
+
+/** Reads the likeliest sentences and puts one first; nothing is read of readings whose first is refused for its premise. */
+export async function putFirst(
+  query: Query,
+  readings: readonly RulesReading[],
+  reader: Reader
+): Promise<First | undefined> {
+  const [first] = readings
+  if (!first || first.broken.length > 0) return undefined
+  const candidates = likeliest(readings)
+  const matters = mattersOf(candidates)
+  const found = await reader.read(
+    query.text,
+    matters.map(({ read }) => read)
+  )
+  const read = matters.flatMap((matter, at) => {
+    const reading = found[at]
+    return reading ? [{ matter, reading }] : []
+  })
+  const best = heaviest(first, candidates, read)
+  const isOfFirst = best.evidence.passage.article.id === first.evidence.passage.article.id
+  const lacking = isLacking(best) && (!isOfFirst || isLacking(first))
+  return { best, lacking, margin: marginOf(best.evidence, read), read }
+}
+
 /**
- * The rules' readings with that sentence of the report first which they and the trained reader together hold for the
- * answer: the rules know what the question is about, the reader knows where an answer of the asked kind stands. Whether
- * any sentence answers is left to the rules: of a question in other words than the bulletin's the reader is as unsure as
- * of one that has no answer.
+ * The rules' readings with that sentence first which they and the trained reader together hold for the answer: the rules
+ * know what the question is about, the reader knows where an answer of the asked kind stands. Whether a report answers a
+ * question after one fact is told by both (`answerable`); what asks for more is left to the rules.
  * @throws AppError `model_unavailable` when the reader's folder is not there
  */
-export function createTrainedReader(rules: PassageReader, reader: Reader): PassageReader {
+export function createTrainedReader(rules: RulesReader, reader: Reader): PassageReader {
   return {
     async read(query, retrieval) {
       const readings = await rules.read(query, retrieval)
-      const [first] = readings
-      // What is refused for its premise need not be read.
-      if (!first || first.broken.length > 0) return readings
-      const { article } = first.evidence.passage
-      const ofReport = readings.filter(({ evidence }) => evidence.passage.article.id === article.id)
-      const matters = mattersOf(ofReport)
-      const found = await reader.read(
-        query.text,
-        matters.map(({ read }) => read)
-      )
-      const read = matters.flatMap((matter, at) => {
-        const reading = found[at]
-        return reading ? [{ matter, reading }] : []
-      })
-      // Where the rules put a sentence first that does not weigh most, they know who or what is asked for.
-      const isWeighed = ofReport.every(({ evidence }) => evidence.score <= first.evidence.score)
-      const best = isWeighed
-        ? ofReport.reduce((held, one) => (weighed(one, read) > weighed(held, read) ? one : held))
-        : first
-      return [
-        answering(best, first, {
-          span: () => spanIn(best.evidence, read, query),
-          silent: lacksReason(best.evidence, query, read),
-          margin: Math.max(...read.map(({ reading }) => reading.margin))
-        }),
-        ...readings.filter(one => one !== best)
-      ]
+      const first = await putFirst(query, readings, reader)
+      if (!first) return readings
+      return [readingOf(first, query), ...readings.filter(one => one !== first.best)]
     }
   }
 }
 
-/** A reading that answers where the sentence it goes before would have. */
-const answering = (
-  best: PassageReading,
-  first: PassageReading,
-  read: { readonly span: () => string | null; readonly silent: boolean; readonly margin: number }
-): PassageReading => ({
-  evidence: best.evidence,
-  broken: best.broken,
-  get span() {
-    return read.span() ?? best.span
-  },
-  get confidence() {
-    return first.confidence
-  },
-  silent: first.silent || read.silent,
-  margin: read.margin
-})
+/** The sentence put first with what the reader makes of it. */
+function readingOf({ best, lacking, margin, read }: First, query: Query): PassageReading {
+  const { evidence, broken } = best
+  const isFact = query.intent === 'fact'
+  const confidence = isFact ? answerable(answerableFeatures(query, best, margin)) : best.confidence
+  return {
+    evidence,
+    broken,
+    confidence,
+    get span() {
+      return spanIn(evidence, read, query) ?? best.span
+    },
+    silent: isFact
+      ? isSilent(
+          query,
+          { evidence, lacking, ofAnother: best.ofAnother },
+          { margin, likelihood: confidence }
+        )
+      : best.silent
+  }
+}

@@ -1,0 +1,80 @@
+import type { Query } from '../../understand/query.ts'
+import weights from './answerable-weights.json' with { type: 'json' }
+import type { RulesReading } from './passage-reader.ts'
+import { textAround } from './rules/around.ts'
+import type { Evidence } from './rules/evidence.ts'
+import { asksWhy, tellsReason } from './rules/reason.ts'
+
+/** What speaks for a report's answering a fact question: of the trained reader, and of the rules where it errs. */
+export interface AnswerableFeatures {
+  /** The trained reader's margin for the sentence put first, in tens of logits. */
+  readonly margin: number
+  /** Log odds of the rules' confidence in that sentence. */
+  readonly rules: number
+  /** 1 for a question in another language than Chinese. */
+  readonly foreign: number
+  readonly bias: number
+}
+
+/** Beyond these a margin says no more. */
+const [leastMargin, mostMargin] = [-20, 15]
+const tens = (margin: number) => Math.min(mostMargin, Math.max(leastMargin, margin)) / 10
+
+/**
+ * @param first the sentence put first
+ * @param margin how far the trained reader holds it for the answer, in logits
+ */
+export function answerableFeatures(
+  query: Query,
+  first: Pick<RulesReading, 'confidence'>,
+  margin: number
+): AnswerableFeatures {
+  const { confidence } = first
+  return {
+    margin: tens(margin),
+    rules: Math.log(confidence / (1 - confidence)) / 3,
+    foreign: query.language.startsWith('zh') ? 0 : 1,
+    bias: 1
+  }
+}
+
+export type AnswerableWeights = Readonly<Record<keyof AnswerableFeatures, number>>
+
+/** Fitted by `npm run fit:answerable`. */
+export const answerableWeights: AnswerableWeights = weights.weights
+
+/** Below this a question is taken for one that the bulletins do not answer. */
+const leastAnswerable: number = weights.threshold
+
+/**
+ * Below this margin the rules are believed that find nothing of the kind asked for, or no word for what is asked about:
+ * over questions of all sets 84 of 139 that they said so of had no answer, and above it 6 of 6 had one.
+ */
+const leastOfLacking = 7
+
+/** Below this a why is not answered by a sentence beside which no cause is given in so many words. */
+const leastOfReason = 1
+
+const lacksReason = (query: Query, { passage, start }: Evidence) =>
+  asksWhy(query.focus) && !tellsReason(textAround(passage, start))
+
+/** Whether the sentence put first is no answer, by how likely it is one and by what the rules say. */
+export function isSilent(
+  query: Query,
+  first: Pick<RulesReading, 'evidence' | 'ofAnother' | 'lacking'>,
+  { margin, likelihood }: { readonly margin: number; readonly likelihood: number }
+): boolean {
+  if (first.ofAnother || likelihood < leastAnswerable) return true
+  if (margin < leastOfReason && lacksReason(query, first.evidence)) return true
+  return margin < leastOfLacking && first.lacking
+}
+
+/** How likely the report answers the question, 0..1. */
+export function answerable(
+  features: AnswerableFeatures,
+  weights: AnswerableWeights = answerableWeights
+): number {
+  const names = Object.keys(weights) as (keyof AnswerableFeatures)[]
+  const sum = names.reduce((total, name) => total + weights[name] * features[name], 0)
+  return 1 / (1 + Math.exp(-sum))
+}
