@@ -56,18 +56,24 @@ function matterOf(passage: Evidence['passage'], candidates: readonly Evidence[])
   }
 }
 
-/** The likeliest sentences of the reports that fit best. */
-function likeliest(readings: readonly RulesReading[]): RulesReading[] {
+/** The likeliest sentences of the report that fits best, and of those that come next. */
+function likeliest(readings: readonly RulesReading[]): {
+  readonly own: readonly RulesReading[]
+  readonly ofOthers: readonly RulesReading[]
+} {
   const reports = new Map<string, RulesReading[]>()
   for (const one of readings) {
     const { id } = one.evidence.passage.article
     reports.set(id, [...(reports.get(id) ?? []), one])
   }
   const [first = [], ...others] = reports.values()
-  return [
-    ...first.slice(0, sentencesRead),
-    ...others.slice(0, otherReports).flatMap(report => report.slice(0, sentencesOfOther))
-  ]
+  return {
+    own: first.slice(0, sentencesRead),
+    ofOthers: others
+      .slice(0, otherReports)
+      .flatMap(report => report.slice(0, sentencesOfOther))
+      .filter(({ broken }) => broken.length === 0)
+  }
 }
 
 /** Sentences by their passage, to be read. */
@@ -142,24 +148,20 @@ const isLacking = ({ lacking, unspoken }: RulesReading) => lacking || unspoken
 /** Another report is believed where the reader finds no answer in the first and one in the other, by so many logits. */
 const [mostOfFirst, leastOfOther] = [-2, 2]
 
-/** Of the sentences read the one that weighs most; where the rules know who or what is asked for, the one they put first. */
-function heaviest(
-  first: RulesReading,
+async function readSentences(
+  question: string,
   candidates: readonly RulesReading[],
-  read: readonly Read[]
-): RulesReading {
-  if (candidates.some(({ evidence }) => evidence.score > first.evidence.score)) return first
-  const { id } = first.evidence.passage.article
-  const isOfFirst = ({ evidence }: RulesReading) => evidence.passage.article.id === id
-  const best = candidates.filter(isOfFirst).reduce(heavier(read), first)
-  // What the report on the subject does not tell of it, a report on another does not either.
-  if (isLacking(best) || marginOf(best.evidence, read) > mostOfFirst) return best
-  return candidates
-    .filter(
-      one =>
-        !isOfFirst(one) && one.broken.length === 0 && marginOf(one.evidence, read) > leastOfOther
-    )
-    .reduce(heavier(read), best)
+  reader: Reader
+): Promise<Read[]> {
+  const matters = mattersOf(candidates)
+  const found = await reader.read(
+    question,
+    matters.map(({ read }) => read)
+  )
+  return matters.flatMap((matter, at) => {
+    const reading = found[at]
+    return reading ? [{ matter, reading }] : []
+  })
 }
 
 /** The sentence put first, and what was read for it. */
@@ -180,20 +182,21 @@ export async function putFirst(
 ): Promise<First | undefined> {
   const [first] = readings
   if (!first || first.broken.length > 0) return undefined
-  const candidates = likeliest(readings)
-  const matters = mattersOf(candidates)
-  const found = await reader.read(
-    query.text,
-    matters.map(({ read }) => read)
-  )
-  const read = matters.flatMap((matter, at) => {
-    const reading = found[at]
-    return reading ? [{ matter, reading }] : []
-  })
-  const best = heaviest(first, candidates, read)
+  const { own, ofOthers } = likeliest(readings)
+  const read = await readSentences(query.text, own, reader)
+  // Where the rules put a sentence first that does not weigh most, they know who or what is asked for.
+  const isWeighed = own.every(({ evidence }) => evidence.score <= first.evidence.score)
+  const ofFirst = isWeighed ? own.reduce(heavier(read), first) : first
+  // What the report on the subject does not tell of it, a report on another does not either.
+  const isTold = isLacking(ofFirst) || marginOf(ofFirst.evidence, read) > mostOfFirst
+  const readOfOthers = isTold || !isWeighed ? [] : await readSentences(query.text, ofOthers, reader)
+  const all = [...read, ...readOfOthers]
+  const best = ofOthers
+    .filter(({ evidence }) => marginOf(evidence, readOfOthers) > leastOfOther)
+    .reduce(heavier(all), ofFirst)
   const isOfFirst = best.evidence.passage.article.id === first.evidence.passage.article.id
   const lacking = isLacking(best) && (!isOfFirst || isLacking(first))
-  return { best, lacking, margin: marginOf(best.evidence, read), read }
+  return { best, lacking, margin: marginOf(best.evidence, all), read: all }
 }
 
 /**
