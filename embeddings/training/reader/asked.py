@@ -26,7 +26,7 @@ def is_held(report: str) -> bool:
 
 def records_of(source: Path, held: bool) -> list[dict]:
     """The questions of the reports that are only measured on, or of the others."""
-    records = [json.loads(line) for line in source.open(encoding='utf8') if line.strip()]
+    records = [json.loads(line) for line in source.read_text(encoding='utf8').split('\n') if line]
     return [record for record in records if is_held(record['article']) == held]
 
 

@@ -46,8 +46,6 @@ Heard = tuple[torch.Tensor, torch.Tensor, list[torch.Tensor]]
 class Layer(model.Layer):
     """A layer by torch's fused attention, which accelerators are fast at, with a share of the numbers left out in training."""
 
-    drop = 0.0
-
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         batch, places, width = x.shape
         query, key, value = (self.split(part(x)) for part in (self.query, self.key, self.value))

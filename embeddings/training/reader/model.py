@@ -47,7 +47,7 @@ class Layer(nn.Module):
         super().__init__()
         width = shape.width
         self.heads = shape.heads
-        self.drop = nn.Dropout(dropped)
+        self.drop = dropped
         self.query, self.key = nn.Linear(width, width), nn.Linear(width, width)
         self.value, self.mix = nn.Linear(width, width), nn.Linear(width, width)
         self.after_mix = nn.LayerNorm(width, 1e-12)
@@ -66,8 +66,8 @@ class Layer(nn.Module):
         scores = (query * (width // self.heads) ** -0.5) @ key.transpose(2, 3) + bias
         seen = scores.softmax(-1) @ value
         mixed = self.mix(seen.transpose(1, 2).reshape(batch, places, width))
-        x = self.after_mix(x + self.drop(mixed))
-        return self.after(x + self.drop(self.narrow(F.gelu(self.widen(x)))))
+        x = self.after_mix(x + F.dropout(mixed, self.drop, self.training))
+        return self.after(x + F.dropout(self.narrow(F.gelu(self.widen(x))), self.drop, self.training))
 
 
 def matches(ids: torch.Tensor, rows: torch.Tensor, segment: torch.Tensor) -> torch.Tensor:
