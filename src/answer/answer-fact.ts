@@ -9,15 +9,12 @@ import { shownDifference } from './plan/compose-sides.ts'
 import { earlierAndNow } from './plan/earlier-time.ts'
 import { planWords } from './plan/words.ts'
 import { borneOut, type PassageReading } from './read/passage-reader.ts'
-import weights from './read/rules/answer-weights.json' with { type: 'json' }
-import { isOffice } from './read/rules/gate.ts'
+import { isOffice, leastConfidence } from './read/rules/gate.ts'
 import { bylineClaim, type Claim, titleClaim } from './write/claim.ts'
 import { type Draft, type DraftPart, plainDraft } from './write/draft.ts'
 import { claimOf, composeFact } from './write/fact.ts'
 import { wordingFor } from './write/wording.ts'
 
-/** Under this the question is refused. */
-export const leastConfidence = weights.threshold
 /** An article whose premises hold must fit at least this well, beside one whose premises do not. */
 const leastOfNearest = 0.8
 

@@ -15,6 +15,7 @@ import {
   answerableWeights
 } from '../../src/answer/read/answerable.ts'
 import { createModelReader } from '../../src/answer/read/model-reader.ts'
+import { leastConfidence } from '../../src/answer/read/rules/gate.ts'
 import { createRulesReader } from '../../src/answer/read/rules-reader.ts'
 import { putFirst } from '../../src/answer/read/trained-reader.ts'
 import { createEmbedder } from '../../src/embed/create-embedder.ts'
@@ -46,7 +47,7 @@ async function add({ query, retrieval }: Found, isAnswered: boolean) {
   if (!first || query.intent !== 'fact') return
   const { best, lacking } = first
   // What the rules say of these needs no weighing.
-  if (best.ofAnother || lacking) return
+  if (best.ofAnother || lacking || best.confidence < leastConfidence) return
   const features = answerableFeatures(query, first.best, first.margin)
   examples.push({
     label: isAnswered ? 1 : 0,

@@ -218,22 +218,19 @@ export function createTrainedReader(rules: RulesReader, reader: Reader): Passage
 
 /** The sentence put first with what the reader makes of it. */
 function readingOf({ best, lacking, margin, read }: First, query: Query): PassageReading {
-  const { evidence, broken } = best
-  const isFact = query.intent === 'fact'
-  const confidence = isFact ? answerable(answerableFeatures(query, best, margin)) : best.confidence
-  return {
+  const { evidence, broken, ofAnother } = best
+  const reading = {
     evidence,
     broken,
-    confidence,
     get span() {
       return spanIn(evidence, read, query) ?? best.span
-    },
-    silent: isFact
-      ? isSilent(
-          query,
-          { evidence, lacking, ofAnother: best.ofAnother },
-          { margin, likelihood: confidence }
-        )
-      : best.silent
+    }
   }
+  // What weighs a whole passage is asked for once.
+  const { confidence } = best
+  if (query.intent !== 'fact') return Object.assign(reading, { confidence, silent: best.silent })
+  const likelihood = answerable(answerableFeatures(query, { confidence }, margin))
+  const first = { evidence, confidence, lacking, ofAnother }
+  const silent = isSilent(query, first, { margin, likelihood })
+  return Object.assign(reading, { confidence: likelihood, silent })
 }

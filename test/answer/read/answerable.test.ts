@@ -40,14 +40,21 @@ describe('whether a report answers', () => {
 
   it('is denied by the rules alone where the reader is not sure', async () => {
     const { query, first } = await firstOf(asked)
-    const lacking = { evidence: first.evidence, ofAnother: false, lacking: true }
+    const lacking = { evidence: first.evidence, confidence: 0.5, ofAnother: false, lacking: true }
     expect(isSilent(query, lacking, { margin: 3, likelihood: 0.9 })).toBe(true)
     expect(isSilent(query, lacking, { margin: 10, likelihood: 0.9 })).toBe(false)
   })
 
+  it('is denied where the rules would refuse by themselves and the reader is not sure', async () => {
+    const { query, first } = await firstOf(asked)
+    const refused = { evidence: first.evidence, confidence: 0.03, ofAnother: false, lacking: false }
+    expect(isSilent(query, refused, { margin: 3, likelihood: 0.9 })).toBe(true)
+    expect(isSilent(query, refused, { margin: 10, likelihood: 0.9 })).toBe(false)
+  })
+
   it('is denied where the likelihood is low, and of another of its kind always', async () => {
     const { query, first } = await firstOf(asked)
-    const found = { evidence: first.evidence, ofAnother: false, lacking: false }
+    const found = { evidence: first.evidence, confidence: 0.5, ofAnother: false, lacking: false }
     expect(isSilent(query, found, { margin: 0, likelihood: 0.9 })).toBe(false)
     expect(isSilent(query, found, { margin: 0, likelihood: 0.1 })).toBe(true)
     expect(isSilent(query, { ...found, ofAnother: true }, { margin: 12, likelihood: 0.99 })).toBe(
@@ -57,7 +64,7 @@ describe('whether a report answers', () => {
 
   it('is denied of a why beside which no cause stands', async () => {
     const { query, first } = await firstOf('无锡市职工技能竞赛为什么改期？')
-    const found = { evidence: first.evidence, ofAnother: false, lacking: false }
+    const found = { evidence: first.evidence, confidence: 0.5, ofAnother: false, lacking: false }
     expect(isSilent(query, found, { margin: 0, likelihood: 0.9 })).toBe(true)
     expect(isSilent(query, found, { margin: 4, likelihood: 0.9 })).toBe(false)
   })

@@ -180,6 +180,9 @@ export type GateWeights = Readonly<Record<keyof GateFeatures, number>>
 /** Fitted by `npm run fit` on questions with and without their answer in the collection. */
 export const gateWeights: GateWeights = weights.gate
 
+/** Under this the rules refuse. */
+export const leastConfidence: number = weights.threshold
+
 /** How sure it is that the evidence answers the question, 0..1. */
 export function confidence(features: GateFeatures, weights: GateWeights = gateWeights): number {
   const names = Object.keys(weights) as (keyof GateFeatures)[]
