@@ -1,4 +1,5 @@
 import { fold } from '../chinese/fold.ts'
+import { isLearned } from '../chinese/language.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Query } from '../understand/query.ts'
@@ -17,6 +18,22 @@ import { wordingFor } from './write/wording.ts'
 
 /** An article whose premises hold must fit at least this well, beside one whose premises do not. */
 const leastOfNearest = 0.8
+
+/**
+ * Of the question's words the best passage must hold, or be near to, this much; below it is nearest by chance, and so is
+ * what it says. In a language that the encoder has not learned, sub-words are near to much that means something else.
+ */
+const leastCovered = { learned: 0.15, other: 0.26 }
+
+/** That no passage is near enough to the question's words; undefined where one is. */
+function refusalOfStrange({ language }: Query, { passages }: Retrieval): Draft | undefined {
+  const learned = isLearned(language)
+  const least = learned ? leastCovered.learned : leastCovered.other
+  if (passages.some(({ coverage }) => coverage >= least)) return undefined
+  const { nothing, unread } = wordingFor(language)
+  const text = learned ? nothing : unread
+  return { refused: true, separator: '', related: [], parts: [{ text, claims: [] }] }
+}
 
 /** What a question takes for granted and the nearest report does not bear out. */
 export interface Presumed {
@@ -99,10 +116,13 @@ function difference(query: Query, [first, second]: readonly DraftPart[]): DraftP
  */
 export async function answerFact(
   query: Query,
-  { matcher, passages }: Retrieval,
+  retrieval: Retrieval,
   readings: readonly PassageReading[],
   { table, isHeld }: { readonly table: SubwordTable; readonly isHeld: LookUp }
 ): Promise<Draft> {
+  const strange = refusalOfStrange(query, retrieval)
+  if (strange) return strange
+  const { matcher, passages } = retrieval
   const [nearest] = readings
   const context = { query, matcher, table, sure: 0 }
   const related = nearest ? [claimOf(nearest.evidence, context)] : []

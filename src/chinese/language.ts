@@ -3,6 +3,9 @@ import { fold } from './fold.ts'
 /** The languages told apart; answers have words of their own in zh, zh-Hant and en only. */
 export type Language = 'zh' | 'zh-Hant' | 'en' | 'ja' | 'ko' | 'fr' | 'de' | 'es' | 'ru' | 'und'
 
+/** Of these the bundled encoder has learned the words; of others it knows names and what looks alike. */
+export const isLearned = (language: Language): boolean => /^(?:zh|en|fr|ja)/.test(language)
+
 const count = (text: string, form: RegExp) => text.match(form)?.length ?? 0
 
 /** Frequent short words of each Latin-script language; the language with most of them wins. */

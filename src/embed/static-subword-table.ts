@@ -27,11 +27,14 @@ export async function createStaticSubwordTable(directory = modelsDirectory): Pro
   const { inverses, lengths } = measure(table)
   const { tokenize } = await createSubwordTokenizer(directory)
   const vocabulary = encoder.tokenizer.model.vocab as readonly string[]
+  const unknown: number = encoder.tokenizer.model.unk_token_id
   const surfaces = new Set(vocabulary.map(piece => piece.replace('▁', '')))
   return {
     size: vocabulary.length,
     tokenize,
-    similarity: (a, b) => (a === b ? 1 : rows.dot(a, b) * (inverses[a] ?? 0) * (inverses[b] ?? 0)),
+    unknown,
+    similarity: (a, b) =>
+      a === b && a !== unknown ? 1 : rows.dot(a, b) * (inverses[a] ?? 0) * (inverses[b] ?? 0),
     surface: id => (vocabulary[id] ?? '').replace('▁', ''),
     isSubword: text => surfaces.has(text),
     weight: id => lengths[id] ?? 0

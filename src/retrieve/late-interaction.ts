@@ -28,7 +28,10 @@ export interface Matcher {
   match(ids: Uint32Array, text: string): BestCosines
 }
 
-/** A single character of the question inside another word of the text: 授 in 授旗. Often related, not always. */
+/**
+ * A single character of the question inside another word of the text: 授 in 授旗. Often related, not always; a rare one that
+ * the vocabulary lacks is the same name.
+ */
 const loneCharacterMatch = 0.5
 
 /** Which tokens stand for the same characters: a question may say one word a hundred times. */
@@ -94,8 +97,10 @@ export function createMatcher(table: SubwordTable, tokens: readonly QuestionToke
       }
       for (const [surface, places] of surfaces) {
         if (!text.includes(surface)) continue
-        const held = surface.length >= 2 ? 1 : loneCharacterMatch
-        for (const at of places) best[at] = Math.max(best[at] ?? -1, held)
+        for (const at of places) {
+          const whole = surface.length >= 2 || tokens[at]?.id === table.unknown
+          best[at] = Math.max(best[at] ?? -1, whole ? 1 : loneCharacterMatch)
+        }
       }
       return best
     }

@@ -19,6 +19,12 @@ const scaledIdf = (frequency: number, total: number) =>
 
 /** Words between a token and the question word that take its focus down to 1/e. */
 const focusReach = 2
+/**
+ * How telling what the vocabulary lacks is, in a row's length: a rare Han character stands in a name, as telling as those of
+ * other names; a word of a script that the encoder cannot read counts as any other word.
+ */
+const unknownLength = (surface: string) => (/\p{Script=Han}/u.test(surface) ? 4.5 : 2.5)
+
 /** Characters of a Chinese word, about. */
 const hanWord = 2
 
@@ -54,13 +60,20 @@ function createDistance(text: string): (start: number, end: number) => number {
   }
 }
 
+/** The characters from an offset on that the vocabulary lacks. */
+function unknownFrom(text: string, start: number, table: SubwordTable): string {
+  const characters = [...text.slice(start).trimStart()]
+  const end = characters.findIndex(character => character === ' ' || table.isSubword(character))
+  return characters.slice(0, end < 0 ? undefined : end).join('')
+}
+
 /** The sub-words of a text's content words, with how close each stands to a question word. */
 function contentTokens(text: string, table: SubwordTable) {
   const distance = createDistance(fold(text))
   const content = contentWords(text)
   let cursor = 0
   return [...table.tokenize(content)].map(id => {
-    const surface = table.surface(id)
+    const surface = id === table.unknown ? unknownFrom(content, cursor, table) : table.surface(id)
     const start = Math.max(cursor, content.indexOf(surface, cursor))
     const end = start + surface.length
     cursor = end
@@ -106,7 +119,7 @@ export async function questionTokens(
     const rarest = Math.min(...own.map(term => frequencies.get(term) ?? 0))
     const idf = leastIdf + (1 - leastIdf) * scaledIdf(rarest, total)
     const around = hasChinese && !/\p{Script=Han}/u.test(surface) ? aroundChineseWeight : 1
-    const length = table.weight(id)
+    const length = id === table.unknown ? unknownLength(surface) : table.weight(id)
     const counted = share * around * length
     return [{ id, surface, focus, weight: counted * idf, length: counted }]
   })

@@ -1,6 +1,9 @@
+import { analyze } from '../chinese/analyze.ts'
+import { contentWords } from '../chinese/content-words.ts'
 import { fold } from '../chinese/fold.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
-import type { Hit, Store, StoredChunk } from '../store/store.ts'
+import { inverseDocumentFrequency } from '../store/bm25.ts'
+import type { Store, StoredChunk } from '../store/store.ts'
 import type { Filters, FoundArticle } from '../types.ts'
 import type { Query } from '../understand/query.ts'
 import { passagesAsAsked } from './as-asked.ts'
@@ -21,7 +24,7 @@ export interface RankedPassage {
   /** What the question's tokens find in the headline, and in each sentence. */
   readonly title: BestCosines
   readonly sentences: readonly BestCosines[]
-  /** BM25 over the best BM25 of this search, 0..1. */
+  /** BM25 over the best of this search, or over a share of what all the question's terms weigh where that is more; 0..1. */
   readonly lexical: number
   /** Cosine of question and passage, -1..1. */
   readonly cosine: number
@@ -60,9 +63,33 @@ const lookedAt = (candidates: number, tokens: number): number =>
 /** Reprints are looked for among as many of the best articles as passages are wanted, within these bounds: each is read whole. */
 const articlesCompared = { least: 20, most: 200 }
 
-const normalise = (hits: readonly Hit[]) => {
-  const best = Math.max(1e-9, ...hits.map(hit => hit.score))
-  return new Map(hits.map(hit => [hit.handle, hit.score / best]))
+/**
+ * Of the weight of all a question's terms, the share that a chunk must hold to count in full. Words of another language than
+ * the report's are held by chance only, a few in any text of theirs: an English question about a Chinese report must not
+ * count the best of some English texts as right.
+ */
+const heldInFull = (language: Query['language']) => (language.startsWith('zh') ? 0.4 : 0.8)
+
+/** Weight of all terms of a text together, those that no chunk holds too. */
+async function weightOfTerms(store: Store, text: string): Promise<number> {
+  const terms = [...new Set(analyze(text))]
+  const { total, documentFrequencies } = await store.termStatistics(terms)
+  return documentFrequencies.reduce(
+    (sum, holding) => sum + inverseDocumentFrequency(total, holding),
+    0
+  )
+}
+
+/** BM25 of each hit over the best one's, or over what `heldInFull` wants where that is more; 0..1. */
+async function lexicalLeg(store: Store, query: Query, filters: Filters, k: number) {
+  const content = contentWords(query.text)
+  const text = analyze(content).length > 0 ? content : query.text
+  const [hits, weight] = await Promise.all([
+    store.searchText(text, k, filters),
+    weightOfTerms(store, text)
+  ])
+  const full = Math.max(heldInFull(query.language) * weight, ...hits.map(hit => hit.score))
+  return new Map(hits.map(hit => [hit.handle, hit.score / full]))
 }
 
 async function firstLook(
@@ -71,11 +98,11 @@ async function firstLook(
   filters: Filters,
   k: number
 ) {
-  const [text, vector] = await Promise.all([
-    store.searchText(query.text, k, filters),
+  const [lexical, vector] = await Promise.all([
+    lexicalLeg(store, query, filters, k),
     embedder.embedQuery(query.text).then(vector => store.searchVectors(vector, k, filters))
   ])
-  return { lexical: normalise(text), cosine: new Map(vector.map(hit => [hit.handle, hit.score])) }
+  return { lexical, cosine: new Map(vector.map(hit => [hit.handle, hit.score])) }
 }
 
 /**

@@ -12,6 +12,7 @@ const cosines = [
 const table: SubwordTable = {
   surface: id => ['school', '学校', 'choir', '风'][id] ?? '',
   size: cosines.length,
+  unknown: -1,
   isSubword: () => false,
   tokenize: () => new Uint32Array(),
   similarity: (a, b) => cosines[a]?.[b] ?? 0,

@@ -3,6 +3,8 @@ import type { Language } from '../../chinese/language.ts'
 /** The few words of its own that an extractive answer needs. Everything else is quoted. */
 interface Wording {
   readonly nothing: string
+  /** To a question in a language whose words are not known. */
+  readonly unread: string
   readonly nearest: string
   readonly premise: (asked: string) => string
   /** The nearest report does not hold what is asked; others may. */
@@ -20,6 +22,7 @@ interface Wording {
 
 const chinese: Wording = {
   nothing: '报刊里没有找到能回答这个问题的内容。',
+  unread: '没有读懂这个问题：请用中文、英语、法语或日语提问。',
   nearest: '最接近的报道是：',
   premise: asked => `报刊里没有提到“${asked}”，问题的前提可能有误。`,
   notThere: asked => `最接近的报道里没有“${asked}”，问题的前提可能有误。`,
@@ -36,6 +39,7 @@ const chinese: Wording = {
 const traditional: Wording = {
   ...chinese,
   nothing: '報刊裡沒有找到能回答這個問題的內容。',
+  unread: '沒有讀懂這個問題：請用中文、英語、法語或日語提問。',
   nearest: '最接近的報道是：',
   premise: asked => `報刊裡沒有提到「${asked}」，問題的前提可能有誤。`,
   notThere: asked => `最接近的報道裡沒有「${asked}」，問題的前提可能有誤。`,
@@ -49,6 +53,8 @@ const traditional: Wording = {
 
 const english: Wording = {
   nothing: 'The bulletins do not say.',
+  unread:
+    'The words of this question are not known: please ask in Chinese, English, French or Japanese.',
   nearest: ' The nearest report: ',
   premise: asked => `The bulletins know nothing of “${asked}”; the question may rest on a mistake.`,
   notThere: asked =>
