@@ -1,8 +1,7 @@
 import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
-import { isDictionaryWord } from '../chinese/dictionary.ts'
+import { dictionaryWords, isDictionaryWord } from '../chinese/dictionary.ts'
 import { anyOf, measuresAfterWhich } from '../chinese/measures.ts'
-import { homophonesOf } from '../chinese/pinyin.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { AskedName, Query } from '../understand/query.ts'
 import {
@@ -11,19 +10,17 @@ import {
   everydayCompounds,
   everydayModifiers,
   grammarCharacters,
+  headPattern,
   placeHeads,
   unitHeads
 } from './name-heads.ts'
-import { type NameParts, type Unit, unitsOf } from './name-units.ts'
+import { afterWords, isWithin, type NameParts, type Unit, unitsOf } from './name-units.ts'
 import { unheardNames } from './unheard-names.ts'
 
 /** Characters looked at before a head, and of a name that is no word, at most. */
 const mostCharsBefore = 8
 const mostLoneChars = 4
-const heads = [...new Set([...bodyHeads, ...unitHeads, ...placeHeads, ...eventHeads])].sort(
-  (a, b) => b.length - a.length
-)
-const headForm = new RegExp(heads.join('|'), 'gu')
+const headForm = new RegExp(headPattern, 'gu')
 /** 演讲大赛 tells of a kind; whatever stands before 杯 is a name. */
 const unnamedEvent = (head: string) => eventHeads.includes(head) && head !== '杯'
 const isUnion = (text: string) => /^总?工会/u.test(text)
@@ -38,8 +35,26 @@ function unitsBefore(text: string, parts: NameParts): Unit[] {
 const hasNoWord = (text: string, { table }: NameParts) =>
   [...text].every((_, at) => at === 0 || !table.isSubword(text.slice(at - 1, at + 1)))
 
+/** A name without the words before it; those of a body may be its own (理货 of 理货员工会). */
+function nameIn(lone: string, head: string): string {
+  const name = afterWords(lone)
+  return name.length < 2 && bodyHeads.includes(head) ? lone : name
+}
+
+/** The head's own word begins inside what stands before it: 常州 in 传常州. */
+const beginsWithin = (core: string, head: string) =>
+  head.length === 1 &&
+  dictionaryWords(core + head).some(({ start, end }) => start > 0 && end > core.length)
+
+/** What any body may be told by, such as 全市, where it lies (村里小学), and verbs before it (捐给, 想知道). */
+const isEveryday = (word: string) =>
+  everydayModifiers.has(word.replace(/[了过]$/u, '')) || /[里下上边外内给为]$|^想/u.test(word)
+
 /** Divisions in a row, such as 镇街 and 市县区. */
 const isDivisions = (text: string) => /^[省市州县区旗镇乡街村]+$/u.test(text)
+
+/** What 会 stands before where it is no meeting. */
+const mayHappen = /^[咋怎被把给让没受影变出]/u
 
 /** A head at the end of a word of its own: not 行 of 银行卡, 区 of 区别. */
 function standsAlone(text: string, at: number, head: string, { table }: NameParts): boolean {
@@ -48,6 +63,9 @@ function standsAlone(text: string, at: number, head: string, { table }: NamePart
   if (everydayCompounds.has(compound)) return false
   const isOneWord = table.isSubword(compound) || isDictionaryWord(compound)
   if (head.length === 1 && eventHeads.includes(head) && isOneWord) return false
+  // 会所 is one word, and 记账会咋样 asks what may happen.
+  if (head.length === 1 && isWithin(text, end)) return false
+  if (head === '会' && mayHappen.test(text.slice(end))) return false
   const next = text[end] ?? ''
   if (!/\p{Script=Han}/u.test(next)) return true
   if (table.isSubword(head + next) && !isUnion(text.slice(end))) return false
@@ -78,14 +96,16 @@ function namesBefore(text: string, at: number, head: string, parts: NameParts): 
   // The name may have one word of its trade between it and its head: 宏图电子公司.
   const units = unitsBefore(run, parts).slice(-2)
   return units.flatMap(({ text: unit, isWord }, index): AskedName[] => {
-    const core = unit.replace(divisionEnd, '')
+    const named = unit.replace(divisionEnd, '')
+    const core = isWord ? named : nameIn(named, head)
     const whole = text.slice(text.lastIndexOf(core, at - 1), end)
     if (core.length < 2 || isDivisions(core)) return []
     if (!isWord) {
-      const named = core.length <= mostLoneChars && hasNoWord(core, parts)
-      return named ? [{ text: whole, core, kind: null }] : []
+      const isName =
+        core.length <= mostLoneChars && hasNoWord(core, parts) && !beginsWithin(core, head)
+      return isName ? [{ text: whole, core, kind: null }] : []
     }
-    if (everydayModifiers.has(core.replace(/[了过]$/u, '')) || unnamedEvent(head)) return []
+    if (isEveryday(core) || unnamedEvent(head)) return []
     if (index < units.length - 1) {
       // 新兴机械公司 at a question's beginning is denied by a text that has another 机械公司.
       const kind = run.slice(run.indexOf(core) + core.length) + head
@@ -169,39 +189,4 @@ export async function askedNames(query: Query, parts: NameParts): Promise<AskedN
     .filter(name => !isAskedFor(query.focus, name))
   const everyday = await Promise.all(distinct.map(name => isWordHere(name, parts)))
   return distinct.filter((_, at) => !everyday[at])
-}
-
-/** The text holds the name, as it is or typed by its sound (羊山 for 阳山). */
-function holdsSound(text: string, core: string): boolean {
-  if (text.includes(core)) return true
-  const sounds = [...core].map(one => new Set([one, ...homophonesOf(one)]))
-  const [first, ...rest] = sounds
-  for (let at = 0; at + core.length <= text.length; at++)
-    if (
-      first?.has(text[at] ?? '') &&
-      rest.every((sound, next) => sound.has(text[at + next + 1] ?? ''))
-    )
-      return true
-  return false
-}
-
-const placeEnd = new RegExp(`(?:${placeHeads.join('|')})$`, 'u')
-
-/** Two places run together, the wider before the narrower: 沛源渡口镇 where the text holds 沛源 and 渡口镇 apart. */
-function holdsPlaceInParts(text: string, { core, text: whole }: AskedName): boolean {
-  if (!placeEnd.test(whole) || core.length < 4) return false
-  const ends = Array.from({ length: core.length - 3 }, (_, at) => at + 2)
-  return ends.some(at => text.includes(core.slice(0, at)) && text.includes(core.slice(at)))
-}
-
-/** Whether a folded text may speak of what is named. */
-export function speaksOf(text: string, name: AskedName): boolean {
-  const { core, kind } = name
-  if (holdsSound(text, core) || holdsPlaceInParts(text, name)) return true
-  if (kind === null) return false
-  const form = new RegExp(`(\\p{Script=Han}{2})${kind}`, 'gu')
-  const others = [...text.matchAll(form)]
-    .map(([, before = '']) => before)
-    .filter(before => ![...before].some(one => grammarCharacters.has(one)))
-  return !others.some(before => !everydayModifiers.has(before))
 }

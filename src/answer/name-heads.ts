@@ -106,6 +106,11 @@ export const unitHeads = [
   '分校'
 ]
 
+/** Every head, the longer ones first, as a pattern without a group. */
+export const headPattern = [...new Set([...bodyHeads, ...unitHeads, ...placeHeads, ...eventHeads])]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+
 /** The head that a name ends with, such as 车间 of 锻造车间, where one of its kind may stand for another. */
 export const namedHead = (name: string): string | undefined =>
   [...unitHeads, ...placeHeads].find(head => name.endsWith(head))
@@ -124,7 +129,7 @@ export const everydayModifiers: ReadonlySet<string> = new Set(
 
 /** Characters of grammar, and verbs of one character that take a body as their object or end with their complement. */
 export const grammarCharacters: ReadonlySet<string> = new Set(
-  '的了着过是有在和与及或哪几个这那什么谁何各每都也还就又只才把被给让从到去来对向往于为以所之其他她它们我你您咱吗呢吧啊嘛不没很最更太上下里中前后内外间时年月日号天次期届第某该本同由经跟比等并而且但则将已曾正会能可要想愿应须请问说讲做搞办干开送进出回住读考跑找告建入离赴帮替用拿叫使令成需除一二三四五六七八九十两百千万亿多少半约共总含带率座条名位家支项种片件只辆艘首曾'
+  '的了着过是有在和与及或哪几个这那什么谁何各每都也还就又只才把被给让从到去来对向往于为以所之其他她它们我你您咱吗呢吧啊嘛不没很最更太上下里中前后内外间时年月日号天次期届第某该本同由经跟比等并而且但则将已曾正会能可要想愿应须请问说讲做搞办干开送进出回住读考跑找告建入离赴帮替用拿叫使令成需除一二三四五六七八九十两百千万亿多少半约共总含带率座条名位家支项种片件只辆艘首曾些'
 )
 
 /** Words that a head of one character ends, and of which a kind is told. */
@@ -132,6 +137,6 @@ export const everydayCompounds: ReadonlySet<string> = new Set(
   (
     '城市 都市 地区 景区 小区 城区 郊区 灾区 山区 矿区 厂区 校区 片区 园区 辖区 洋区 社区 街区 特区 乡镇 城镇 小镇 集镇 古镇 乡村 农村 山村 渔村 新村 古村 城乡 家乡 故乡 郡县 ' +
     '线路 道路 公路 铁路 马路 网路 思路 公园 校园 花园 家园 乐园 果园 菜园 大会 晚会 机会 社会 部队 军队 乐队 排队 网站 电站 品牌 奖牌 金牌 银牌 铜牌 车牌 门牌 环节 细节 季节 情节 信号 型号 账号 称号 口号 外号 大奖 ' +
-    '登山 矿山 大桥 过节 当局 结局 布局 格局 全局 旅馆 宾馆 茶馆 图书馆'
+    '登山 矿山 大桥 过节 幼稚园 当局 结局 布局 格局 全局 旅馆 宾馆 茶馆 图书馆'
   ).split(' ')
 )

@@ -1,10 +1,12 @@
+import { dictionaryWords } from '../chinese/dictionary.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
+import { surfacesOf } from '../embed/surfaces.ts'
 import type { Frequencies } from '../understand/correct-homophones.ts'
 import { grammarCharacters } from './name-heads.ts'
 
 /** What names are told from words by: the language, and this collection. */
 export interface NameParts {
-  readonly table: Pick<SubwordTable, 'isSubword' | 'surface' | 'tokenize'>
+  readonly table: Pick<SubwordTable, 'isSubword' | 'surface' | 'tokenize' | 'unknown'>
   readonly frequencies: Frequencies
 }
 
@@ -26,17 +28,26 @@ export function unitsOf(text: string, { table }: NameParts): Unit[] {
     if (lone !== '') units.push({ text: lone, isWord: false })
     lone = ''
   }
-  for (const id of table.tokenize(text)) {
-    const piece = table.surface(id)
+  for (const { id, surface: piece } of surfacesOf(text, table)) {
     if (piece === '') continue
     if (isGrammar(piece) || !text.includes(piece)) {
       endLone()
       units.push({ text: '', isWord: false })
-    } else if (piece.length > 1) {
+    } else if (piece.length > 1 && id !== table.unknown) {
       endLone()
       units.push({ text: piece, isWord: true })
     } else lone += piece
   }
   endLone()
   return units
+}
+
+/** A word of the language goes on over an offset: 单子 begins no name in 三张单子, nor does 大 end one in 张罗大学生. */
+export const isWithin = (text: string, offset: number): boolean =>
+  dictionaryWords(text).some(({ start, end }) => start < offset && offset < end)
+
+/** What follows the last word of the language in characters that make no word: 沙窝 of 想知道沙窝. */
+export function afterWords(text: string): string {
+  const last = dictionaryWords(text).at(-1)
+  return last ? text.slice(last.end) : text
 }

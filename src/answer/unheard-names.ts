@@ -1,25 +1,38 @@
 import { analyze } from '../chinese/analyze.ts'
+import { isDictionaryWord } from '../chinese/dictionary.ts'
 import { fold } from '../chinese/fold.ts'
 import { isPersonName, surnameForm } from '../chinese/people.ts'
+import { surfacesOf } from '../embed/surfaces.ts'
 import type { AskedName, Query } from '../understand/query.ts'
 import { everydayModifiers, grammarCharacters } from './name-heads.ts'
-import { type NameParts, unitsOf } from './name-units.ts'
+import { afterWords, isWithin, type NameParts, unitsOf } from './name-units.ts'
 
 /** The commonest surnames that are seldom words by themselves. */
 const surnames = new Set(
   '王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟雷汤尹黎乔贺赖龚樊'
 )
 
-/** Names of three characters that begin where no word of the language goes on: 王建国, not 方便面. */
-function personCandidates(text: string, { table }: NameParts): string[] {
-  let at = 0
-  return [...table.tokenize(text)].flatMap(id => {
-    const piece = table.surface(id)
-    const start = text.indexOf(piece, at)
-    at = start + piece.length
+/** Counted things (三张, 多少张) and people known by a surname alone (小彭), whose last character begins no name. */
+const beforeSurname = /[一二三四五六七八九十两百千万几多少\d小老阿姓]$/u
+
+/**
+ * Names of three characters that begin where no word of the language goes on: 王建国, not 方便面.
+ * @param focus the same text with its question words
+ */
+function personCandidates(text: string, focus: string, { table }: NameParts): string[] {
+  return surfacesOf(text, table).flatMap(({ surface: piece, start }) => {
     const name = text.slice(start, start + 3)
     const rest = text.slice(start + 1, start + 3)
     if (!surnames.has(piece) || !isPersonName(name) || name.length < 3) return []
+    if (
+      beforeSurname.test(focus.slice(0, start)) ||
+      isWithin(focus, start) ||
+      isWithin(focus, start + 3)
+    )
+      return []
+    if (isDictionaryWord(name.slice(0, 2)) || isDictionaryWord(name)) return []
+    // 廖校长 is known by an office, and 雏 of 郑大雏鹰 goes on.
+    if (isOffice.test(rest) || table.isSubword(text.slice(start + 2, start + 4))) return []
     // 第一周, 上周 and the like.
     if (piece === '周' && /[一二三四五六七八九十上下本这那每\d]$/u.test(text.slice(0, start)))
       return []
@@ -33,6 +46,7 @@ function personCandidates(text: string, { table }: NameParts): string[] {
 /** An office that a name stands before: 裘万里主席, 佟师傅 excepted, whose name is no name by itself. */
 const offices =
   '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士)'
+const isOffice = new RegExp(`^${offices}$`, 'u')
 const titled = new RegExp(`(${surnameForm}\\p{Script=Han}{1,2})(?=${offices})`, 'gu')
 
 /** An office right before a name: 车间主任霍林生. */
@@ -48,18 +62,33 @@ function titledCandidates(text: string, { table }: NameParts): string[] {
     name.length > 2 &&
     isPersonName(name) &&
     !ofOffice.test(name) &&
+    !name.includes('的') &&
     !table.isSubword(name.slice(0, 2))
       ? [name]
       : []
   )
 }
 
+/** The surname with the character before it, which texts have where it ends another word: 马陆 of 来马陆坐诊. */
+function joinedBefore(text: string, name: string): string {
+  const at = text.indexOf(name)
+  const pair = text.slice(Math.max(0, at - 1), at + 1)
+  return /^\p{Script=Han}{2}$/u.test(pair) && !pair.startsWith('的') ? pair : ''
+}
+
 /** People of whom nobody here has heard: no text of the collection holds their name's beginning. */
-async function strangers(text: string, parts: NameParts): Promise<AskedName[]> {
-  const names = [...new Set([...personCandidates(text, parts), ...titledCandidates(text, parts)])]
+async function strangers(text: string, focus: string, parts: NameParts): Promise<AskedName[]> {
+  const names = [
+    ...new Set([...personCandidates(text, focus, parts), ...titledCandidates(text, parts)])
+  ]
   const counts = await parts.frequencies(names.map(name => name.slice(0, 2)))
+  const joined = await parts.frequencies(names.map(name => joinedBefore(text, name)))
+  const others = await parts.frequencies(names.map(name => name.slice(1)))
   return names
-    .filter((_, at) => counts[at] === 0)
+    .filter((_, at) => counts[at] === 0 && joined[at] === 0)
+    .filter(
+      (name, at) => !(others[at] && isPersonName(name.slice(1)) && surnames.has(name[1] ?? ''))
+    )
     .map(name => ({ text: name, core: name.slice(0, 2), kind: null }))
 }
 
@@ -79,7 +108,8 @@ async function areNowhere(
 async function unheardSubject(text: string, parts: NameParts): Promise<AskedName[]> {
   const opening = /^(\p{Script=Han}{4,12})/u.exec(text)?.[1] ?? ''
   const [first, second] = unitsOf(opening, parts)
-  const opens = first && !first.isWord && first.text.length > 2 && second?.text === ''
+  const isName = first && !first.isWord && afterWords(first.text) === first.text
+  const opens = isName && first.text.length > 2 && second?.text === ''
   if (opens && (await areNowhere([first.text], parts))[0])
     return [{ text: first.text, core: first.text, kind: null }]
   if (!first || !second || first.text.length < 2 || second.text.length < 2) return []
@@ -128,7 +158,7 @@ export async function unheardNames(
   parts: NameParts
 ): Promise<AskedName[]> {
   const found = [
-    strangers(text, parts),
+    query.language.startsWith('zh') ? strangers(text, fold(query.focus), parts) : [],
     unheardSubject(text, parts),
     unheardQuotes(query, parts),
     latinStrangers(query, parts)

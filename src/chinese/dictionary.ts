@@ -11,3 +11,10 @@ export const isWithinWord = (text: string, at: number): boolean =>
   [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].some(
     pair => /^\p{Script=Han}{2}$/u.test(pair) && isDictionaryWord(pair)
   )
+
+/** Where a text has words of two characters and more of that dictionary. Offsets, end exclusive. */
+export function dictionaryWords(text: string): { start: number; end: number }[] {
+  return [...segmenter.segment(text)]
+    .filter(({ segment }) => /^\p{Script=Han}{2,}$/u.test(segment))
+    .map(({ segment, index }) => ({ start: index, end: index + segment.length }))
+}

@@ -2,6 +2,7 @@ import { analyze } from '../chinese/analyze.ts'
 import { contentWords, questionWords } from '../chinese/content-words.ts'
 import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
+import { surfacesOf } from '../embed/surfaces.ts'
 import type { Store } from '../store/store.ts'
 import type { Query } from '../understand/query.ts'
 import type { QuestionToken } from './late-interaction.ts'
@@ -60,23 +61,11 @@ function createDistance(text: string): (start: number, end: number) => number {
   }
 }
 
-/** The characters from an offset on that the vocabulary lacks. */
-function unknownFrom(text: string, start: number, table: SubwordTable): string {
-  const characters = [...text.slice(start).trimStart()]
-  const end = characters.findIndex(character => character === ' ' || table.isSubword(character))
-  return characters.slice(0, end < 0 ? undefined : end).join('')
-}
-
 /** The sub-words of a text's content words, with how close each stands to a question word. */
 function contentTokens(text: string, table: SubwordTable) {
   const distance = createDistance(fold(text))
-  const content = contentWords(text)
-  let cursor = 0
-  return [...table.tokenize(content)].map(id => {
-    const surface = id === table.unknown ? unknownFrom(content, cursor, table) : table.surface(id)
-    const start = Math.max(cursor, content.indexOf(surface, cursor))
+  return surfacesOf(contentWords(text), table).map(({ id, surface, start }) => {
     const end = start + surface.length
-    cursor = end
     const words = distance(start, end)
     return { id, surface, focus: words === Infinity ? 1 : Math.exp(-words / focusReach) }
   })

@@ -11,14 +11,14 @@ export interface Constraint {
 const numeral =
   '(?:(?<!\\d)\\d{1,9}|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9})'
 const boundNumber = new RegExp(
-  `(第)?(?<!哪)(${numeral})(周年|年度|等奖|届|次|期|批|季|号|级|个五年)`,
+  `(第)?(?<!哪)(${numeral})(周年(?![假休])|年度|等奖|届|次|期|批|季|号|级|个五年)`,
   'g'
 )
 /**
  * 第3工区: a number that is part of a name. What counts (第二名, 第三天) is none, and may be told in other words (亚军).
  */
 const numberedName = new RegExp(
-  `第(${numeral})(?![名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等版拨趟])(\\p{Script=Han}(?![是在有的了去来和与几什谁哪])\\p{Script=Han})`,
+  `第(${numeral})(?!四半|[名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等版拨趟场])(\\p{Script=Han}(?![是在有的了去来和与几什谁哪])\\p{Script=Han})`,
   'gu'
 )
 const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g
@@ -36,6 +36,8 @@ function chineseConstraints(text: string): Constraint[] {
     const afterTerm = match.index === endOfTerm
     if (unit === '届') endOfTerm = match.index + whole.length
     if (value === undefined || (needsOrdinal.has(unit) && !ordinal && !afterTerm)) continue
+    // 07届 tells a year.
+    if (number.startsWith('0')) continue
     // 最近一届 and 上一届 are one of many, no first one.
     if (unit === '届' && !ordinal && value === 1) continue
     found.push({ unit, value })

@@ -106,3 +106,49 @@ describe('names in an English question to an English report', () => {
     expect(await broken(question, [], english)).toContain(asked)
   })
 })
+
+const bureau: Article = {
+  ...passageOf(
+    '安岭市场监管局走进企业',
+    '8月11日，安岭市市场监督管理局、人力资源和社会保障局联合走进安岭市强盛建筑工程有限公司。公司职工大学生居多，专场招聘会首批推出2,900个岗位，发放科普书80万册，投入4.5亿元。校长廖伯钧在靖雅中学组织“思·享会”，第二季度还将开工两条生产线。'
+  ).article,
+  date: { from: '2009-08-11', to: '2009-08-11', text: '8月11日', evidence: null }
+}
+const everywhere = { frequencies: async (terms: readonly string[]) => terms.map(() => 0) }
+
+describe('what is no name of its own, or is one in short:', () => {
+  it.each([
+    ['a verb and a body', '当初为什么挑靖雅中学来办会？'],
+    ['a verb and a word', '团市委张罗大学生招聘图什么？'],
+    ['a measure and a word', '准备发多少张科普书？'],
+    ['a surname with an office', '廖校长组织了什么会？'],
+    ['a body in short', '市监局8月11日去了哪家公司？'],
+    ['a body in shorter', '人社局去了哪家公司？'],
+    ['a company without what all have', '安岭强盛建筑公司有多少岗位？'],
+    ['a name with a mark in it', '“思享会”是谁组织的？'],
+    ['a verb after a verb', '分开记账会怎么样？'],
+    ['the first of several', '第一批推出多少岗位？'],
+    ['a quarter', '第二季度开工几条生产线？'],
+    ['a short year', '09年投入了多少亿元？'],
+    ['a number of another count', '投入的450 million yuan用在哪里？'],
+    ['a number in 万', '800,000册科普书发给了谁？']
+  ])('%s', async (_, question) => {
+    const understood = await understand(question, [], lexicon)
+    const names = await askedNames(understood, { table, ...everywhere })
+    const query = { ...understood, people: [], names }
+    expect(brokenPremises(query, bureau).map(({ asked }) => asked)).toEqual([])
+  })
+
+  it.each([
+    ['another of its kind', '靖仁中学组织了什么会？', '靖仁中学'],
+    ['another trade in the same place', '安岭造纸公司有多少岗位？', '安岭造纸公司'],
+    ['a stranger', '王建柏主席说了什么？', '王建柏'],
+    ['the second of several', '第二批推出多少岗位？', '第二批'],
+    ['another number', '投入的460 million yuan用在哪里？', '460']
+  ])('but not %s', async (_, question, asked) => {
+    const understood = await understand(question, [], lexicon)
+    const names = await askedNames(understood, { table, ...everywhere })
+    const query = { ...understood, people: [], names }
+    expect(brokenPremises(query, bureau).map(({ asked }) => asked)).toContain(asked)
+  })
+})

@@ -6,10 +6,11 @@ import { contains, findPlaces, lookUp } from '../../../chinese/places.ts'
 import type { Article } from '../../../types.ts'
 import { boundNumbers, type Constraint } from '../../../understand/constraints.ts'
 import type { AskedDate, Query } from '../../../understand/query.ts'
-import { speaksOf } from '../../asked-names.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
+import { speaksOf } from '../../speaks-of.ts'
 import { dateHolds } from './date-premise.ts'
 import { isLatin, isOtherScript, unheldHanNames, unheldLatinNames } from './latin-names.ts'
+import { brokenNumbers } from './number-premise.ts'
 
 /** Something the question takes for granted that the article does not bear out. */
 export interface BrokenPremise {
@@ -42,16 +43,11 @@ const ordinalForms = (value: number) => {
 const holds = ({ unit, value }: Constraint, held: readonly Constraint[], text: string): boolean => {
   if (held.some(own => own.value === value && (unit === '' || own.unit === unit))) return true
   if (text.includes(`${value}${unit}`) && unit.length > 1) return true
+  if (value === 1 && [`首${unit}`, `头一${unit}`].some(form => text.includes(form))) return true
+  if (unit === '季' && text.includes(`${chineseNumeral(value)}季度`)) return true
   // A Western ordinal names no unit: 18th may be 十八大.
   return unit === '' && value < 100 && ordinalForms(value).some(form => text.includes(form))
 }
-
-/** In digits, with or without thousands' commas, or in characters (九千). */
-const hasNumber = (text: string, number: string) =>
-  new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d|\\.\\d)`).test(
-    text.replaceAll(/(\d),(?=\d{3})/g, '$1')
-  ) ||
-  (/^\d{1,4}$/.test(number) && text.includes(chineseNumeral(Number(number))))
 
 /** 第八届 as the question has it, not 8届. */
 function asWritten({ unit, value }: Constraint, question: string): string {
@@ -67,6 +63,7 @@ function brokenConstraints(query: Query, text: string, named: string): BrokenPre
   const held = boundNumbers(text)
   const printed = boundNumbers(named)
   return query.constraints
+    .filter(({ unit, value }) => unit !== '' || !query.dates.some(({ day }) => day === value))
     .filter(constraint => !holds(constraint, held, text))
     .filter(constraint => !ofIssue.has(constraint.unit) || !holds(constraint, printed, named))
     .map(constraint => ({ asked: asWritten(constraint, query.text) }))
@@ -79,31 +76,6 @@ function writtenDate({ year, month, day }: AskedDate, { language }: Query): stri
   return language === 'zh' || language === 'ja'
     ? written.join('')
     : parts.filter(part => part !== null).join('-')
-}
-
-/** A number that may be a year (the 2026 spring term), which the article is of or tells from its own (明年). */
-const tellsYear = (number: string, article: Article, text: string) =>
-  /^(?:19|20)\d{2}$/.test(number) &&
-  dateHolds({ year: Number(number), month: null, day: null }, article, text)
-
-/** Numbers a date or an ordinal already accounts for, and single digits, which also come in characters, are left out. */
-function brokenNumbers(query: Query, article: Article, text: string): BrokenPremise[] {
-  const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
-  const inConstraints = query.constraints.map(({ value }) => String(value))
-  const partOfLarger = new Set(
-    [
-      ...query.text.matchAll(
-        /(?<=[万亿])\d{1,12}|(?<!\d)\d{1,12}(?=[万亿]\d|世纪|年代|th century)/g
-      )
-    ].map(([number]) => number)
-  )
-  return query.numbers
-    .filter(
-      number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
-    )
-    .filter(number => !partOfLarger.has(number))
-    .filter(number => !hasNumber(text, number) && !tellsYear(number, article, text))
-    .map(number => ({ asked: number }))
 }
 
 /** Bodies a question names by their place: 甲市总工会, and what comes before 总工会 as far as it is a place's name. */
@@ -210,7 +182,7 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   return [
     ...brokenConstraints(query, text, named),
     ...dates.map(date => ({ asked: writtenDate(date, query) })),
-    ...brokenNumbers(query, article, named),
+    ...brokenNumbers(query, article, named).map(asked => ({ asked })),
     ...(isForeign ? [] : brokenUnions(query, article, named)),
     ...(isForeign ? [] : brokenPlaces(query, article, named)),
     ...(isForeign ? [] : brokenPlacedBodies(query, named)),

@@ -1,0 +1,83 @@
+import { chineseNumeral } from '../../../chinese/numerals.ts'
+import type { Article } from '../../../types.ts'
+import type { Query } from '../../../understand/query.ts'
+import { dateHolds } from './date-premise.ts'
+
+/** In digits, with or without thousands' commas, or in characters (九千). */
+const hasNumber = (text: string, number: string) =>
+  new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d|\\.\\d)`).test(
+    text.replaceAll(/(\d),(?=\d{3})/g, '$1')
+  ) ||
+  (/^\d{1,4}$/.test(number) && text.includes(chineseNumeral(Number(number))))
+
+const westernScales: readonly (readonly [word: RegExp, zeros: number])[] = [
+  [/^ ?(?:thousand|mille|tausend)\b/u, 3],
+  [/^ ?(?:million|mio)/u, 6],
+  [/^ ?(?:billion|milliard|mrd)/u, 9]
+]
+const chineseScales = [
+  ['万', 4],
+  ['亿', 8]
+] as const
+
+/** Powers of ten without the dust of binary fractions: 2.9 million is 290 万. */
+const shifted = (number: string, zeros: number) => String(Number(`${number}e${zeros}`))
+
+/** The same number counted in 万 and 亿: 80,000 is 8万, 39 billion 390亿. */
+function inChineseScales(number: string, zeros: number): string[] {
+  return chineseScales
+    .filter(([, own]) => Number(shifted(number, zeros - own)) >= 0.01)
+    .map(([name, own]) => `${shifted(number, zeros - own)}${name}`)
+}
+
+/** A number that the question counts in thousands and more, as a text may count it. */
+function hasScaled(text: string, number: string, question: string): boolean {
+  const plain = text.replaceAll(/(\d),(?=\d{3})/g, '$1')
+  const at = question.replaceAll(/(\d),(?=\d{3})/g, '$1').indexOf(number)
+  const after = question.replaceAll(/(\d),(?=\d{3})/g, '$1').slice(at + number.length)
+  const zeros = westernScales.find(([word]) => word.test(after))?.[1] ?? 0
+  const forms = [...inChineseScales(number, zeros), ...(zeros > 0 ? [shifted(number, zeros)] : [])]
+  if (forms.some(form => new RegExp(`(?<![\\d.])${form.replace('.', '\\.')}`).test(plain)))
+    return true
+  // 186亿 of 186.54亿: what the question rounds.
+  const scale = /^[万亿]/u.exec(after)?.[0]
+  return scale !== undefined && new RegExp(`(?<![\\d.])${number}\\.\\d+${scale}`).test(plain)
+}
+
+/** A number that may be a year (the 2026 spring term, 09年), which the article is of or tells from its own (明年). */
+function tellsYear(number: string, article: Article, text: string, question: string): boolean {
+  const isShort = /^\d{2}$/.test(number) && new RegExp(`(?<!\\d)${number}[年届级]`).test(question)
+  const years = isShort ? [`19${number}`, `20${number}`] : [number]
+  return years.some(
+    year =>
+      /^(?:19|20)\d{2}$/.test(year) &&
+      dateHolds({ year: Number(year), month: null, day: null }, article, text)
+  )
+}
+
+/**
+ * Numbers of the question that the article does not have, as the question has them. Numbers a date or an ordinal already
+ * accounts for, and single digits, which also come in characters, are left out.
+ */
+export function brokenNumbers(query: Query, article: Article, text: string): string[] {
+  const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
+  const inConstraints = query.constraints.map(({ value }) => String(value))
+  const partOfLarger = new Set(
+    [
+      ...query.text.matchAll(
+        /(?<=[万亿])\d{1,12}|(?<!\d)\d{1,12}(?=[万亿]\d|世纪|年代|th century)/g
+      )
+    ].map(([number]) => number)
+  )
+  return query.numbers
+    .filter(
+      number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
+    )
+    .filter(number => !partOfLarger.has(number))
+    .filter(
+      number =>
+        !hasNumber(text, number) &&
+        !hasScaled(text, number, query.text) &&
+        !tellsYear(number, article, text, query.text)
+    )
+}

@@ -1,0 +1,80 @@
+import { homophonesOf } from '../chinese/pinyin.ts'
+import type { AskedName } from '../understand/query.ts'
+import { everydayModifiers, grammarCharacters, headPattern, placeHeads } from './name-heads.ts'
+
+/** The text holds the name, as it is or typed by its sound (羊山 for 阳山). */
+function holdsSound(text: string, core: string): boolean {
+  if (text.includes(core)) return true
+  const sounds = [...core].map(one => new Set([one, ...homophonesOf(one)]))
+  const [first, ...rest] = sounds
+  for (let at = 0; at + core.length <= text.length; at++)
+    if (
+      first?.has(text[at] ?? '') &&
+      rest.every((sound, next) => sound.has(text[at + next + 1] ?? ''))
+    )
+      return true
+  return false
+}
+
+const placeEnd = new RegExp(`(?:${placeHeads.join('|')})$`, 'u')
+
+/** Two places run together, the wider before the narrower: 沛源渡口镇 where the text holds 沛源 and 渡口镇 apart. */
+function holdsPlaceInParts(text: string, { core, text: whole }: AskedName): boolean {
+  if (!placeEnd.test(whole) || core.length < 4) return false
+  const ends = Array.from({ length: core.length - 3 }, (_, at) => at + 2)
+  return ends.some(at => text.includes(core.slice(0, at)) && text.includes(core.slice(at)))
+}
+
+const headEnd = new RegExp(`(?:${headPattern})$`, 'u')
+
+/** A name is its body's in short where that has so many times its characters, at most, and so many between two of them. */
+const mostLonger = 3
+const mostBetween = 8
+
+/**
+ * The text holds what a body is called in short: 人社局 of 人力资源和社会保障局, 强盛建筑公司 of 强盛建筑工程有限公司, or
+ * with a mark between (思·享会). A place's name is never short for a longer one.
+ */
+function holdsInFull(text: string, whole: string, { kind }: AskedName): boolean {
+  if (whole.length < (kind ? 5 : 3) || placeEnd.test(whole)) return false
+  if (!kind && !headEnd.test(whole)) return false
+  const form = [...whole].join(`[\\p{Script=Han}·“”"]{0,${mostBetween}}?`)
+  return [...text.matchAll(new RegExp(form, 'gu'))].some(
+    ([found]) => found.length <= whole.length * mostLonger + 1
+  )
+}
+
+/** So many verbs may have come into a name before it: 挑 of 挑靖雅中学. */
+const mostBefore = 2
+
+/** The text holds the name but for its first characters, with two before its head. */
+function holdsTail(text: string, name: AskedName): boolean {
+  const { text: whole, kind } = name
+  const head = headEnd.exec(whole)?.[0]
+  if (!head || kind !== null) return false
+  return Array.from({ length: mostBefore }, (_, at) => whole.slice(at + 1)).some(
+    tail => tail.length >= head.length + 2 && (text.includes(tail) || holdsInFull(text, tail, name))
+  )
+}
+
+/** Another body of the same place or make: of 滏阳钢铁公司 a text on 滏阳发电厂, with no word of 钢铁, says nothing. */
+function isAnotherOfPlace(text: string, { text: whole, core, kind }: AskedName): boolean {
+  const head = headEnd.exec(whole)?.[0]
+  if (!head || kind !== null || !whole.startsWith(core)) return false
+  const trade = whole.slice(core.length, -head.length)
+  return trade.length > 1 && !text.includes(trade) && !text.includes(core + head)
+}
+
+/** Whether a folded text may speak of what is named. */
+export function speaksOf(text: string, name: AskedName): boolean {
+  const { core, kind } = name
+  if (isAnotherOfPlace(text, name)) return false
+  if (holdsSound(text, core) || holdsPlaceInParts(text, name)) return true
+  if (holdsInFull(text, name.text, name) || holdsTail(text, name)) return true
+  if (kind === null) return false
+  const form = new RegExp(`(\\p{Script=Han}{2})${kind}`, 'gu')
+  const others = [...text.matchAll(form)]
+    .map(([, before = '']) => before)
+    .filter(before => ![...before].some(one => grammarCharacters.has(one)))
+  return !others.some(before => !everydayModifiers.has(before))
+}
