@@ -48,7 +48,8 @@ const beginsWithin = (core: string, head: string) =>
 
 /** What any body may be told by, such as 全市, where it lies (村里小学), and verbs before it (捐给, 想知道). */
 const isEveryday = (word: string) =>
-  everydayModifiers.has(word.replace(/[了过]$/u, '')) || /[里下上边外内给为]$|^想/u.test(word)
+  everydayModifiers.has(word.replace(/[了过]$/u, '')) ||
+  /[里下上边外内给为]$|^(?:想|我|听说|据说|记得)/u.test(word)
 
 /** Divisions in a row, such as 镇街 and 市县区. */
 const isDivisions = (text: string) => /^[省市州县区旗镇乡街村]+$/u.test(text)

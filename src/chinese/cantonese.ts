@@ -51,10 +51,15 @@ const words: readonly (readonly [string, string])[] = [
   ['俾', '给'],
   ['畀', '给'],
   ['攞', '拿'],
-  ['乜', '什么']
+  ['乜', '什么'],
+  ['咩', '什么'],
+  ['揸', '开'],
+  ['瞓', '睡'],
+  ['㗎', '的']
 ]
 /** Characters that hardly any other Chinese text has; 系 for 是 and 人工 for wages are told by their company. */
-const mark = /[嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾]|点解|乜嘢|边个|边度|几多|几时/u
+const characters = '嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾哋咁睇俾畀乜咩揸瞓㗎揹嘥攰嚿'
+const mark = /[嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾㗎]|点解|乜嘢|边个|边度|几多|几时/u
 
 /**
  * A folded question in written Cantonese in words that the bulletins and the rules have; any other as it is.
@@ -66,3 +71,6 @@ export const fromCantonese = (folded: string): string =>
         .reduce((text, [own, common]) => text.replaceAll(own, common), folded)
         .replace(/系(?=\p{Script=Han})(?![统列数部主])/gu, '是')
     : folded
+
+/** Whether written Cantonese has the character and other Chinese texts hardly do. */
+export const isCantoneseCharacter = (character: string): boolean => characters.includes(character)

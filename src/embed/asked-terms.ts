@@ -18,7 +18,7 @@ export interface AskedTerm {
   readonly isKnown: boolean
 }
 
-const runs = /[\p{Script=Han}〇]+|[\p{L}\p{M}]+|\p{N}+(?:[.]\p{N}+)*/gu
+const runs = /[\p{Script=Han}〇]+|(?:(?![\p{Script=Han}〇])[\p{L}\p{M}])+|\p{N}+(?:[.]\p{N}+)*/gu
 const han = /^[\p{Script=Han}〇]/u
 const opening = '《「『“‘〈'
 const closing = '》」』”’〉'

@@ -6,6 +6,7 @@ import { fold } from '../../src/chinese/fold.ts'
 it.each([
   ['广州市举办3681人', ['广州', '州市', '市举', '举办', '3681', '人']],
   ['Night School 2.5', ['night', 'school', '2.5']],
+  ['CBD骑手和ＡＰＰ', ['cbd', '骑手', '手和', 'app']],
   ['家', ['家']],
   ['，。！', []]
 ])('the terms of %s are %j', (text, terms) => {

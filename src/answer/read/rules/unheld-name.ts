@@ -1,3 +1,5 @@
+import { isCantoneseCharacter } from '../../../chinese/cantonese.ts'
+import { isCommonCharacter } from '../../../chinese/common-characters.ts'
 import { fold } from '../../../chinese/fold.ts'
 import type { SubwordTable } from '../../../embed/embedder.ts'
 import { unknownSubword } from '../../../embed/sub-word-pieces.ts'
@@ -27,10 +29,17 @@ const unrelated = 0
 const isNamelike = ({ text, isKnown, quoted }: WeighedTerm) =>
   !/\d/u.test(text) && (quoted || !isKnown) && [...text].length > 1
 
-/** With a character that neither the vocabulary nor the text has: part of a name, for an everyday word has none such. */
-const hasStranger = ({ ids: [left, right], text: pair }: WeighedTerm, text: string) =>
-  (left === unknownSubword || right === unknownSubword) &&
-  [...pair].some(character => !text.includes(character))
+/** With a rare character that neither the vocabulary nor the text has: part of a name, unless Cantonese is written with it. */
+function hasStranger({ ids: [left, right], text: pair }: WeighedTerm, text: string): boolean {
+  const [first = '', last = ''] = pair
+  return [[left, first] as const, [right, last] as const].some(
+    ([id, character]) =>
+      id === unknownSubword &&
+      !text.includes(character) &&
+      !isCommonCharacter(character) &&
+      !isCantoneseCharacter(character)
+  )
+}
 
 /** The stretch of the question around a term that the text lacks: 羊角哀 of 羊角 and 角哀. */
 function stretchAround(terms: readonly WeighedTerm[], at: number, text: string) {
