@@ -20,6 +20,15 @@ const most =
   /更|最|多(?!少)|高(?!新|速|级|技|中)|大(?!学|会|厦|赛|道|队)|长(?![江沙春])|more|most|larger|bigger|higher|longer|largest|longest|highest|\bplus\b|多い|長い|大きい/u
 const apart =
   /对比|相比|比较|占上风|占优|领先|高下|差得|\bcompare|相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|比[^,，。?？]{1,30}(?:多|少|高|低|早|晚|长|短|快|慢)[^,，。?？]{0,6}(?:多少|几|多久|多长)|difference|by how m|écart|差は/u
+/**
+ * Where a Chinese sentence grades: after 更 and 最, at a clause's end (哪个人多), before how much (少了几个), or beside the
+ * question word (谁先到). 大 of 大姚 and 小 of 小伙子 grade nothing.
+ */
+const grade = '[多少高低大小早晚长短先后快慢]'
+const gradesInChinese = new RegExp(
+  `(?<!变)更(?![正换新改名])|最(?![近新后])|[比较]${grade}|${grade}(?=一?[些点]|得多|了?(?:多少|几)|还是|的是|[吗呢啊]|\\s*(?:[,，。:：?？]|$))|(?:谁|哪\\p{Script=Han}{0,4}?)[先早晚后]`,
+  'u'
+)
 const choice = /哪|谁|which|who|what|quel|どちら|どの|どれ|\bor\b|还是|\bare\b|\bis\b|\bdid\b/u
 
 /** @example askedOrder('哪个开班最早？') // { compares: true, least: true, byDate: true } */
@@ -29,7 +38,10 @@ export function askedOrder(question: string): AskedOrder {
   const bare = text.replace(/(?<![多少])多少|how many|how much|combien/gu, ' ')
   const byDate = first.test(bare) || last.test(bare)
   const isLeast = byDate ? first.test(bare) : least.test(bare)
-  const graded = byDate || least.test(bare) || most.test(bare)
+  const isChinese =
+    /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]|[a-z]{3}/u.test(text)
+  const graded =
+    (byDate || least.test(bare) || most.test(bare)) && (!isChinese || gradesInChinese.test(bare))
   return { compares: apart.test(text) || (graded && choice.test(text)), least: isLeast, byDate }
 }
 

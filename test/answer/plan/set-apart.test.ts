@@ -64,3 +64,27 @@ test('who wrote a report and who took its picture, in many words', () => {
     expect(askedOfReport(question), question).toBe('author')
   expect(askedOfReport('摸底那张新闻照的作者，署名是？')).toBe('photographer')
 })
+
+describe('what grades nothing', () => {
+  it.each([
+    '给大姚、姚安捐电脑的是哪家企业？',
+    '得了资助、今年考上大学的小伙子是谁？',
+    '发完大水，白塔村的人喝的水从哪来？',
+    '第一、第二名被谁全拿走了？',
+    '高新区和长山县的会是谁主持的？',
+    '更正说了什么，是哪一期的？'
+  ])('%s', question => {
+    expect(askedOrder(question).compares).toBe(false)
+  })
+
+  it.each([
+    '夜校和书屋哪个人多？',
+    '甲队跟乙队谁先到？',
+    '两个班哪个长一些？',
+    '哪家的奖金最高？',
+    '甲县比乙县多几个驿站？',
+    '哪边更早？'
+  ])('but %s does', question => {
+    expect(askedOrder(question).compares).toBe(true)
+  })
+})
