@@ -49,7 +49,7 @@ const beginsWithin = (core: string, head: string) =>
 /** What any body may be told by, such as 全市, where it lies (村里小学), and verbs before it (捐给, 想知道). */
 const isEveryday = (word: string) =>
   everydayModifiers.has(word.replace(/[了过]$/u, '')) ||
-  /[里下上边外内给为]$|^(?:想|我|听说|据说|记得)/u.test(word)
+  /[里下上边外内给为]$|^(?:想|我|查查|查一|问|听说|据说|记得)/u.test(word)
 
 /** Divisions in a row, such as 镇街 and 市县区. */
 const isDivisions = (text: string) => /^[省市州县区旗镇乡街村]+$/u.test(text)
@@ -156,10 +156,14 @@ const which = new RegExp(
   'u'
 )
 
-/** What a question asks for tells of a kind: 网约车公司 of 哪家网约车公司. */
-const isAskedFor = (focus: string, { text }: AskedName): boolean => {
+/** Who says 那个 tells what a thing is like, by words of the language: 那个高山工区. */
+const pointing = /[那这某]一?[个家位种间座片所支条]$/u
+
+/** What a question asks for, or points at, tells of a kind: 网约车公司 of 哪家网约车公司. */
+const isAskedFor = (focus: string, { text, core }: AskedName): boolean => {
   const at = focus.indexOf(text)
-  return at > 0 && which.test(focus.slice(0, at))
+  const before = focus.slice(0, at)
+  return at > 0 && (which.test(before) || (pointing.test(before) && isDictionaryWord(core)))
 }
 
 /**

@@ -45,7 +45,7 @@ function personCandidates(text: string, focus: string, { table }: NameParts): st
 
 /** An office that a name stands before: 裘万里主席, 佟师傅 excepted, whose name is no name by itself. */
 const offices =
-  '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士)'
+  '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士|医生|大夫|护士|老师|教练|警官|法官|委员|代表)'
 const isOffice = new RegExp(`^${offices}$`, 'u')
 const titled = new RegExp(`(${surnameForm}\\p{Script=Han}{1,2})(?=${offices})`, 'gu')
 
@@ -108,7 +108,12 @@ async function areNowhere(
 async function unheardSubject(text: string, parts: NameParts): Promise<AskedName[]> {
   const opening = /^(\p{Script=Han}{4,12})/u.exec(text)?.[1] ?? ''
   const [first, second] = unitsOf(opening, parts)
-  const isName = first && !first.isWord && afterWords(first.text) === first.text
+  const isName =
+    first &&
+    !first.isWord &&
+    afterWords(first.text) === first.text &&
+    !isWithin(text, first.text.length) &&
+    !/^[老小阿]/u.test(first.text)
   const opens = isName && first.text.length > 2 && second?.text === ''
   if (opens && (await areNowhere([first.text], parts))[0])
     return [{ text: first.text, core: first.text, kind: null }]

@@ -7,7 +7,7 @@ import { anyOf, measuresAfterFew } from './measures.ts'
  */
 const scaffolding = [
   new RegExp(
-    `请问|请告诉我|告诉我|帮我|麻烦|我想知道|能不能|可不可以|有没有报道|都列出来|列出来|列举|分别(是|为)?|各(是|有|为)?(?=多少|几|什么|干)|叫什么名字|叫(做)?(什么|啥)|全名叫?|是什么(时候|地方)?|为什么|为何|什么(时候|样|人|职务)?|怎么样?|如何|怎样|干了什么|做了什么|多少钱?|第几|几号|哪(些|里|儿|个|位|家|天|年|月|所|句|套|种|支|项|几|两|三|四|五|六|七|八|十)?(个|家|位|所|句话|名|天|年)?|几(?=${anyOf(measuresAfterFew)})|谁|何(时|处|地|人)|吗|呢|啥|是否|有没有|是不是|简单概括一下|概括(一下)?|总结(一下)?|归纳|简述|主要(说了|讲了|内容)|大概|大约|一共|总共|最近|那次|那个|这次|这个|那期|那批|那份|那场`,
+    `请问|请告诉我|告诉我|帮我|麻烦|我想知道|能不能|可不可以|有没有报道|都列出来|列出来|列举|分别(是|为)?|各(是|有|为)?(?=多少|几|什么|干)|叫什么名字|叫(做)?(什么|啥)|全名叫?|是什么(时候|地方)?|为什么|为何|凭什么|凭啥|为啥|干[嘛吗]|图个?啥|咋(?:样|办|回事)?|什么(时候|样|人|职务)?|怎么样?|如何|怎样|干了什么|做了什么|多少钱?|第几|几号|哪(些|里|儿|个|位|家|天|年|月|所|句|套|种|支|项|几|两|三|四|五|六|七|八|十)?(个|家|位|所|句话|名|天|年)?|几(?=${anyOf(measuresAfterFew)})|谁|何(时|处|地|人)|吗|呢|啥|是否|有没有|是不是|简单概括一下|概括(一下)?|总结(一下)?|归纳|简述|主要(说了|讲了|内容)|大概|大约|一共|总共|最近|那次|那个|这次|这个|那期|那批|那份|那场`,
     'g'
   ),
   /\b(what|which|who|whom|whose|when|where|why|how|many|much|long|often|is|are|was|were|be|been|did|does|do|has|have|had|can|could|will|would|the|a|an|of|in|on|at|to|for|by|with|from|and|or|that|this|these|those|it|its|their|they|there|please|tell|me|give|list|name|exactly|roughly|about|approximately|over|thanks|get|got|took|take|part|place|short|summary|summari[sz]e|summari[sz]ing|brief|briefly|date|dates)\b|['’]s\b/g,

@@ -18,7 +18,7 @@ const boundNumber = new RegExp(
  * 第3工区: a number that is part of a name. What counts (第二名, 第三天) is none, and may be told in other words (亚军).
  */
 const numberedName = new RegExp(
-  `第(${numeral})(?!四半|[名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等版拨趟场])(\\p{Script=Han}(?![是在有的了去来和与几什谁哪])\\p{Script=Han})`,
+  `第(${numeral})(?!四半|[的名位个天日年月季周方轮步句点段章节条部集册页代批期届次号级等版拨趟场])(\\p{Script=Han}(?![是在有的了去来和与几什谁哪])\\p{Script=Han})`,
   'gu'
 )
 const englishOrdinal = /\b(\d+)(?:st|nd|rd|th)\b/g

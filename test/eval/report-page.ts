@@ -109,7 +109,8 @@ test/eval/baseline.json, and \`npm test\` holds the first table. All figures are
 The weights of src/answer/read/rules/answer-weights.json are fitted on both sets of questions about the seed pages (\`npm run fit\`),
 so expect somewhat less on other bulletins. The paragraph sets had no part in fitting them; the bundled reader's calibration and
 the weight of its margin were chosen with them and the other files in view (see its model card). How sure it must be to answer
-(\`npm run fit:answerable\`) was fitted on questions of its own kind and on those of "other-bulletins" below, none about the seed pages.
+(\`npm run fit:answerable\`) was fitted on questions of its own kind and on those of "other-bulletins" below, none about the seed pages; the limits around it (how
+sure the reader must be against the rules, when it reads other reports) and the weight of its margin were chosen by eye on all sets here.
 
 ${tables}
 `

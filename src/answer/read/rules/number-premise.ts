@@ -55,6 +55,9 @@ function tellsYear(number: string, article: Article, text: string, question: str
   )
 }
 
+/** Who is called by these numbers stands in a text by name: police, fire brigade, ambulance. */
+const emergencyCalls: ReadonlySet<string> = new Set(['110', '119', '120', '122'])
+
 /**
  * Numbers of the question that the article does not have, as the question has them. Numbers a date or an ordinal already
  * accounts for, and single digits, which also come in characters, are left out.
@@ -73,7 +76,7 @@ export function brokenNumbers(query: Query, article: Article, text: string): str
     .filter(
       number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
     )
-    .filter(number => !partOfLarger.has(number))
+    .filter(number => !partOfLarger.has(number) && !emergencyCalls.has(number))
     .filter(
       number =>
         !hasNumber(text, number) &&
