@@ -3,11 +3,12 @@ import { type Found, findPassages, type Models } from './find-passages.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { indexArticles, paragraphArticle } from './paragraph-corpus.ts'
 
-/** A question about a report in somebody's own words, folded; `s` and `e` bound its answer in `ctx`, -1 where it has none. */
+/** A question about a report in somebody's own words; `s` and `e` bound its answer in `ctx`, -1 where it has none. */
 export interface AskedQuestion {
+  /** As it was written: capitals tell names. */
+  readonly question: string
   readonly article: string
   readonly lang: string
-  readonly q: string
   readonly ctx: string
   readonly s: number
   readonly e: number
@@ -37,6 +38,6 @@ export async function askedFound(
   const store = createMemoryStore(await indexArticles(articles, models.embedder, models.table))
   const found = []
   for (const record of asked)
-    found.push({ record, found: await findPassages(store, models, record.q) })
+    found.push({ record, found: await findPassages(store, models, record.question) })
   return found
 }
