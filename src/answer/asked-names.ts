@@ -51,6 +51,9 @@ const isEveryday = (word: string) =>
   everydayModifiers.has(word.replace(/[了过]$/u, '')) ||
   /[里下上边外内给为]$|^(?:想|我|查查|查一|问|听说|据说|记得)/u.test(word)
 
+/** A thing counted: 张旧酒 of 一张旧酒牌, 手摸 of 一只手摸路. */
+const counted = /^[张面条只栋座间辆架台手]/u
+
 /** Divisions in a row, such as 镇街 and 市县区. */
 const isDivisions = (text: string) => /^[省市州县区旗镇乡街村]+$/u.test(text)
 
@@ -103,7 +106,10 @@ function namesBefore(text: string, at: number, head: string, parts: NameParts): 
     if (core.length < 2 || isDivisions(core)) return []
     if (!isWord) {
       const isName =
-        core.length <= mostLoneChars && hasNoWord(core, parts) && !beginsWithin(core, head)
+        core.length <= mostLoneChars &&
+        hasNoWord(core, parts) &&
+        !beginsWithin(core, head) &&
+        !(eventHeads.includes(head) && counted.test(core))
       return isName ? [{ text: whole, core, kind: null }] : []
     }
     if (isEveryday(core) || unnamedEvent(head)) return []

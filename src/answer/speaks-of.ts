@@ -38,10 +38,24 @@ const mostBetween = 8
 function holdsInFull(text: string, whole: string, { kind }: AskedName): boolean {
   if (whole.length < (kind ? 5 : 3) || placeEnd.test(whole)) return false
   if (!kind && !headEnd.test(whole)) return false
-  const form = [...whole].join(`[\\p{Script=Han}·“”"]{0,${mostBetween}}?`)
-  return [...text.matchAll(new RegExp(form, 'gu'))].some(
-    ([found]) => found.length <= whole.length * mostLonger + 1
-  )
+  const longest = whole.length * mostLonger + 1
+  for (let at = text.indexOf(whole[0] ?? ''); at >= 0; at = text.indexOf(whole[0] ?? '', at + 1))
+    if (endOfShort(text, at, whole) <= at + longest) return true
+  return false
+}
+
+const between = /^[\p{Script=Han}·“”"]*$/u
+
+/** Where a name ends that begins at an offset with others of its body's characters in it; Infinity where it does not. */
+function endOfShort(text: string, start: number, whole: string): number {
+  let at = start
+  for (const next of whole.slice(1)) {
+    const behind = text.slice(at + 1, at + 2 + mostBetween)
+    const step = behind.indexOf(next)
+    if (step < 0 || !between.test(behind.slice(0, step))) return Infinity
+    at += step + 1
+  }
+  return at + 1
 }
 
 /** So many verbs may have come into a name before it: 挑 of 挑靖雅中学. */

@@ -84,7 +84,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
 ]
 
 const summaryForm =
-  /(?<![哪什谁几多][^,，。?？]{0,10})概括|概述|梗概|(?:[一两二三几]|[一两][两三])句话|讲讲|说说|聊聊|怎么回事|咋回事|来龙去脉|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|\bsum(?:med)? up\b|\brecap|\bgist\b|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
+  /(?<![哪什谁几多][^,，。?？]{0,10})概括|概述|梗概|(?:[一两二三几]|[一两][两三])句话|(?:讲讲|说说|聊聊)(?![^。?？]{0,60}(?:多少|几(?!点|句|个方面)|哪(?!些)|谁|叫(?:啥|什么)|用啥|干[嘛吗]|什么时候|啥时候))|怎么回事|咋回事|来龙去脉|小结|总结一下|归纳|简述|主要(内容|说了|讲了|包括|精神|做法)|都讲了|都说了|大意|简单(介绍|说)|介绍一下|要点|summar|\bsum(?:med)? up\b|\brecap|\bgist\b|overview|main points|in brief|outline|要約|요약|résum|zusammenfass|resum/
 const compareForm =
   /哪(一)?(个|边|家|方|场|次)[^,，。?？]{0,8}?(更|比较|较)?(多|少|大|小|高|低|早|晚|先|后|前|长|短|快)(?![\p{Script=Han}]{4})|谁(更)?(多|少|早|晚|先|后|高|低|大|小)|哪(个|场|次)?在(前|后|先)|相差|差(了)?多少|多(了)?多少(?!人)|比.{1,20}(多|少|高|低|早|晚)(多少|几)|(which|who) .{0,80}?\b(first|earlier|later|more|fewer|larger|bigger|smaller|higher|lower)\b|compare|difference between|(more|fewer|earlier|later|larger) than/u
 

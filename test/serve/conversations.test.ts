@@ -30,11 +30,11 @@ describe('a conversation', () => {
   })
 
   it('is exported as Markdown that a page cannot take over', async () => {
-    const { conversationId } = await ask({ question: '<img src=x> # 夜校？' })
+    const { conversationId } = await ask({ question: '<img src=x> # 夜校有多少名职工报名？' })
     const response = await fetch(`${url}/api/conversations/${conversationId}?format=markdown`)
     expect(response.headers.get('content-type')).toContain('text/markdown')
     const markdown = await response.text()
-    expect(markdown).toContain('## \\<img src=x\\> \\# 夜校？')
+    expect(markdown).toContain('## \\<img src=x\\> \\# 夜校有多少名职工报名？')
     expect(markdown).toContain('126名')
     expect(markdown).toMatch(
       /^- \[桃源县总工会职工夜校开课\]\(<http:\S+>\).*, `001_night-school\.txt`$/m

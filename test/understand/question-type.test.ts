@@ -65,6 +65,10 @@ describe('what is to be done', () => {
     ['How many unions held a contest?', 'count'],
     ['概括一下这篇报道', 'summary'],
     ['Summarise the report', 'summary'],
+    ['说说这次职代会', 'summary'],
+    ['讲讲驿站有哪些做法', 'summary'],
+    ['说说数控车工项目有多少人报名', 'fact'],
+    ['说说火炬最后是在哪个学校收的', 'fact'],
     ['绍兴和泸州哪个多？', 'compare'],
     ['Which event came first: the contest or the choir?', 'compare']
   ])('%s is a %s question', (question, intent) => {

@@ -83,7 +83,8 @@ describe('what grades nothing', () => {
     '两个班哪个长一些？',
     '哪家的奖金最高？',
     '甲县比乙县多几个驿站？',
-    '哪边更早？'
+    '哪边更早？',
+    '夜校和合唱，哪个在前？'
   ])('but %s does', question => {
     expect(askedOrder(question).compares).toBe(true)
   })

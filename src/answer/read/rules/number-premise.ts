@@ -3,11 +3,20 @@ import type { Article } from '../../../types.ts'
 import type { Query } from '../../../understand/query.ts'
 import { dateHolds } from './date-premise.ts'
 
+/** The text has these characters with nothing before them that a number may begin with, and behind them what is asked. */
+function standsIn(text: string, form: string, isEnd: (behind: string) => boolean): boolean {
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+    const end = at + form.length
+    if (!/[\d.]/.test(text[at - 1] ?? '') && isEnd(text.slice(end, end + 2))) return true
+  }
+  return false
+}
+
+const withoutCommas = (text: string) => text.replaceAll(/(\d),(?=\d{3})/g, '$1')
+
 /** In digits, with or without thousands' commas, or in characters (九千). */
 const hasNumber = (text: string, number: string) =>
-  new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d|\\.\\d)`).test(
-    text.replaceAll(/(\d),(?=\d{3})/g, '$1')
-  ) ||
+  standsIn(withoutCommas(text), number, behind => !/^(?:\d|\.\d)/.test(behind)) ||
   (/^\d{1,4}$/.test(number) && text.includes(chineseNumeral(Number(number))))
 
 const westernScales: readonly (readonly [word: RegExp, zeros: number])[] = [
@@ -32,21 +41,22 @@ function inChineseScales(number: string, zeros: number): string[] {
 
 /** A number that the question counts in thousands and more, as a text may count it. */
 function hasScaled(text: string, number: string, question: string): boolean {
-  const plain = text.replaceAll(/(\d),(?=\d{3})/g, '$1')
-  const at = question.replaceAll(/(\d),(?=\d{3})/g, '$1').indexOf(number)
-  const after = question.replaceAll(/(\d),(?=\d{3})/g, '$1').slice(at + number.length)
+  const plain = withoutCommas(text)
+  const asked = withoutCommas(question)
+  const after = asked.slice(asked.indexOf(number) + number.length)
   const zeros = westernScales.find(([word]) => word.test(after))?.[1] ?? 0
   const forms = [...inChineseScales(number, zeros), ...(zeros > 0 ? [shifted(number, zeros)] : [])]
-  if (forms.some(form => new RegExp(`(?<![\\d.])${form.replace('.', '\\.')}`).test(plain)))
-    return true
+  if (forms.some(form => standsIn(plain, form, () => true))) return true
   // 186亿 of 186.54亿: what the question rounds.
   const scale = /^[万亿]/u.exec(after)?.[0]
-  return scale !== undefined && new RegExp(`(?<![\\d.])${number}\\.\\d+${scale}`).test(plain)
+  const rounded = [...plain.matchAll(/(?<![\d.])(\d{1,12})\.\d{1,6}([万亿])/gu)]
+  return rounded.some(([, whole, of]) => whole === number && of === scale)
 }
 
 /** A number that may be a year (the 2026 spring term, 09年), which the article is of or tells from its own (明年). */
 function tellsYear(number: string, article: Article, text: string, question: string): boolean {
-  const isShort = /^\d{2}$/.test(number) && new RegExp(`(?<!\\d)${number}[年届级]`).test(question)
+  const isShort =
+    /^\d{2}$/.test(number) && standsIn(question, number, behind => /^[年届级]/.test(behind))
   const years = isShort ? [`19${number}`, `20${number}`] : [number]
   return years.some(
     year =>
