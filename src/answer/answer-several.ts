@@ -100,9 +100,9 @@ export async function answerSeveral(
   const fits = lengthOf(parts) <= factMaxChars
   if (drafts.length < questions.length || !fits) {
     const whole = planned ?? (await plainly())
-    // What is asked further on hangs on what is asked first.
-    const isFirstFound = steps[0]?.found ?? false
-    if (whole.refused ? !isFirstFound : drafts.length < 2 || !fits) return whole
+    // What is asked further on hangs on what is asked first, unless more of it is told.
+    const isToldOf = steps[0]?.found || drafts.length > 1
+    if (whole.refused ? !isToldOf : drafts.length < 2 || !fits) return whole
   }
   const { missing } = planWords(detectLanguage(question))
   const silent = steps.filter(({ ask, found }) => !found && unsafe(ask, '') === undefined)

@@ -61,13 +61,14 @@ function endOfShort(text: string, start: number, whole: string): number {
 /** So many verbs may have come into a name before it: 挑 of 挑靖雅中学. */
 const mostBefore = 2
 
-/** The text holds the name but for its first characters, with two before its head. */
+/** The text holds the name but for its first characters, with two of its own left: not 电子公司 of 宏图电子公司. */
 function holdsTail(text: string, name: AskedName): boolean {
-  const { text: whole, kind } = name
-  const head = headEnd.exec(whole)?.[0]
-  if (!head || kind !== null) return false
-  return Array.from({ length: mostBefore }, (_, at) => whole.slice(at + 1)).some(
-    tail => tail.length >= head.length + 2 && (text.includes(tail) || holdsInFull(text, tail, name))
+  const { text: whole, core, kind } = name
+  const head = headEnd.exec(whole)?.[0] ?? ''
+  const spare = Math.min(mostBefore, core.length - 2, whole.length - head.length - 2)
+  if (kind !== null || spare < 1 || head === '') return false
+  return Array.from({ length: spare }, (_, at) => whole.slice(at + 1)).some(
+    tail => text.includes(tail) || holdsInFull(text, tail, name)
   )
 }
 

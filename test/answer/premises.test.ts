@@ -141,6 +141,8 @@ describe('what is no name of its own, or is one in short:', () => {
 
   it.each([
     ['another of its kind', '靖仁中学组织了什么会？', '靖仁中学'],
+    ['another maker in the same trade', '宏图建筑公司有多少岗位？', '宏图建筑公司'],
+    ['another part of a body', '第三车间的二分厂有多少人？', '二分厂'],
     ['another trade in the same place', '安岭造纸公司有多少岗位？', '安岭造纸公司'],
     ['a stranger', '王建柏主席说了什么？', '王建柏'],
     ['the second of several', '第二批推出多少岗位？', '第二批'],

@@ -240,5 +240,5 @@ export function readList(question: GridQuestion): Said | null {
   const words = tableWords(query.language)
   const text = `${words.said(noun.column.head, names.join('、'))}${words.end}`
   const rows = rowsOfCells(chosen.map(record => record[noun.column.at] ?? record[grid.label]))
-  return { lines: [{ text, rows: rows.slice(0, mostRows) }], confidence: 0.5 }
+  return { lines: [{ text, rows: rows.slice(0, mostRows) }], confidence: 0.5 + 0.3 * noun.fit }
 }
