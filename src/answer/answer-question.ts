@@ -23,6 +23,7 @@ import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
 import { answerListing } from './plan/answer-listing.ts'
 import { answerPoints } from './plan/answer-points.ts'
+import { answerPlacings, answerSection } from './plan/answer-section.ts'
 import { asksForSigned, byTheSigner } from './plan/asked-report.ts'
 import { leavesOut } from './plan/compared-pair.ts'
 import { borneOut } from './read/passage-reader.ts'
@@ -138,10 +139,15 @@ async function answerFromReports(
   asked: Asked
 ): Promise<Draft | undefined> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary') return answerPoints(query, withoutPictures(found), parts)
+  if (query.intent === 'summary') {
+    const shown = withoutPictures(found)
+    return answerSection(query, shown, parts.table) ?? answerPoints(query, shown, parts)
+  }
   const events = await answerEvents(query, asked)
   if (events) return events
   const retrieval = reportsMeant(query, found)
+  const named = answerPlacings(query, retrieval) ?? answerSection(query, retrieval, parts.table)
+  if (named) return named
   const points = await answerPoints(query, retrieval, parts)
   if (points) return points
   const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined

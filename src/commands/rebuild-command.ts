@@ -1,12 +1,12 @@
 import { type Composition, compose } from '../compose/compose.ts'
-import { type Config, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { RebuildMessage } from '../serve/rebuilds/rebuild-apart.ts'
 import { type Command, print } from './command.ts'
 import { createProgressLine } from './progress-bar.ts'
 import { previewReport, rebuildReport } from './rebuild-report.ts'
 import { stopSignal } from './stop-signals.ts'
-import { watchSeeds } from './watch-seeds.ts'
+import { type SeedsWatch, watchSeeds } from './watch-seeds.ts'
 
 async function rebuildOnce(
   composition: Composition,
@@ -57,7 +57,7 @@ async function rebuildFor(
 }
 
 async function watchAndRebuild(
-  config: Config,
+  watching: SeedsWatch,
   composition: Composition,
   stop: AbortSignal,
   allowEmpty: boolean
@@ -72,7 +72,7 @@ async function watchAndRebuild(
       process.stderr.write(`${error instanceof AppError ? error.message : bug}\n`)
     }
   }
-  await watchSeeds(config.seedsDirectory, again, stop)
+  await watching.run(again, stop)
 }
 
 /** Brings the index up to date beside the live one and swaps it in. */
@@ -109,8 +109,14 @@ export const rebuildCommand: Command = {
     }
     const tell = process.send?.bind(process)
     if (tell) return rebuildFor(tell, composition, stop)
-    await rebuildOnce(composition, stop, allowEmpty)
-    if (given.flag('watch')) await watchAndRebuild(config, composition, stop, allowEmpty)
+    // Watched from before the first rebuild on, so that what comes in meanwhile is read too.
+    const watching = given.flag('watch') ? watchSeeds(config.seedsDirectory) : undefined
+    try {
+      await rebuildOnce(composition, stop, allowEmpty)
+      if (watching) await watchAndRebuild(watching, composition, stop, allowEmpty)
+    } finally {
+      watching?.close()
+    }
     return 0
   }
 }

@@ -14,24 +14,37 @@ function tryToWatch(directory: string, onEvent: () => void): FSWatcher | undefin
   }
 }
 
-/** Calls `onChange` whenever files of `directory` have changed, one call at a time, until `stop` aborts. */
-export async function watchSeeds(
-  directory: string,
-  onChange: () => Promise<void>,
-  stop: AbortSignal
-): Promise<void> {
+/** Tells whether files of a folder have changed, from when it was made on. */
+export interface SeedsWatch {
+  /**
+   * Calls `onChange` when files have changed and are quiet, one call at a time, until `stop` aborts. What changes
+   * before it is called, or while `onChange` runs, is not lost.
+   */
+  run(onChange: () => Promise<void>, stop: AbortSignal): Promise<void>
+  close(): void
+}
+
+/** @example watchSeeds('seeds').run(rebuild, stop) */
+export function watchSeeds(directory: string): SeedsWatch {
+  let changed = false
   let wake = () => {}
-  const watcher = tryToWatch(directory, () => wake())
-  try {
-    while (!stop.aborted) {
-      await pause(lookAnywayMs, stop, resolve => {
-        wake = resolve
-      })
-      await pause(quietMs, stop, () => {})
-      if (!stop.aborted) await onChange()
-    }
-  } finally {
-    watcher?.close()
+  const watcher = tryToWatch(directory, () => {
+    changed = true
+    wake()
+  })
+  return {
+    async run(onChange, stop) {
+      while (!stop.aborted) {
+        if (!changed)
+          await pause(lookAnywayMs, stop, resolve => {
+            wake = resolve
+          })
+        await pause(quietMs, stop, () => {})
+        changed = false
+        if (!stop.aborted) await onChange()
+      }
+    },
+    close: () => watcher?.close()
   }
 }
 

@@ -30,6 +30,9 @@ export interface RepairedText {
 
 const numbered =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，])/u
+/** A placing, set apart from who holds it: `第一名　步晴　96.8分`. */
+const placing =
+  /^(?:第[一二三四五六七八九十\d]{1,3}[名位]|[冠亚季殿]军|[特一二三优]等奖|[金银铜]奖|优[胜秀]奖)[ \u3000:：]/u
 /** Cells of a row are set apart by a tab or by several blanks. */
 const cells = /\t|\S[ \u3000]{2,}\S/u
 const listItem = /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|```|>)/u
@@ -75,9 +78,9 @@ const raggedEdge = 2.5
 /** A line of a column that stops although the next word would have fitted stops on purpose; so do rows of cells. */
 function endsEarly(left: SourceRun, right: SourceRun, column: number | null): boolean {
   if (left.subheading || right.subheading) return true
+  if (cells.test(left.text) && cells.test(right.text)) return true
   // One paragraph to the format, wherever its lines end.
   if (left.block !== null && left.block === right.block) return false
-  if (cells.test(left.text) && cells.test(right.text)) return true
   if (column === null || left.edge === undefined || !left.whole[1]) return false
   const word = /^[\x21-\x7e]+/u.exec(right.text)?.[0] ?? ''
   return left.edge + Math.max(raggedEdge, widthOf(word) + 1) < column
@@ -105,6 +108,7 @@ function seam(
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
     numbered.test(right.text) ||
+    placing.test(right.text) ||
     listItem.test(right.text)
   )
     return '\n'

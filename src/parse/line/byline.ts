@@ -29,7 +29,7 @@ const creditor =
 const creditLead =
   /^[（(【]?\s*(?:摄影|攝影|图片来源|图源|图片|图)\s*[/／:：]\s*(?!文)[\p{Script=Han}·\s、]{2,20}[)）】]?$/u
 const creditTail =
-  /(?:[。！？”）)]\s*|\s+)[（(]?((?:本报|单位|通讯员|记者|受访者)?\s*[\p{Script=Han}·、 ]{0,16}?(?:供图|供圖|摄影|摄|攝))[)）]?$/u
+  /(?:[。！？”）)]\s*|\s+)[（(]?((?:本报|单位|通讯员|记者|受访者)?\s*[\p{Script=Han}·、 \u3000]{0,16}?(?:供图|供圖|摄影|摄|攝))[)）]?$/u
 
 /**
  * A line that names the writers under a headline or below a report, as printed but for its bullet; null for other lines.

@@ -1,6 +1,6 @@
 import type { Block } from '../../types.ts'
 import { isColumnLabel, isPageBanner } from './banner.ts'
-import { beforeCredit, isCredit, reporterLineOf, signatureOf } from './byline.ts'
+import { beforeCredit, isCredit, isSignatureText, reporterLineOf, signatureOf } from './byline.ts'
 import { type Dateline, datelineOf } from './dateline.ts'
 import type { Line } from './lines.ts'
 import type { Part } from './part.ts'
@@ -30,6 +30,7 @@ export interface ShapedLine extends Line {
 /** Marks of a picture's words. ■ and ● also mark points of a list, so they need a credit besides. */
 const captionMark =
   /^[▲▼△▽←→↑↓↗↖]|^[（(【［]?(?:图为|圖為|上图|下图|左图|右图|题图|图[一二三四①②③④1-9]\s*[：:])/u
+const signed = /[。！？!?”][（(]([^()（）]{2,12})[)）]$/u
 const headingEnd = /[。；;，,、：:．]$|[^.]\.$/u
 /** Widest caption with its credit on the same line, in Chinese characters. */
 const widestCaption = 120
@@ -123,10 +124,19 @@ function shapeOf(text: string, hasDateline: boolean): Shape {
   if (isColumnLabel(text)) return 'heading'
   if (isCredit(text)) return 'credit'
   if (reporterLineOf(text) !== null) return 'reporter'
-  if (captionMark.test(text) && widthOf(text) <= 120) return 'caption'
+  if (captionMark.test(text) && widthOf(text) <= 120) return isSignedItem(text) ? 'text' : 'caption'
   if (isCreditedCaption(text)) return 'caption'
   if (signatureOf(text) !== null) return 'signature'
   return isHeadingLike(text) ? 'heading' : 'text'
+}
+
+/**
+ * A marked paragraph that its writer signs behind whole sentences, which is a piece of news by itself.
+ * @example isSignedItem('▲ ……累计服务1470人次。（费扬）') // true
+ */
+export function isSignedItem(text: string): boolean {
+  const [, inside] = /^[△▲▽▼◇◆◎●○■□★☆※►▶]/u.test(text) ? (signed.exec(text) ?? []) : []
+  return inside !== undefined && isSignatureText(inside) && !isCredit(inside)
 }
 
 /** `作品展示。 单位供图`: words of a picture and, on the same line, whose picture it is. */

@@ -2,7 +2,7 @@ import { hasOwnText, isStatement, issueTitle, opensArticles } from '../line/head
 import { append } from '../line/long-lists.ts'
 import { buildOutline, type Outline } from '../line/outline.ts'
 import { isPosted } from '../line/posted.ts'
-import type { ShapedLine } from '../line/shape.ts'
+import { isSignedItem, type ShapedLine } from '../line/shape.ts'
 import { isWriterLine } from '../line/writer-line.ts'
 import type { Segmentation } from './draft.ts'
 import { type ArticleDraft, newDraft } from './draft.ts'
@@ -79,6 +79,16 @@ function takeArticle(node: Outline, drafts: ArticleDraft[], banners: ShapedLine[
     append(banners, node.heading)
     return
   }
+  if (node.children.length === 0 && text.some(isItem)) {
+    // Short news with a mark and a writer of their own only stand below the article.
+    const items = text.filter(isItem)
+    takeArticle({ ...node, lines: text.filter(line => !items.includes(line)) }, drafts, banners)
+    append(
+      drafts,
+      items.map(line => ({ ...newDraft('article', []), body: [line] }))
+    )
+    return
+  }
   const several = node.children.length === 0 ? severalReports(text) : null
   if (several) {
     const [first] = several.drafts
@@ -107,6 +117,8 @@ function flatten(node: Outline): ShapedLine[] {
   }
   return lines
 }
+
+const isItem = ({ text, block }: ShapedLine) => block?.kind === 'paragraph' && isSignedItem(text)
 
 /** Several reports under one heading, each with its own headline and dateline; null where there are none. */
 function severalReports(lines: readonly ShapedLine[]): Segmentation | null {
