@@ -11,6 +11,7 @@ import { earlierAndNow } from './plan/earlier-time.ts'
 import { planWords } from './plan/words.ts'
 import { borneOut, type PassageReading } from './read/passage-reader.ts'
 import { isOffice, leastConfidence } from './read/rules/gate.ts'
+import { isLatin } from './read/rules/latin-names.ts'
 import { bylineClaim, type Claim, titleClaim } from './write/claim.ts'
 import { type Draft, type DraftPart, plainDraft } from './write/draft.ts'
 import { claimOf, composeFact } from './write/fact.ts'
@@ -45,14 +46,18 @@ export interface Presumed {
 /** Looks a premise up in the collection: of what other reports hold it must not be said that the bulletins lack it. */
 export type LookUp = (asked: string) => Promise<boolean>
 
+const isLatinName = (text: string) => /^[\p{Script=Latin}\s.'’-]+$/u.test(text)
+
 /** Says that the bulletins do not say, and what comes nearest; beside a mistaken premise what is written there. */
 export function refusal(query: Query, nearest: readonly Claim[], presumed?: Presumed): Draft {
   const words = wordingFor(query.language)
   // What is asked comes back in our words, so it must be nothing but words.
   const told = presumed && unsafe(presumed.asked, '') === undefined ? presumed : undefined
-  const premise = told?.nowhere ? words.premise : words.notThere
-  const text = told ? premise(told.asked) : words.nothing
   const [first] = nearest
+  const isSpelled = told && first && isLatinName(told.asked) && !isLatin(first.article.text)
+  const missing = isSpelled ? words.unspelled : words.premise
+  const premise = told?.nowhere ? missing : words.notThere
+  const text = told ? premise(told.asked) : words.nothing
   const quote = told && first ? `${words.colon}${first.quote}` : ''
   const tail = first ? `${words.nearest}${first.article.title}${quote}` : ''
   return {

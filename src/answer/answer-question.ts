@@ -18,7 +18,7 @@ import {
   answerSigned
 } from './plan/answer-by-record.ts'
 import { answerCompared } from './plan/answer-compared.ts'
-import { answerCredit } from './plan/answer-credit.ts'
+import { answerCredit, creditWithin } from './plan/answer-credit.ts'
 import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
 import { answerListing } from './plan/answer-listing.ts'
@@ -210,7 +210,10 @@ export async function answerWithin(
     passages: passages.filter(({ article }) => articles.has(article.id))
   }
   if (retrieval.passages.length === 0) return undefined
+  const meant = [...new Set(retrieval.passages.map(({ article }) => article))]
   const draft =
-    answerTabled(query, retrieval, parts.table) ?? (await factOf(query, retrieval, parts))
+    creditWithin(query, meant) ??
+    answerTabled(query, retrieval, parts.table) ??
+    (await factOf(query, retrieval, parts))
   return draft.refused ? undefined : draft
 }

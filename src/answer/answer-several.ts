@@ -8,6 +8,7 @@ import { type Asked, factPassages, findReports } from './parts.ts'
 import { planWords } from './plan/words.ts'
 import { type Draft, type DraftPart, plainDraft, renderDraft } from './write/draft.ts'
 import { factMaxChars } from './write/fact.ts'
+import { issueFactCount } from './write/issue.ts'
 
 /** What it takes to ask the parts of a question. */
 export interface Several {
@@ -24,8 +25,13 @@ export interface Several {
 }
 
 /** Lists, sides, series and summaries answer all that is asked at once, and so do as many cells of a table. */
-function answersAll({ list, plan, tabled, parts }: Draft, questions: readonly string[]): boolean {
+function answersAll(
+  { list, plan, tabled, parts }: Draft,
+  questions: readonly string[],
+  asked: string
+): boolean {
   if (list || (plan && !['fact', 'report', 'issue'].includes(plan.kind))) return true
+  if (plan?.kind === 'issue' && issueFactCount(asked) >= questions.length) return true
   return tabled === true && parts.length >= questions.length
 }
 
@@ -92,7 +98,7 @@ export async function answerSeveral(
 ): Promise<Draft> {
   const { planned, plainly } = several
   const questions = subQuestions(question)
-  if (questions.length < 2 || (planned && answersAll(planned, questions)))
+  if (questions.length < 2 || (planned && answersAll(planned, questions, question)))
     return planned ?? plainly()
   const { drafts, steps } = await answerEach(questions, history, several)
   const parts = joined(drafts)

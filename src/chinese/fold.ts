@@ -4,8 +4,18 @@ import { Converter } from 'opencc-js/t2cn'
 export type Folded = string & { readonly __form: 'folded' }
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
+/** Forms in use in Hong Kong and Taiwan that OpenCC leaves as they are. */
+const otherForms: Readonly<Record<string, string>> = {
+  銲: '焊',
+  甦: '苏',
+  邨: '村',
+  枱: '台',
+  牠: '它'
+}
+
 function foldCharacter(character: string): string {
-  const form = toSimplified(character.normalize('NFKC').toLowerCase())
+  const plain = character.normalize('NFKC').toLowerCase()
+  const form = otherForms[plain] ?? toSimplified(plain)
   // A form of another length (㈱, ﬁ) would shift every offset behind it, so such characters stay.
   return form.length === character.length ? form : character
 }

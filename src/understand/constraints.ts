@@ -26,6 +26,9 @@ const germanOrFrenchOrdinal = /\b(\d+)(?:e|er|ème|\.)\s+\p{L}/gu
 
 /** 次 and the like count things unless 第 or a 届 before them makes an ordinal: 3次会议 is no constraint, 八届三次 is. */
 const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季'])
+/** What is numbered by 第…次; otherwise it tells how often (第二次把他送去), in which words a text need not say it. */
+const numberedOccasion =
+  /^\p{Script=Han}{0,10}?(?:会|届|赛|评选|普查|调查|活动|培训|行动|协商|检查|集训|招聘|体检)/u
 
 function chineseConstraints(text: string): Constraint[] {
   const found: Constraint[] = []
@@ -36,6 +39,8 @@ function chineseConstraints(text: string): Constraint[] {
     const afterTerm = match.index === endOfTerm
     if (unit === '届') endOfTerm = match.index + whole.length
     if (value === undefined || (needsOrdinal.has(unit) && !ordinal && !afterTerm)) continue
+    const behind = text.slice(match.index + whole.length)
+    if (unit === '次' && !afterTerm && !numberedOccasion.test(behind)) continue
     // 07届 tells a year.
     if (number.startsWith('0')) continue
     // 最近一届 and 上一届 are one of many, no first one.

@@ -1,4 +1,5 @@
 import { isDictionaryWord } from '../chinese/dictionary.ts'
+import { countedMeasures } from '../chinese/measures.ts'
 import { homophonesOf } from '../chinese/pinyin.ts'
 
 /** How many chunks of the collection hold each term. */
@@ -52,9 +53,14 @@ const grammar = new Set(
 const isWordAt = (characters: readonly string[], at: number) =>
   at >= 0 && isDictionaryWord(characters.slice(at, at + 2).join('')) && isHan(characters[at + 1])
 
-/** Between words that need nothing of it: 讲 of 给职工讲过. */
+/** What a measure word stands behind: 版 of 这一版, 家 of 那家. */
+const countsBefore = new Set('一二三四五六七八九十两几这那每哪各某半')
+const measures: ReadonlySet<string> = new Set([...countedMeasures, ...'版家篇期条张位个名项处场'])
+
+/** Between words that need nothing of it: 讲 of 给职工讲过; or what counts. */
 function standsAlone(characters: readonly string[], at: number): boolean {
   const [before, after] = [characters[at - 1], characters[at + 1]]
+  if (measures.has(characters[at] ?? '') && countsBefore.has(before ?? '')) return true
   const opens = !isHan(before) || isWordAt(characters, at - 2)
   const closes = !isHan(after) || grammar.has(after ?? '') || isWordAt(characters, at + 1)
   return opens && closes

@@ -3,10 +3,11 @@ import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Plan } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { unsafe } from '../chat/check-sentence.ts'
+import type { Asked } from '../parts.ts'
 import type { DraftPart } from '../write/draft.ts'
 import { listArticles } from '../write/listing.ts'
 import { askedMeasure, namesMeasure } from './asked-measure.ts'
-import { askedOrder, asksEach, asksForSet } from './asked-order.ts'
+import { askedOrder, asksEach, asksForSet, asksSum } from './asked-order.ts'
 import { askedSeries, asksForLatest } from './asked-series.ts'
 import { commonMeasures, corrected, knownMeasures } from './common-measures.ts'
 import { composeSeries } from './compose-series.ts'
@@ -14,6 +15,7 @@ import { composeDays, composeValues } from './compose-sides.ts'
 import { isCorrection } from './corrections.ts'
 import { measuresIn } from './measures.ts'
 import { seriesOf } from './series.ts'
+import { sideVotes } from './side-votes.ts'
 import { type NamedSide, type Side, sidesOf, unnamedSides } from './sides.ts'
 import { planWords } from './words.ts'
 
@@ -53,11 +55,12 @@ function sidesPlan(
 }
 
 /** The same of several things named side by side; what is not said of one is said to be missing. */
-export function answerSides(given: PlanParts): Planned | undefined {
+export async function answerSides(given: PlanParts, asking: Asked): Promise<Planned | undefined> {
   const { query, retrieval, table } = given
   const asked = askedOrder(query.focus)
   const { compares } = asked
-  if (!compares && !asksEach(query.focus)) return undefined
+  const sums = !compares && asksSum(query.focus)
+  if (!compares && !sums && !asksEach(query.focus)) return undefined
   const passages = retrieval.passages.filter(({ article }) => !isCorrection(article))
   const named = sidesOf(query.focus, passages, compares)
   const sides: readonly NamedSide[] = named.length > 0 ? named : unnamedSides(query.focus, passages)
@@ -68,7 +71,8 @@ export function answerSides(given: PlanParts): Planned | undefined {
     const parts = composeDays(found, { ...asked, compares: isWhole }, query.language)
     return parts && sidesPlan(sides, found, parts, given)
   }
-  const weighing = { matcher: retrieval.matcher, table }
+  const vote = await sideVotes(query.focus, found, asking)
+  const weighing = { matcher: retrieval.matcher, table, vote }
   const articles = found.map(({ article }) => article)
   const test = askedMeasure(query)
   const values =
@@ -76,7 +80,8 @@ export function answerSides(given: PlanParts): Planned | undefined {
     (namesMeasure(query) ? knownMeasures(articles, test, weighing) : undefined)
   if (!values) return undefined
   const told = found.filter(({ article }) => values.some(value => value.article === article))
-  const order = { ...asked, compares: compares && told.length === sides.length }
+  const isAll = told.length === sides.length
+  const order = { ...asked, compares: compares && isAll, sums: sums && isAll }
   const known = retrieval.passages.map(({ article }) => article)
   const parts = composeValues(told, corrected(values, known), order, query.language)
   return sidesPlan(sides, told, parts, given)
@@ -112,7 +117,10 @@ export function answerEach({ query, retrieval, table }: PlanParts): Planned | un
 const countable = new Set(['number', 'money', 'percent'])
 
 /** What reports of several dates say of one thing. */
-export function answerSeries({ query, retrieval, table }: PlanParts): Planned | undefined {
+export async function answerSeries(
+  { query, retrieval, table }: PlanParts,
+  asking: Asked
+): Promise<Planned | undefined> {
   const asked = askedSeries(query)
   if (!asked) return undefined
   if (
@@ -125,7 +133,9 @@ export function answerSeries({ query, retrieval, table }: PlanParts): Planned | 
   const isAsked = asked !== 'dated' && (asked !== 'latest' || asksForLatest(query.focus))
   const series = seriesOf(retrieval.passages, isAsked)
   if (series.length < 2) return undefined
-  const weighing = { matcher: retrieval.matcher, table }
+  const members = series.map(article => ({ name: '', article }))
+  const vote = await sideVotes(query.focus, members, asking)
+  const weighing = { matcher: retrieval.matcher, table, vote }
   const test = askedMeasure(query)
   // Words such as 职工 may belong to a name and count nothing.
   const values =

@@ -12,6 +12,7 @@ import { askedOrder } from './asked-order.ts'
 import { corrected, measuresOf, type Value } from './common-measures.ts'
 import { type ComparedPair, comparedPairs, pairsOf } from './compared-pair.ts'
 import { composeDays, composeValues } from './compose-sides.ts'
+import { voteOf } from './side-votes.ts'
 
 /** Joins that are tried, and reports that are looked at for each side. */
 const mostPairs = 3
@@ -76,10 +77,11 @@ async function askSide(
   )
   const { matcher } = found
   const { table } = parts
+  const vote = voteOf(readings)
   const covered = (text: string) =>
     coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
   const values = articles.flatMap(article =>
-    measuresOf(article, test, { matcher, table }).map(value => ({
+    measuresOf(article, test, { matcher, table, vote }).map(value => ({
       ...value,
       worth:
         value.worth +

@@ -28,6 +28,22 @@ function bestReports({ passages }: Retrieval): FoundArticle[] {
   return [...new Set(close.map(({ article }) => article))].slice(0, reportsLookedAt)
 }
 
+const creditDraft = ({ claim }: Credit): Draft => ({
+  ...plainDraft,
+  plan: { kind: 'report', steps: [] },
+  parts: [{ text: claim.quote, claims: [claim] }]
+})
+
+/** What reports that are known to be meant credit by the label that a question names; undefined where they have none. */
+export function creditWithin(
+  { focus }: Query,
+  reports: readonly FoundArticle[]
+): Draft | undefined {
+  if (!asksWhose(focus)) return undefined
+  const [own] = reports.flatMap(report => askedCredit(focus, creditsOf(report)) ?? [])
+  return own && creditDraft(own)
+}
+
 /**
  * Who did for a report what the question names as the report, or the paper it stands in, labels it: 整理, 经办人, 责任编辑,
  * 来源. Undefined where no such label is there.
@@ -46,12 +62,7 @@ export async function answerCredit(
   const isSigned = askedOfReport(query.focus) !== undefined && Boolean(reports[0]?.byline)
   const credit = own ?? (isSigned ? undefined : await ofPaper())
   if (!credit) return undefined
-  const { claim } = credit
-  return {
-    ...plainDraft,
-    plan: { kind: 'report', steps: [] },
-    parts: [{ text: claim.quote, claims: [claim] }]
-  }
+  return creditDraft(credit)
 
   async function ofPaper(): Promise<Credit | undefined> {
     const ofIssues = { ...filters, kind: 'issue' as const }

@@ -15,6 +15,9 @@ export async function answerInParts(query: Query, asked: Asked): Promise<Draft |
   const found = await findReports(parts, query, { k: planPassages, filters })
   const retrieval = withoutPictures(found)
   const planned = { query, retrieval, table: parts.table }
-  const answered = answerSides(planned) ?? answerEach(planned) ?? answerSeries(planned)
+  const answered =
+    (await answerSides(planned, asked)) ??
+    answerEach(planned) ??
+    (await answerSeries(planned, asked))
   return answered && drafted(answered)
 }

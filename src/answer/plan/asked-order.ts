@@ -45,6 +45,12 @@ export function askedOrder(question: string): AskedOrder {
   return { compares: apart.test(text) || (graded && choice.test(text)), least: isLeast, byDate }
 }
 
+/** Whether the question asks what several come to together. */
+export const asksSum = (question: string): boolean =>
+  /[加合](?:起来|一起|一块儿?|在一起|到一起)|[一总合]共|总数|合计|\b(?:in total|altogether|combined|together)\b|合わせて|au total/u.test(
+    fold(question)
+  )
+
 /** Whether the question asks the same of each of several. */
 export const asksEach = (question: string): boolean =>
   /分别|各(?:有|是|自|招|多少|为)|各[^,，。]{1,6}(?:多少|几)|\b(?:each|respectively)\b|chacune?|それぞれ/u.test(

@@ -31,7 +31,7 @@ const role = /全媒体|首席|特约|本[报刊]|记者|通讯员|摄影|摄|�
 export const signatures = (byline: string): string[] =>
   byline
     .replace(role, ' ')
-    .split(/[\s、,，;；()（）/]+/u)
+    .split(/[\s、,，;；:：()（）/]+/u)
     .filter(name => name.length > 1)
 
 const listed =

@@ -8,6 +8,7 @@ import { bestWindow, splitClauses } from '../write/clauses.ts'
 import type { MeasureTest } from './asked-measure.ts'
 import { type Correction, correctionsIn } from './corrections.ts'
 import { type Measure, measuresIn } from './measures.ts'
+import type { Vote } from './side-votes.ts'
 
 /** One report's value for what is asked, with the words it stands in. */
 export interface Value {
@@ -22,6 +23,8 @@ export interface Value {
 export interface Weighing {
   readonly matcher: Matcher
   readonly table: SubwordTable
+  /** What the reader says for a number; nothing when missing. */
+  readonly vote?: Vote
 }
 
 const quoteMaxChars = 70
@@ -42,7 +45,7 @@ export interface MeasureCandidate extends Value {
 export function measuresOf(
   article: FoundArticle,
   test: MeasureTest,
-  { matcher, table }: Weighing
+  { matcher, table, vote }: Weighing
 ): MeasureCandidate[] {
   const worthOf = (text: string) =>
     coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
@@ -65,7 +68,9 @@ export function measuresOf(
                 words.includes(text) ? 1 : 0
               )
         const claim = textClaim(article, start + window.start, start + window.end, worth)
-        return { article, measure, claim, worth: worth + lead - part - measure.start / 10_000 }
+        const voted = vote?.(article, start + clause.start + measure.start) ?? 0
+        const own = worth + lead + voted - part - measure.start / 10_000
+        return { article, measure, claim, worth: own }
       })
     })
   })

@@ -1,18 +1,50 @@
 import type { FoundArticle } from '../../types.ts'
 import type { AskedDate, Query } from '../../understand/query.ts'
+import { brokenPremises } from '../read/rules/premises.ts'
 import type { DraftPart } from '../write/draft.ts'
 import type { AskedSeries } from './asked-series.ts'
 import type { Value } from './common-measures.ts'
 import { shownDifference } from './compose-sides.ts'
+import { toldPeriod } from './told-period.ts'
 import { planWords } from './words.ts'
 
 const dayOf = ({ article }: Value) => article.date?.from ?? ''
 const yearOf = (value: Value) => dayOf(value).slice(0, 4)
 
-/** Within the report's own day: another year that it mentions is another report's. */
-const heldBy = ({ year, month, day }: AskedDate, { date }: FoundArticle) => {
-  const [y, m, d] = (date?.from ?? '').split('-').map(Number)
+/** Within the time that the report tells of, or its own day: another year that it mentions is another report's. */
+const heldBy = ({ year, month, day }: AskedDate, article: FoundArticle) => {
+  const told = toldPeriod(article)
+  if (told?.year != null && (year ?? told.year) === told.year) {
+    const [from, to] = told.months
+    if (month === null || (from <= month && month <= to)) return true
+  }
+  if (told?.year != null && month === null) return false
+  const [y, m, d] = (article.date?.from ?? '').split('-').map(Number)
   return (year ?? y) === y && (month ?? m) === m && (day ?? d) === d
+}
+
+/** Which part of a year the question means by 年底, 年中 and 年初. */
+const partsOfYear: readonly (readonly [words: string, month: number])[] = [
+  ['年?[底末终]', 12],
+  ['年?中', 6],
+  ['年?初', 1]
+]
+
+/** Of the reports of a year, the one nearest to the part of it that is meant; without a word for it the first or the last. */
+function ofYear(
+  held: readonly Value[],
+  { year }: AskedDate,
+  question: string,
+  isFirst: boolean
+): Value | undefined {
+  const month = partsOfYear.find(([words]) =>
+    new RegExp(`${year}年${words}`, 'u').test(question)
+  )?.[1]
+  if (month === undefined) return isFirst ? held[0] : held.at(-1)
+  const monthOf = ({ article }: Value) =>
+    toldPeriod(article)?.months[1] ?? Number(article.date?.from.slice(5, 7))
+  const distance = (value: Value) => Math.abs(monthOf(value) - month)
+  return [...held].sort((a, b) => distance(a) - distance(b))[0]
 }
 
 const quoted = (value: Value): DraftPart => ({
@@ -20,16 +52,20 @@ const quoted = (value: Value): DraftPart => ({
   claims: [value.claim]
 })
 
-/** Each report by its year, or by its day where a year has several. */
+/** Each report by the time that its headline tells of, by its year, or by its day where a year has several. */
 function namer(values: readonly Value[]): (value: Value) => string {
+  const labels = values.map(({ article }) => toldPeriod(article)?.label)
+  if (labels.every(Boolean) && new Set(labels).size === values.length)
+    return ({ article }) => toldPeriod(article)?.label ?? ''
   const years = new Set(values.map(yearOf))
   return years.size === values.length ? yearOf : dayOf
 }
 
 /** The first and last value asked for: those of the dates in the question, else of the whole series. */
 function ends(values: readonly Value[], query: Query): [Value, Value] | undefined {
-  const asked = query.dates.flatMap(date => {
-    const found = values.find(({ article }) => heldBy(date, article))
+  const asked = query.dates.flatMap((date, at) => {
+    const held = values.filter(({ article }) => heldBy(date, article))
+    const found = date.month === null ? ofYear(held, date, query.text, at === 0) : held[0]
     return found ? [found] : []
   })
   if (query.dates.length >= 2 && new Set(asked).size < 2) return undefined
@@ -55,7 +91,7 @@ export function composeSeries(
   if (asked === 'dated') {
     const own = values.filter(({ article }) => query.dates.every(date => heldBy(date, article)))
     const [only] = own
-    return own.length === 1 && only
+    return own.length === 1 && only && brokenPremises(query, only.article).length === 0
       ? [{ text: `${only.measure.text}${words.end}`, claims: [only.claim] }, quoted(only)]
       : undefined
   }

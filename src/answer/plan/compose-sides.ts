@@ -39,13 +39,23 @@ export function shownDifference(a: Measured, b: Measured): string {
   return `${more.measure.text}−${less.measure.text}=${prefix}${difference}${unit}`
 }
 
+/** All together, as printed: 126名+94名=220名; undefined where they are printed in different units. */
+function shownSum(values: readonly Measured[]): string | undefined {
+  const { suffix, scale, prefix } = printed(values)
+  if (suffix === '' && prefix === '') return undefined
+  const comma = values.some(({ measure }) => /\d,\d/u.test(measure.text))
+  const sum = values.reduce((total, { measure }) => total + measure.value, 0)
+  const terms = values.map(({ measure }) => measure.text).join('+')
+  return `${terms}=${prefix}${plain(sum / scale, comma)}${suffix}`
+}
+
 const safeName = (name: string, quotes: string) => unsafe(name, quotes) === undefined
 
 /** Both values, which is larger and by how much, each from its own report. */
 export function composeValues(
   sides: readonly Side[],
   values: readonly Value[],
-  { compares, least }: AskedOrder,
+  { compares, least, sums = false }: AskedOrder & { readonly sums?: boolean },
   language: Language
 ): DraftPart[] {
   const words = planWords(language)
@@ -61,7 +71,8 @@ export function composeValues(
     if (value.correction) parts.push(correctionPart(value.correction, words))
   if (!compares) {
     const all = rows.map(({ name, value }) => words.pair(name, value.measure.text))
-    return head(all, words, rows, parts)
+    const sum = sums ? shownSum(rows.map(({ value }) => value)) : undefined
+    return head(sum ? [...all, words.sum(sum)] : all, words, rows, parts)
   }
   const sorted = [...rows].sort((a, b) => b.value.measure.value - a.value.measure.value)
   const [top, bottom] = [sorted[0], sorted.at(-1)]

@@ -99,7 +99,7 @@ const sameRole: readonly (readonly [asked: RegExp, labels: RegExp])[] = [
     /编辑[长人]?$|编集[长人]?$|责编|主编|^editor$/u
   ],
   [
-    /转自|转载|哪家报|来源|出处|稿源|\bsource\b|reprinted|taken from|出典|출처/u,
+    /转自|转载|哪家报|来源|出处|稿源|稿子?[^,，。?？]{0,3}从哪|出自哪|哪家刊物|\bsource\b|reprinted|taken from|出典|출처/u,
     /来源$|^来源|^稿源$|^转自$|^source$/u
   ],
   [/审核|审的|审稿|核稿|\breviewed|\bapproved/u, /审核$|审稿|核稿|^审/u],

@@ -20,7 +20,7 @@ const digits = '\\d{1,15}(?:,\\d{3}){0,5}(?:\\.\\d{1,6})?'
 const numeral = '(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]{1,8}'
 const about = '(?:多|余)?'
 const chinese = new RegExp(
-  `(?<![第\\d.])(?:(${digits})${about}([万亿]?)${about}(${units}|${anyUnit})|(${numeral})${about}([万亿]?)${about}(${units}))`,
+  `(?<![第前\\d.])(?:(${digits})${about}([万亿]?)${about}(${units}|${anyUnit})|(${numeral})${about}([万亿]?)${about}(${units}))`,
   'gu'
 )
 const englishNumbers = [

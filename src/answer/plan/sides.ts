@@ -7,9 +7,11 @@ import type { FoundArticle } from '../../types.ts'
 
 /** One of the things a question names side by side, and the report that is about it. */
 export interface Side {
-  /** As the question names it. */
+  /** As its report's headline names it, in the question's words. */
   readonly name: string
   readonly article: FoundArticle
+  /** The stretch of the folded question that names it; missing where it names none. */
+  readonly asked?: string
 }
 
 /** A side whose report may be missing. */
@@ -39,13 +41,22 @@ const grams = (text: string): Set<string> => {
   return new Set([...words, ...pairs])
 }
 
-/** The stretches of a question that may each name a thing, and whether each is joined to another, not only behind a comma. */
-function stretches(question: string): Pick<Stretch, 'name' | 'joined'>[] {
+/**
+ * The stretches of a question that may each name a thing, and whether each is joined to another, not only behind a comma.
+ * @param isTitled whether a headline has a pair of characters
+ */
+function stretches(
+  question: string,
+  isTitled: (pair: string) => boolean
+): Pick<Stretch, 'name' | 'joined'>[] {
   const form = fold(question)
   const pieces: (string | undefined)[] = []
   let from = 0
   for (const { 0: mark, 1: join, index } of form.matchAll(joins)) {
-    if (join?.length === 1 && isWithinWord(form, index)) continue
+    // 浦和 is a word, but not between 雁浦 and 霞屿 where headlines have both.
+    const parts =
+      isTitled(form.slice(index - 2, index)) && isTitled(form.slice(index + 1, index + 3))
+    if (join?.length === 1 && isWithinWord(form, index) && !parts) continue
     pieces.push(form.slice(from, index), join)
     from = index + mark.length
   }
@@ -134,7 +145,9 @@ function reportOf(
       const about = [...predicate].filter(gram => title.has(gram)).length
       const isOther = foreign.some(gram => title.has(gram))
       const fits = held > 0 && !isOther && isOfPlace(name, article)
-      return { article, fits, worth: held * 2 + about - at / 100 }
+      // A picture's words tell less than a report.
+      const picture = article.kind === 'caption' ? 1.5 : 0
+      return { article, fits, worth: held * 2 + about - picture - at / 100 }
     })
     .filter(({ fits }) => fits)
     .sort((a, b) => b.worth - a.worth)
@@ -170,7 +183,8 @@ export function sidesOf(
   )
   const titles = new Map(articles.map(article => [article, grams(article.title)]))
   const known = [...titles.values()]
-  const bare = stretches(question).map(part => ({ ...part, grams: grams(part.name) }))
+  const isTitled = (pair: string) => known.some(title => title.has(pair))
+  const bare = stretches(question, isTitled).map(part => ({ ...part, grams: grams(part.name) }))
   if (bare.some(({ name, joined }) => joined && isTimeAlone(name))) return []
   const parts: Stretch[] = bare.map(part => {
     const others = bare.filter(other => other !== part)
@@ -211,7 +225,7 @@ export function sidesOf(
     if (!report) return isLike(part, told) && !isToldOf(part) ? [{ name: calledIn(part.name) }] : []
     const { article } = report
     const key = report.part.own.find(gram => titles.get(article)?.has(gram)) ?? ''
-    return [{ name: labelIn(article.title, part.name, key), article }]
+    return [{ name: labelIn(article.title, part.name, key), article, asked: part.name }]
   })
   const reports = sides.flatMap(({ article }) => (article ? [article.id] : []))
   const isTold = reports.length > 0 && new Set(reports).size === reports.length

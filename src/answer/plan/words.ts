@@ -7,6 +7,7 @@ export interface PlanWords {
   readonly same: string
   /** Arithmetic with its operands. */
   readonly difference: (shown: string) => string
+  readonly sum: (shown: string) => string
   readonly change: (from: string, to: string, shown: string, fell: boolean) => string
   readonly pair: (name: string, value: string) => string
   readonly between: string
@@ -31,6 +32,7 @@ const chinese: PlanWords = {
   },
   same: '两者相同',
   difference: shown => `相差${shown}`,
+  sum: shown => `合计${shown}`,
   change: (from, to, shown, fell) => `从${from}到${to}${fell ? '减少' : '增加'}${shown}`,
   pair: (name, value) => `${name}${value}`,
   between: '，',
@@ -52,6 +54,7 @@ const english: PlanWords = {
   },
   same: 'both are equal',
   difference: shown => `difference ${shown}`,
+  sum: shown => `together ${shown}`,
   change: (from, to, shown, fell) => `from ${from} to ${to} ${fell ? 'down' : 'up'} ${shown}`,
   pair: (name, value) => `${name} ${value}`,
   between: '; ',
@@ -65,6 +68,7 @@ const english: PlanWords = {
 const traditional: PlanWords = {
   ...chinese,
   same: '兩者相同',
+  sum: shown => `合計${shown}`,
   change: (from, to, shown, fell) => `從${from}到${to}${fell ? '減少' : '增加'}${shown}`,
   latest: day => `最近一次（${day}）：`,
   missing: name => `${name}：報刊裡沒有說。`,

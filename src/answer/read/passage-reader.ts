@@ -9,6 +9,8 @@ export interface PassageReading {
   readonly evidence: Evidence
   /** The few characters of it that answer by themselves, such as 3681人; null where none stand out. */
   readonly span: string | null
+  /** Where in the article's text the trained reader sees the answer, however unsure; missing where it did not read. */
+  readonly seen?: { readonly start: number; readonly end: number }
   /** How sure it is that the sentence answers this question, 0..1. */
   readonly confidence: number
   /** What the question takes for granted and the article does not bear out; empty for one that may answer. */

@@ -15,6 +15,8 @@ export interface Section {
 /** Behind its number a heading is a line by itself, or opens its paragraph: `（三）存在问题。一是……`. */
 const numbered =
   /^(?:(第?[一二三四五六七八九十]{1,3}[、.．])|([（(][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[、.．)）]))\s*([^，,。；;：:！？!?\d]{2,20}?)(?:[。：:]|$)/u
+/** `【下季度打算】一是……`. */
+const runInHead = /^【([^】]{2,14})】\s*(?=\S)/u
 /** A few words and nothing that ends or parts a sentence. */
 const bare = /^[\p{Script=Han}\p{Script=Latin}“”《》·（）() ]{2,16}$/u
 const plainRank = 4
@@ -54,7 +56,15 @@ function headAt(lines: readonly Line[], at: number, marked: ReadonlySet<string>)
   const { text, start, end } = lines[at] as Line
   const words = text.trim()
   const own = { start, bodyStart: end + 1, at }
-  if (marked.has(words)) return { ...own, heading: words, rank: 0 }
+  if (marked.has(words)) {
+    const heading = marks.reduce((rest, mark) => rest.replace(mark, ''), words).trim()
+    return { ...own, heading, rank: markRank(words) ?? 0 }
+  }
+  const [bracketed, inBrackets] = runInHead.exec(words) ?? []
+  if (bracketed && inBrackets) {
+    const bodyStart = start + text.indexOf(bracketed) + bracketed.length
+    return { ...own, bodyStart, heading: inBrackets, rank: 1 }
+  }
   const [head, first, second, , heading] = numbered.exec(words) ?? []
   if (head && heading) {
     const rank = first ? 1 : second ? 2 : 3
@@ -69,8 +79,8 @@ function headAt(lines: readonly Line[], at: number, marked: ReadonlySet<string>)
 }
 
 /** 1 to 3 for a line that a number opens; undefined for others. */
-const markRank = ({ text }: Line): number | undefined => {
-  const at = marks.findIndex(mark => mark.test(text.trim()))
+const markRank = (line: string): number | undefined => {
+  const at = marks.findIndex(mark => mark.test(line.trim()))
   return at < 0 ? undefined : at + 1
 }
 
@@ -81,7 +91,7 @@ function bodyEnd(lines: readonly Line[], head: Head, heads: readonly Head[]): nu
   const isList = head.rank === plainRank && below[0] && !whole.test(below[0].text.trim())
   const next = below.find(
     (line, at) =>
-      (ranks.get(head.at + 1 + at) ?? markRank(line) ?? plainRank + 1) <= head.rank ||
+      (ranks.get(head.at + 1 + at) ?? markRank(line.text) ?? plainRank + 1) <= head.rank ||
       (isList && whole.test(line.text.trim()))
   )
   return next?.start ?? lines.at(-1)?.end ?? 0

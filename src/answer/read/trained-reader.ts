@@ -219,9 +219,13 @@ export function createTrainedReader(rules: RulesReader, reader: Reader): Passage
 /** The sentence put first with what the reader makes of it. */
 function readingOf({ best, lacking, margin, read }: First, query: Query): PassageReading {
   const { evidence, broken, ofAnother } = best
+  const own = read.find(({ matter }) => matter.passage === evidence.passage)
+  const from = evidence.passage.chunk.start
+  const seen = own && { start: from + own.reading.start, end: from + own.reading.end }
   const reading = {
     evidence,
     broken,
+    ...(seen && { seen }),
     get span() {
       return spanIn(evidence, read, query) ?? best.span
     }

@@ -20,7 +20,8 @@ export function ofNoun(grid: Grid, { nouns }: AskedOfTable): readonly GridRecord
 }
 
 /** What may stand before 镇 or 分会 without naming one. */
-const noName = /[哪各每几全本该个些家位所多少两其此这那什么一二三四五六七八九十\d]$|[哪什几]/u
+const noName =
+  /[哪各每几全本该个些家位所多少两其此这那什么一二三四五六七八九十\d]$|[省市县区镇乡]$|[哪什几]/u
 /** Ends what stands before a name: 走访了 before 东苑街道. */
 const beforeName = /^.*[的了是在有和与及为被由去到对向从]/u
 

@@ -101,7 +101,8 @@ export function answerFromTables(
       if (answer === 'unnamed') absent ||= isTop && leaves()
       if (answer === null || typeof answer === 'string') continue
       const cited = cellsOf(answer.lines.flatMap(line => line.rows))
-      const open = unexplained(query, matcher, `${context}\n${cited}`, subwords)
+      const told = [context, table.head.join(' '), cited].join('\n')
+      const open = unexplained(query, matcher, told, subwords)
       const nearness = passage.score / (top?.score || 1)
       const confidence = answer.confidence * (0.7 + 0.3 * nearness) - open / 2
       if (open <= answer.mostOpen) found.push({ passage, answer, confidence })

@@ -1,5 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
 import { anyOf, measuresAskedOfTables, measuresOfColumns } from '../../chinese/measures.ts'
+import { parseNumeral } from '../../chinese/numerals.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query } from '../../understand/query.ts'
 
@@ -23,6 +24,8 @@ export interface AskedOfTable {
   readonly total: boolean
   readonly average: boolean
   readonly extreme: 'most' | 'least' | null
+  /** Both the most and the least are asked for. */
+  readonly extremes: boolean
   readonly compares: boolean
   /** Whether it asks what has more, or less, than at another time. */
   readonly change: 'up' | 'down' | null
@@ -56,29 +59,41 @@ const counts = new RegExp(`多少|(?<!哪)几(?:${anyOf(measuresAskedOfTables)})
 const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
 
 const number = String.raw`(\d{1,15}(?:\.\d{1,6})?)`
+const over = '超过|高于|多于|大于|不少于|不低于|达到|至少|超'
+const under = '不足|低于|少于|小于|不到|没到|没有到|不满|没满|不超过|没超过|至多'
 const atLeast = new RegExp(
-  `(?:超过|高于|多于|大于|不少于|不低于|达到|至少|超)\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以上|及以上)`,
+  `(?:${over})\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以上|及以上)`,
   'u'
 )
 const atMost = new RegExp(
-  `(?:不足|低于|少于|小于|不到|不超过|至多)\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以下|以内)`,
+  `(?:${under})\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以下|以内)`,
   'u'
 )
 
+const numeral = '[一二两三四五六七八九十百千]{1,7}'
+/** A bound in characters: 超过一千人, 六场以上. */
+const writtenBound = new RegExp(
+  `(?<=(?:${over}|${under})\\s*)${numeral}|(?<!第)${numeral}(?=万?\\p{Script=Han}{0,2}(?:及?以[上下]|以内))`,
+  'gu'
+)
+/** The question with its bounds in digits. */
+const withDigits = (text: string): string =>
+  text.replace(writtenBound, words => String(parseNumeral(words) ?? words))
+
 function boundOf(text: string): Bound | null {
-  const over = atLeast.exec(text)
-  if (over) {
-    const open = /超过|高于|多于|大于/u.test(over[0]) && !/不/u.test(over[0])
-    const value = Number(over[1] ?? over[2])
+  const lower = atLeast.exec(text)
+  if (lower) {
+    const open = /超过|高于|多于|大于/u.test(lower[0]) && !/不/u.test(lower[0])
+    const value = Number(lower[1] ?? lower[2])
     return {
       least: open ? value + Number.EPSILON * Math.max(1, value) * 2 : value,
       most: Number.POSITIVE_INFINITY
     }
   }
-  const under = atMost.exec(text)
-  if (!under) return null
-  const closed = /不超过|至多|以下|以内/u.test(under[0])
-  const value = Number(under[1] ?? under[2])
+  const upper = atMost.exec(text)
+  if (!upper) return null
+  const closed = /[不没]超过|至多|以下|以内/u.test(upper[0])
+  const value = Number(upper[1] ?? upper[2])
   return {
     least: Number.NEGATIVE_INFINITY,
     most: closed ? value : value - Number.EPSILON * Math.max(1, value) * 2
@@ -95,6 +110,11 @@ const operations = [
   /(?:农历)?(?:[正腊冬]月|[一二三四五六七八九十]月)(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?)|大年初[一二三四五六七八九十]/u,
   // The verb of 报得最多, whose object is what is counted.
   /\p{Script=Han}(?:得|的)(?=\s|$|[,，。?？])/u,
+  new RegExp(`(?:${over}|${under})\\s*(?:${numeral}|${number})?[人家个场次件名]?`, 'u'),
+  new RegExp(
+    `(?:${numeral}|${number})\\p{Script=Han}?(?:及?以[上下]|以内)(?:[(（]含[^)）]*[)）])?`,
+    'u'
+  ),
   /相差|差(?:了)?多少|更?[多少高低](?:多少|几)|平均|分别|增加|减少|增长|下降|比|月份|年度|花了|花费|截[至止]|为止|in (?:a|one) year|(?:the )?(?:last|first|second|third|fourth|same) (?:quarter|month|half|period)|sp(?:end|ent)\b|最后一季|同期/u
 ]
 
@@ -130,9 +150,11 @@ export function askedOf(
   { focus }: Pick<Query, 'focus'>,
   table: Pick<SubwordTable, 'isSubword'>
 ): AskedOfTable {
-  const text = fold(focus)
-    .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
-    .replaceAll(/(\d),(?=\d{3})/g, '$1')
+  const text = withDigits(
+    fold(focus)
+      .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
+      .replaceAll(/(\d),(?=\d{3})/g, '$1')
+  )
   return {
     text,
     total: total.test(text),
@@ -144,6 +166,7 @@ export function askedOf(
         : gradedMost.test(text)
           ? 'most'
           : null,
+    extremes: most.test(text) && least.test(text),
     compares: compares.test(text),
     change: falls.test(text) ? 'down' : rises.test(text) ? 'up' : null,
     lists: asksForSeveral(text),
@@ -155,4 +178,4 @@ export function askedOf(
 
 /** The question without the numbers that bound others, which no text need print. */
 export const withoutBounds = (query: Query): Query =>
-  boundOf(fold(query.focus)) ? { ...query, numbers: [], constraints: [] } : query
+  boundOf(withDigits(fold(query.focus))) ? { ...query, numbers: [], constraints: [] } : query

@@ -117,6 +117,17 @@ function unitFit(grid: Grid, column: Column, { unit }: Query, text: string): num
   return units.some(one => one === unit || one?.endsWith(unit)) ? 1 : 0
 }
 
+/** Money is asked for, and a column of figures is of money, or is not. */
+function moneyFit({ kind, unit, name }: Column, rest: string): number {
+  if (kind !== 'number' || !/钱|金额|\bmoney\b/u.test(rest)) return 0
+  return unit?.endsWith('元') || /[金款费钱资薪]/u.test(name) ? 1 : -1
+}
+
+/** The one column of money is meant by 钱, whatever it is called. */
+const ofMoney = 0.5
+const isOnlyMoney = (grid: Grid, column: Column, rest: string): boolean =>
+  moneyFit(column, rest) === 1 && grid.columns.filter(one => moneyFit(one, rest) === 1).length === 1
+
 /** What a column is called that holds answers of a type, for names that say so in other words. */
 const typeNames: readonly (readonly [types: readonly string[], name: string])[] = [
   [['person'], '姓名'],
@@ -180,6 +191,7 @@ const ofTotal = ({ kind, name }: Column, { total }: AskedOfTable): number =>
   total && kind === 'number' && /^(?:总|合计|共计|小计|total)/u.test(name) ? 0.7 : 0
 
 const numberWeight = 0.4
+const moneyWeight = 0.35
 const rankWeight = 0.5
 const kindWeight = 0.3
 const unitWeight = 0.35
@@ -205,6 +217,7 @@ export function scoreColumns(
       const named = Math.max(
         ownWords(column.name, rest, dated),
         ofTotal(column, asked),
+        isOnlyMoney(grid, column, rest) ? ofMoney : 0,
         asked.nouns.some(({ run }) => titledWork.test(run)) && holdsTitles(grid, column)
           ? ofTitles
           : 0,
@@ -221,6 +234,7 @@ export function scoreColumns(
         unitWeight * unitFit(grid, column, query, rest) +
         nounWeight * nounFit(grid, column, asked.nouns) +
         nearWeight * nearness(column.name, rest) +
+        moneyWeight * moneyFit(column, rest) +
         numberWeight * dated +
         rankWeight * rankFit(column, rest) +
         wholeName(column.name, rest)

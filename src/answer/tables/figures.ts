@@ -60,12 +60,15 @@ export function readExtreme(question: GridQuestion): Said | null {
   const units = new Set(sized.map(({ cell }) => cell.value?.unit))
   if (sized.length < 2 || (!times && units.size > 1)) return null
   const sizes = sized.map(one => one.size)
-  const wanted = asked.extreme === 'most' ? Math.max(...sizes) : Math.min(...sizes)
+  const [largest, smallest] = [Math.max(...sizes), Math.min(...sizes)]
+  const both = asked.extremes ? [largest, smallest] : []
+  const wanted = asked.extreme === 'most' ? [largest, ...both] : [smallest, ...both]
   const shown = shownColumn(question, column)
   const words = tableWords(query.language)
   const others = besides(question, [shown, column])
   const lines = sized
-    .filter(one => one.size === wanted)
+    .filter(one => wanted.includes(one.size))
+    .sort((a, b) => wanted.indexOf(a.size) - wanted.indexOf(b.size))
     .map(({ record, cell }) => {
       const told = [...others, column].flatMap(one => {
         const own = one === column ? cell : record[one.at]
@@ -118,10 +121,9 @@ export function readBound(question: GridQuestion): Said | null {
     return `${name(record)}（${cell ? cellText(cell, column, query) : ''}）`
   })
   if (kept.length === 0 || kept.length > mostRows) return null
-  const counted =
-    asked.counts && !asked.lists
-      ? `${words.count(`${kept.length}${query.unit ?? '个'}`)}${words.between}`
-      : ''
+  const counted = asked.counts
+    ? `${words.count(`${kept.length}${query.unit ?? '个'}`)}${words.between}`
+    : ''
   const text = `${counted}${said.join('、')}${words.end}`
   return {
     lines: [{ text, rows: rowsOfCells(kept.map(record => record[column.at])) }],

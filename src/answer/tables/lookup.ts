@@ -194,6 +194,8 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
   const { anchors, chosen, query, grid, asked, turned } = question
   // What a table has for columns is not counted.
   if (turned && anchors.length === 0) return null
+  // Money is no number of rows.
+  if (query.answerTypes.includes('money') || query.unit === '钱') return null
   const figure = figureColumn(question)
   const noun = nounColumn(question)
   if (figure && (!noun || figure.named >= leastScore)) {

@@ -12,17 +12,20 @@ interface IssueFact {
   readonly told: RegExp
 }
 
+/** Who took a paper's pictures. */
+const ofPictures: IssueFact = {
+  asked:
+    /(?:照片|图片|摄影|写真|撮)[^,，。?？]{0,8}(?:谁|哪位)|(?:谁|哪位)[^,，。?？]{0,6}(?:拍|摄|撮)|photograph|took the (?:pictures?|photos?)/u,
+  told: /摄影|图片|写真|撮影|photo|pictures/u
+}
+
 const facts: readonly IssueFact[] = [
   { asked: /签发/u, told: /签发/u },
   { asked: /主编|总编|编集长|editor/u, told: /主编|总编|编集|editor|edited by/u },
   { asked: /责任编辑|责编|编辑|编集|编的|who edit/u, told: /编辑|编集|责编|主编|edited by/u },
   { asked: /校对/u, told: /校对/u },
-  {
-    asked:
-      /(?:照片|图片|摄影|写真|撮)[^,，。?？]{0,8}(?:谁|哪位)|(?:谁|哪位)[^,，。?？]{0,6}(?:拍|摄|撮)|photograph|took the (?:pictures?|photos?)/u,
-    told: /摄影|图片|写真|撮影|photo|pictures/u
-  },
-  { asked: /审核|核稿|审稿|编审/u, told: /审核|核稿|审稿|编审/u },
+  ofPictures,
+  { asked: /审核|核稿|审稿|编审|谁审|审的/u, told: /审核|核稿|审稿|编审/u },
   {
     asked: /主办|主管|谁办的|哪家办|publishe[sr]/u,
     told: /主办|主管|编$|编\s|印发|published|newsletter of/u
@@ -47,15 +50,24 @@ const facts: readonly IssueFact[] = [
 ]
 /** Words that say the question is about a paper and not about what its reports tell. */
 const paper =
-  /简报|通讯(?!员)|周刊|月刊|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|《[^》]{2,20}[报刊讯]》|这份报|报纸|这一?期|那一?期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bwhich issue\b|\bissues? (?:of|\d|no)\b|\bthe [a-z]+(?:\?|$)/u
+  /简报|通讯(?!员)|周刊|月刊|[月季年快厂校院矿]报(?![表告])|内[刊参]|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|《[^》]{2,20}[报刊讯]》|这份报|报纸|这一?期|那一?期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bwhich issue\b|\bissues? (?:of|\d|no)\b|\bthe [a-z]+(?:\?|$)/u
 
 /** Whether a question names a paper as such. */
 export const namesPaper = (question: string): boolean => paper.test(fold(question))
 
+/** The picture of something is a report's: 报纸上电焊比赛的那张照片, not 这期简报的照片. */
+const ofSomething =
+  /\p{Script=Han}{2}(?<![报刊版期页纸栏]|报纸|刊物|这[一张幅]|那[一张幅])的?(?:那|这)?[一几]?[张幅]?(?:照片|图片|配图)/u
+
 const askedFacts = (question: string, spokenOf = question): readonly IssueFact[] => {
   const folded = fold(question)
-  return namesPaper(spokenOf) ? facts.filter(({ asked }) => asked.test(folded)) : []
+  if (!namesPaper(spokenOf)) return []
+  const isOfReport = ofSomething.test(folded)
+  return facts.filter(fact => fact.asked.test(folded) && !(fact === ofPictures && isOfReport))
 }
+
+/** How many things a question asks that a paper may say of itself. */
+export const issueFactCount = (question: string): number => askedFacts(question).length
 
 /**
  * Whether a question asks what a paper says of itself: its number, its day, who edits or signs it.

@@ -8,8 +8,8 @@ import { coverage } from '../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Article, ReplyList } from '../../types.ts'
 import { type AskedPeriod, touches } from '../../understand/asked-period.ts'
-import type { AskedDate, Query } from '../../understand/query.ts'
-import { dateHolds } from '../read/rules/date-premise.ts'
+import type { Query } from '../../understand/query.ts'
+import { dateHolds, paperDay } from '../read/rules/date-premise.ts'
 import { wholeText } from '../read/rules/premises.ts'
 import { textClaim, titleClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
@@ -52,9 +52,9 @@ function holdsQuotes(article: Article, quoted: readonly string[]): boolean {
   return quoted.some(words => text.includes(fold(words)))
 }
 
-function holdsDates(article: Article, dates: readonly AskedDate[]): boolean {
+function holdsDates(article: Article, { dates, text: question }: Query): boolean {
   if (dates.length === 0) return true
-  const text = wholeText(article)
+  const text = `${wholeText(article)}\n${paperDay(question, article)}`
   return dates.every(date => dateHolds(date, article, text))
 }
 
@@ -100,7 +100,7 @@ export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[
     .filter(({ article }) => withinPlaces(article, query.places))
     .filter(({ article }) => holdsQuotes(article, query.quoted))
     .filter(({ article }) =>
-      query.period ? isOfPeriod(article, query.period) : holdsDates(article, query.dates)
+      query.period ? isOfPeriod(article, query.period) : holdsDates(article, query)
     )
     .sort((a, b) => b.coverage - a.coverage)
   const top = fitting[0]?.coverage ?? 0

@@ -7,6 +7,8 @@ interface Wording {
   readonly unread: string
   readonly nearest: string
   readonly premise: (asked: string) => string
+  /** A name in letters that the reports, in characters, may write otherwise. */
+  readonly unspelled: (asked: string) => string
   /** The nearest report does not hold what is asked; others may. */
   readonly notThere: (asked: string) => string
   readonly total: (count: number) => string
@@ -25,6 +27,7 @@ const chinese: Wording = {
   unread: '没有读懂这个问题：请用中文、英语、法语或日语提问。',
   nearest: '最接近的报道是：',
   premise: asked => `报刊里没有提到“${asked}”，问题的前提可能有误。`,
+  unspelled: asked => `报刊里没有“${asked}”这个写法，请用中文名称再问。`,
   notThere: asked => `最接近的报道里没有“${asked}”，问题的前提可能有误。`,
   total: count => `共${count}条：`,
   part: (count, first, last) => `共${count}条，以下是第${first}至${last}条：`,
@@ -42,6 +45,7 @@ const traditional: Wording = {
   unread: '沒有讀懂這個問題：請用中文、英語、法語或日語提問。',
   nearest: '最接近的報道是：',
   premise: asked => `報刊裡沒有提到「${asked}」，問題的前提可能有誤。`,
+  unspelled: asked => `報刊裡沒有「${asked}」這個寫法，請用中文名稱再問。`,
   notThere: asked => `最接近的報道裡沒有「${asked}」，問題的前提可能有誤。`,
   total: count => `共${count}條：`,
   part: (count, first, last) => `共${count}條，以下是第${first}至${last}條：`,
@@ -57,6 +61,8 @@ const english: Wording = {
     'The words of this question are not known: please ask in Chinese, English, French or Japanese.',
   nearest: ' The nearest report: ',
   premise: asked => `The bulletins know nothing of “${asked}”; the question may rest on a mistake.`,
+  unspelled: asked =>
+    `The bulletins have no “${asked}” in this spelling; if its name is Chinese, ask again with its characters.`,
   notThere: asked =>
     `The nearest report says nothing of “${asked}”; the question may rest on a mistake.`,
   total: count => `${count} found:`,

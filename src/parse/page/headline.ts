@@ -77,4 +77,5 @@ export function headingText(heading: string): string {
     .replace(/^#{1,6}\s+/u, '')
     .replace(/\s+#+$/u, '')
     .replace(/^\*\*(.+)\*\*$/u, '$1')
+    .replace(/^([=＝~～*#─━═—–_-])\1{2,}\s*(.+?)\s*\1{3,}$/u, '$2')
 }

@@ -3,6 +3,7 @@ import { isRow, type ShapedLine } from '../line/shape.ts'
 import { blankHabit } from './blank-habit.ts'
 import { contentsHabit } from './contents-habit.ts'
 import type { Habit } from './habit.ts'
+import { fencedHabit, placedHabit } from './headed-habits.ts'
 import { markedLabelHabit } from './marked-label-habit.ts'
 
 /** So often a page must do a thing for it to be a habit. */
@@ -151,7 +152,9 @@ export function pageHabits(lines: readonly ShapedLine[]): Habit {
     contentsHabit,
     markedLabelHabit,
     footHabit,
+    fencedHabit,
     ruledHabit,
+    placedHabit,
     bracketedHabit,
     officialHabit,
     capitalHabit,

@@ -1,5 +1,6 @@
 import { findDates } from '../../../chinese/dates.ts'
 import { englishMonths } from '../../../chinese/english.ts'
+import { fold } from '../../../chinese/fold.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
 import type { Article } from '../../../types.ts'
 import type { AskedDate } from '../../../understand/query.ts'
@@ -29,6 +30,13 @@ function yearHolds(year: string, article: Article, text: string): boolean {
   if (told) return true
   return !article.date && !/(?:19|20)\d{2}/.test(text)
 }
+
+const ofPaper =
+  /报(?!名|告|销|考|到|警|酬|案)|刊|[第这那本]\p{Script=Han}{0,3}[版期]|\b(?:paper|issue|page)\b/u
+
+/** What a paper says of its own day, which a question may mean that speaks of the paper: 8月12号那版报纸. */
+export const paperDay = (question: string, { imprint }: Article): string =>
+  ofPaper.test(question) ? fold(imprint ?? '') : ''
 
 /** Within the article's date, or written in its text. */
 export function dateHolds(

@@ -8,7 +8,7 @@ import { boundNumbers, type Constraint } from '../../../understand/constraints.t
 import type { AskedDate, Query } from '../../../understand/query.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
 import { speaksOf } from '../../speaks-of.ts'
-import { dateHolds } from './date-premise.ts'
+import { dateHolds, paperDay } from './date-premise.ts'
 import { isLatin, isOtherScript, unheldHanNames, unheldLatinNames } from './latin-names.ts'
 import { brokenNumbers } from './number-premise.ts'
 
@@ -178,7 +178,8 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   // A paper's name tells whose its reports are, not when and what.
   const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.byline ?? ''}\n${article.file}`)}`
   const isForeign = isOtherScript(article.text)
-  const dates = query.dates.filter(date => !dateHolds(date, article, text))
+  const dated = `${text}\n${paperDay(query.text, article)}`
+  const dates = query.dates.filter(date => !dateHolds(date, article, dated))
   return [
     ...brokenConstraints(query, text, named),
     ...dates.map(date => ({ asked: writtenDate(date, query) })),

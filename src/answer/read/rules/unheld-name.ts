@@ -1,6 +1,7 @@
 import { isCantoneseCharacter } from '../../../chinese/cantonese.ts'
 import { isCommonCharacter } from '../../../chinese/common-characters.ts'
 import { fold } from '../../../chinese/fold.ts'
+import { isPersonName } from '../../../chinese/people.ts'
 import type { SubwordTable } from '../../../embed/embedder.ts'
 import { unknownSubword } from '../../../embed/sub-word-pieces.ts'
 import type { TermWeigher, WeighedTerm } from '../../../embed/term-weigher.ts'
@@ -63,6 +64,12 @@ function withoutGrammar(stretch: string): string {
   const isWord = (character: string) => !grammarCharacters.has(character)
   const words = characters.slice(characters.findIndex(isWord), characters.findLastIndex(isWord) + 1)
   return words.join('') || stretch
+}
+
+/** 老蒲 of 蒲长顺: who is called by a surname is told of by the whole name. */
+function isKnownBySurname(asked: string, text: string): boolean {
+  const [, surname] = /^[老小阿](\p{Script=Han})/u.exec(asked) ?? []
+  return surname !== undefined && isPersonName(`${surname}某某`) && text.includes(surname)
 }
 
 /** The best cosine of a sub-word with any of a text's; characters the vocabulary lacks are near nothing. */
@@ -132,6 +139,7 @@ export function createNameTest(
     if (!name) return []
     const { start, end } = stretchAround(terms, terms.indexOf(name), text)
     const asked = withoutGrammar(query.focus.slice(start, end))
+    if (isKnownBySurname(asked, text)) return []
     const isStranger = hasStranger(name, text)
     return isStranger || lacksName(query.focus, { start, end }, text) ? [{ asked }] : []
   }

@@ -1,0 +1,59 @@
+import { questionWords } from '../../chinese/content-words.ts'
+import { fold } from '../../chinese/fold.ts'
+import type { FoundArticle } from '../../types.ts'
+import { understand } from '../../understand/understand.ts'
+import { type Asked, factPassages, findReports } from '../parts.ts'
+import type { PassageReading } from '../read/passage-reader.ts'
+import type { Side } from './sides.ts'
+
+/** How much the reader speaks for a number that stands at an offset of a report's text, beside what its words are worth. */
+export type Vote = (article: FoundArticle, start: number) => number
+
+/** A number that the reader sees as the answer, and one beside it. */
+const seenBonus = 0.3
+const besideBonus = 0.1
+
+/** Speaks for the numbers of the best sentence. @param readings best first */
+export function voteOf([best]: readonly PassageReading[]): Vote {
+  return (article, start) => {
+    if (!best || best.evidence.passage.article.id !== article.id) return 0
+    const { seen, evidence } = best
+    if (seen && seen.start <= start && start < seen.end) return seenBonus
+    return evidence.start <= start && start < evidence.end ? besideBonus : 0
+  }
+}
+
+/** Words that set things against each other. */
+const comparing =
+  /谁|哪(?:一?[个边家方场次样项支所])?|各自?|分别|相差|差(?=多|几)|更|最|两者|两家|两边|[加合](?:起来|一起|一块儿?|在一起)|[一总合]共/gu
+const loneJoins = /[、和与跟同及]+(?=[，,、：:\s]|$)|(?<=^|[，,：:\s])[、和与跟同及]+/gu
+
+/** The question with one of its sides alone. @example sideQuestion('甲的电焊比赛和乙的车工比赛，哪边来的人多', …) // '甲的电焊比赛，来的人多多少？' */
+function sideQuestion(question: string, side: Side, others: readonly Side[]): string {
+  const alone = others.reduce<string>(
+    (text, { asked }) => (asked && asked !== side.asked ? text.replace(asked, ' ') : text),
+    fold(question)
+  )
+  const told = alone.replace(comparing, '').replace(loneJoins, '').replace(/[?？]/gu, '，')
+  const named = side.asked && told.includes(side.asked) ? told : `${side.name}${told}`
+  return questionWords(named).length > 0 ? named : `${named}多少？`
+}
+
+/** Each side's report read for the question as it is of that side alone. */
+export async function sideVotes(
+  question: string,
+  sides: readonly Side[],
+  { parts, filters, lexicon }: Asked
+): Promise<Vote> {
+  const votes = await Promise.all(
+    sides.map(async side => {
+      const query = await understand(sideQuestion(question, side, sides), [], lexicon)
+      const found = await findReports(parts, query, { k: factPassages, filters })
+      const passages = found.passages.filter(({ article }) => article.id === side.article.id)
+      return voteOf(
+        passages.length > 0 ? await parts.reader.read(query, { ...found, passages }) : []
+      )
+    })
+  )
+  return (...number) => votes.reduce((sum, vote) => sum + vote(...number), 0)
+}

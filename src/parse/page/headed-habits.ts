@@ -1,0 +1,39 @@
+import { isComplete, widthOf } from '../line/punctuation.ts'
+import type { ShapedLine } from '../line/shape.ts'
+import type { Habit } from './habit.ts'
+
+/** So often a page must do a thing for it to be a habit. */
+const fewest = 2
+
+/** The name of a place and nothing else, as papers set it above a headline: 澄溪市. */
+const placeName = /^\p{Script=Han}{1,5}(?:[省市县区旗镇乡]|自治[州县旗]|街道|新区|开发区)$/u
+const widestHeadline = 30
+
+/** The place that a report is from stands right above its headline. */
+export function placedHabit(lines: readonly ShapedLine[]): Habit | null {
+  const isPlace = ({ text, gap, index }: ShapedLine): boolean => {
+    const below = lines[index + 1]
+    return (
+      (gap > 0 || index === 0) &&
+      placeName.test(text) &&
+      below?.gap === 0 &&
+      !isComplete(below.text) &&
+      widthOf(below.text) <= widestHeadline
+    )
+  }
+  if (lines.filter(isPlace).length <= fewest) return null
+  return line => {
+    if (isPlace(line)) return ['title']
+    const above = lines[line.index - 1]
+    return above && isPlace(above) && line.shape !== 'dateline' ? ['headline'] : null
+  }
+}
+
+/** Words between two runs of the same sign: `======== 2025年第一季度 ========`. */
+const fenced = /^([=＝~～*#─━═—–_-])\1{2,}\s*[\p{L}\p{N}].{0,40}?\s*\1{3,}$/u
+
+/** Words that are fenced by signs head what stands below them, again and again. */
+export function fencedHabit(lines: readonly ShapedLine[]): Habit | null {
+  const heads = lines.filter(({ text }) => fenced.test(text))
+  return heads.length < fewest ? null : line => (heads.includes(line) ? ['title'] : null)
+}
