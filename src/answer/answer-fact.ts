@@ -76,7 +76,12 @@ function answerAuthor(
 ): Draft {
   const articles = usable.map(({ evidence }) => evidence.passage.article)
   const photographer = askedOfReport(query.focus) === 'photographer'
-  const shot = articles.find(({ byline }) => /[摄攝图圖]/u.test(byline ?? ''))
+  // Of pictures those of the best report's paper first, then the one whose words fit best.
+  const shots = usable
+    .map(({ evidence }) => evidence.passage)
+    .filter(({ article }) => /[摄攝图圖]/u.test(article.byline ?? ''))
+  const isNear = ({ article }: (typeof shots)[number]) => Number(article.file === articles[0]?.file)
+  const shot = [...shots].sort((a, b) => isNear(b) - isNear(a) || b.score - a.score)[0]?.article
   const signed = photographer ? (shot ?? articles[0]) : articles[0]
   const credit = signed && bylineClaim(signed, 1)
   const claim = photographer && !/[摄攝图圖]/.test(credit?.quote ?? '') ? undefined : credit

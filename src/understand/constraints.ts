@@ -30,8 +30,15 @@ const needsOrdinal = new Set(['次', '期', '批', '号', '级', '季'])
 const numberedOccasion =
   /^\p{Script=Han}{0,10}?(?:会|届|赛|评选|普查|调查|活动|培训|行动|协商|检查|集训|招聘|体检)/u
 
+/** 二季度: a quarter is one of four, with 第 or without. */
+const quarters = (text: string): Constraint[] =>
+  [...text.matchAll(/(?<![第前头后近这那每各几个])([一二三四])季度/gu)].map(([, numeral = '']) => ({
+    unit: '季',
+    value: parseNumeral(numeral) ?? 0
+  }))
+
 function chineseConstraints(text: string): Constraint[] {
-  const found: Constraint[] = []
+  const found: Constraint[] = quarters(text)
   let endOfTerm = -1
   for (const match of text.matchAll(boundNumber)) {
     const [whole, ordinal, number = '', unit = ''] = match

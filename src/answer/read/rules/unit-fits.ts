@@ -7,7 +7,7 @@ export const isUnitOfTime = (unit: string): boolean => durations.includes(unit) 
 /** Units that count the same thing. */
 const peopleUnits = ['人名位']
 /** …whose first stands for the others, but not they for it: 个 is asked of anything. */
-const unitFamilies = ['个项件', '场次', '元钱', '家个', '支个']
+const unitFamilies = ['个项件', '场次', '次轮场回', '元钱', '家个', '支个']
 
 /** Whether a counted span counts in `unit`, or in one that means the same. */
 export const unitFits = (span: string, unit: string): boolean => {
