@@ -23,20 +23,28 @@ export function voteOf([best]: readonly PassageReading[]): Vote {
   }
 }
 
-/** Words that set things against each other. */
+/** Words that set things against each other, and what they are told by: 哪边来的人多. */
 const comparing =
-  /谁|哪(?:一?[个边家方场次样项支所])?|各自?|分别|相差|差(?=多|几)|更|最|两者|两家|两边|[加合](?:起来|一起|一块儿?|在一起)|[一总合]共/gu
-const loneJoins = /[、和与跟同及]+(?=[，,、：:\s]|$)|(?<=^|[，,：:\s])[、和与跟同及]+/gu
+  /谁|哪(?:一?[个边家方场次样项支所])?|各自?|分别|相差|差(?=多|几)|更|最|两者|两家|两边|[加合](?:起来|一起|一块儿?|在一起)|[一总合]共|得?了?[多高低大小早晚长短](?=\s*[、,，:：?？]|\s*$)|(?<!多)少(?=\s*[、,，:：?？]|\s*$)/gu
+const loneJoins = /[、和与跟同及]+(?=[，,、：:\s]|$)|(?<=^|[，,、：:\s])[、和与跟同及]+/gu
 
-/** The question with one of its sides alone. @example sideQuestion('甲的电焊比赛和乙的车工比赛，哪边来的人多', …) // '甲的电焊比赛，来的人多多少？' */
+/** What stands behind the last of them is of all: 甲、乙、丙三处暑期班收了多少孩子. */
+const isOfAll = /^(?:[这那]?[两二三四五六七八九十几]\p{Script=Han}|都|各)/u
+
+/**
+ * The question with one of its sides alone.
+ * @example sideQuestion('甲的电焊赛和乙的车工赛，哪边来的人多？', …) // '甲的电焊赛 ，来的人，有多少？'
+ */
 function sideQuestion(question: string, side: Side, others: readonly Side[]): string {
-  const alone = others.reduce<string>(
-    (text, { asked }) => (asked && asked !== side.asked ? text.replace(asked, ' ') : text),
-    fold(question)
-  )
-  const told = alone.replace(comparing, '').replace(loneJoins, '').replace(/[?？]/gu, '，')
-  const named = side.asked && told.includes(side.asked) ? told : `${side.name}${told}`
-  return questionWords(named).length > 0 ? named : `${named}多少？`
+  const alone = others.reduce<string>((text, { name, asked }) => {
+    if (!asked || asked === side.asked) return text
+    const own = fold(name)
+    const behind = asked.slice(asked.indexOf(own) + own.length)
+    return text.replace(asked.startsWith(own) && isOfAll.test(behind) ? own : asked, ' ')
+  }, fold(question))
+  const told = alone.replace(/[?？]/gu, '，').replace(comparing, '').replace(loneJoins, '')
+  const named = side.asked && told.includes(fold(side.name)) ? told : `${side.name}${told}`
+  return questionWords(named).length > 0 ? named : `${named.replace(/[，,\s]+$/u, '')}有多少？`
 }
 
 /** Each side's report read for the question as it is of that side alone. */
