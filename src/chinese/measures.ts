@@ -21,14 +21,14 @@ export const askedUnits = [
   ...durations,
   ...things,
   ...plants,
-  ...words('分 公里 米 倍 亿元 万元 元 钱')
+  ...words('分 公里 米 倍 毫升 亿元 万元 元 钱')
 ]
 
 /** With a number before it, what a text counts; 分 stands before 分钟, as a score is told more often. */
 export const countedMeasures = [
   ...things,
   ...words(
-    '分 艘 架 倍 公里 米 吨 公斤 平方米 小时 周年 户 套 只 头 字 部 册 本 张 级 层 章 集 首'
+    '毫升 分 艘 架 倍 公里 米 吨 公斤 平方米 小时 周年 户 套 只 头 字 部 册 本 张 级 层 章 集 首'
   ),
   ...words('片 间 份 轮 例 对 棵 株 枚 方面 处 段 门 款 度 秒 分钟 英里 公顷 亩 元 美元 ％ %')
 ]

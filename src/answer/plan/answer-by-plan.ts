@@ -128,6 +128,7 @@ export async function answerSeries(
     !query.answerTypes.some(type => countable.has(type))
   )
     return undefined
+  if (asked === 'course' && query.answerTypes.includes('date')) return undefined
   // Which of the series is meant is said, and only its own report bears it out.
   if (asked === 'latest' && query.constraints.length > 0) return undefined
   const isAsked = asked !== 'dated' && (asked !== 'latest' || asksForLatest(query.focus))

@@ -13,7 +13,7 @@ import { listDraft } from './answer-listing.ts'
 import { askedSigner, signatures } from './asked-report.ts'
 import { isCorrection } from './corrections.ts'
 import { labelledParts } from './issue-labels.ts'
-import { asksForContents, namedFiles } from './of-paper.ts'
+import { asksForContents, asksOfMatter, namedFiles } from './of-paper.ts'
 import { asksWherePrinted, printedParts } from './printed.ts'
 
 /** The paper's own words on itself, where the question asks for them and they are there. */
@@ -88,6 +88,11 @@ export async function answerContents(query: Query, asked: Asked): Promise<Draft 
     .sort(byPage)
   if (listed.length === 0) return undefined
   const column = listed.filter(({ article }) => isOfColumn(query, article))
+  const papers = records.passages
+    .map(({ article }) => article)
+    .filter(({ file }) => files.has(file))
+  // A list of one matter goes by what the reports are about.
+  if (column.length === 0 && asksOfMatter(query.focus, papers)) return undefined
   return listDraft(query, column.length > 0 ? column : listed, retrieval, asked)
 }
 

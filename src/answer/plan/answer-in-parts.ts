@@ -15,9 +15,10 @@ export async function answerInParts(query: Query, asked: Asked): Promise<Draft |
   const found = await findReports(parts, query, { k: planPassages, filters })
   const retrieval = withoutPictures(found)
   const planned = { query, retrieval, table: parts.table }
+  const series = () => answerSeries(planned, asked)
+  // Two times of one thing are its series' before they are two things.
+  const ofTimes = query.dates.length > 1 ? await series() : undefined
   const answered =
-    (await answerSides(planned, asked)) ??
-    answerEach(planned) ??
-    (await answerSeries(planned, asked))
+    ofTimes ?? (await answerSides(planned, asked)) ?? answerEach(planned) ?? (await series())
   return answered && drafted(answered)
 }

@@ -27,7 +27,7 @@ const longestItem = 80
 const mostItems = 20
 
 const asksForAll =
-  /哪[些几]|(?:有|是|包括|包含|讲了?|说了?|提了?|列了?)(?:什么|啥)|有何|\b(?:what|which)\b/u
+  /哪[些几两三]|名单|(?:有|是|包括|包含|讲了?|说了?|提了?|列了?)(?:什么|啥)|有何|\b(?:what|which)\b/u
 
 /** How many there are of anything else than points is a fact. */
 const asksForContent = (question: string): boolean =>

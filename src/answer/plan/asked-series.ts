@@ -2,7 +2,7 @@ import { fold } from '../../chinese/fold.ts'
 import type { Query } from '../../understand/query.ts'
 
 /** What is asked of a series of reports. */
-export type AskedSeries = 'latest' | 'most' | 'least' | 'change' | 'course' | 'dated'
+export type AskedSeries = 'latest' | 'most' | 'least' | 'change' | 'course' | 'dated' | 'sum'
 
 const latest =
   /现在|目前|现任|现行|如今|当前|当下|眼下|最新|最近|截至|现有|\b(?:now|currently|current|latest|at present|most recent)\b|actuel|maintenant|現在|最新/u
@@ -14,7 +14,13 @@ const least =
 const change =
   /(?:增加|增长|增|减少|下降|提高|多|少)(?:了|出)?(?:多少|几)|从.{1,20}[到至].{1,20}(?:增|减|多了|少了)|by how (?:many|much)|\b(?:grow|grew|rise|rose|fall|fell|increase|decrease|change)\w*|augment|diminu|増え|减っ|減っ/u
 const course =
-  /变化|趋势|历年|逐年|一路|这[几些]年|这[两三四五六几][期季次届]|(?<!每人)每年|分别|[怎如][么样何][变涨降升走]|[两三四五六几]个?(?:季度|年度|月|期)[^,，。?？]{0,8}各|\btrend\b|over (?:the|time)|évolu|推移/u
+  /变化|趋势|走势|每个?[月季期]|历年|逐年|一路|这[几些]年|这[两三四五六几][期季次届]|(?<!每人)每年|分别|[怎如][么样何][变涨降升走]|[两三四五六几]个?(?:季度|年度|月|期)[^,，。?？]{0,8}各|\btrend\b|over (?:the|time)|évolu|推移/u
+
+/** What several months come to, said in so many words: 1到4月加起来. */
+const sum =
+  /(?:[加合](?:起来|在一起|一起)|合计|累计|[总一]共)[\s\S]*?(?:多少|几)|in total|altogether/u
+const ofSeveral =
+  /\d月?份?[到至—~-]\d{1,2}月|[前头这]?[几两三四五六]个?(?:季度|月|期)|全年|上半年|下半年|\b(?:months|quarters|issues)\b/u
 
 /** Undefined where the question names several dates and nothing to do with them. */
 export function askedSeries({
@@ -22,6 +28,7 @@ export function askedSeries({
   dates
 }: Pick<Query, 'focus' | 'dates'>): AskedSeries | undefined {
   const text = fold(focus)
+  if (sum.test(text) && ofSeveral.test(text)) return 'sum'
   if (most.test(text)) return 'most'
   if (least.test(text)) return 'least'
   if (change.test(text) && dates.length !== 1) return 'change'

@@ -39,6 +39,17 @@ const leastCoverage = 0.12
 /** A value with how much the words around it speak of what is asked. */
 export interface MeasureCandidate extends Value {
   readonly worth: number
+  /** The last characters before it: 上报安全隐患 of 职工上报安全隐患87条. */
+  readonly label: string
+}
+
+const labelChars = 4
+/** Words between what is counted and its number. */
+const ofCounting = /[共有为达了约近超计到是仍已个]+$/u
+
+function labelBefore(text: string, start: number): string {
+  const before = text.slice(0, start).replace(ofCounting, '')
+  return /\p{Script=Han}{2,}$/u.exec(before.slice(-labelChars))?.[0] ?? ''
 }
 
 /** Every number of a report that passes the test. */
@@ -70,11 +81,14 @@ export function measuresOf(
         const claim = textClaim(article, start + window.start, start + window.end, worth)
         const voted = vote?.(article, start + clause.start + measure.start) ?? 0
         const own = worth + lead + voted - part - measure.start / 10_000
-        return { article, measure, claim, worth: own }
+        return { article, measure, claim, worth: own, label: labelBefore(text, measure.start) }
       })
     })
   })
 }
+
+/** Reports that count a thing in the same words, as those of a series do, count the same thing. */
+const sameWords = 0.2
 
 /**
  * The value of the same thing in each report: of the units that all of them count in, the one whose clauses speak most
@@ -86,18 +100,23 @@ export function commonMeasures(
   weighing: Weighing
 ): Value[] | undefined {
   const perArticle = articles.map(article => measuresOf(article, test, weighing))
-  const units = [...new Set(perArticle[0]?.map(({ measure }) => measure.unit) ?? [])]
-  const sets = units.flatMap(unit => {
-    const best = perArticle.flatMap(candidates => {
-      const own = candidates.filter(({ measure }) => measure.unit === unit)
-      const top = own.reduce<MeasureCandidate | undefined>(
-        (held, one) => (held && held.worth >= one.worth ? held : one),
-        undefined
+  const bestOf = (own: readonly MeasureCandidate[]) =>
+    own.reduce<MeasureCandidate | undefined>(
+      (held, one) => (held && held.worth >= one.worth ? held : one),
+      undefined
+    )
+  const setsBy = (keyOf: (one: MeasureCandidate) => string, bonus: number) =>
+    [...new Set(perArticle[0]?.map(keyOf) ?? [])].flatMap(key => {
+      const best = perArticle.flatMap(
+        candidates => bestOf(candidates.filter(one => key !== '' && keyOf(one) === key)) ?? []
       )
-      return top ? [top] : []
+      const told = best.map(one => ({ ...one, worth: one.worth + bonus }))
+      return told.length === articles.length ? [told] : []
     })
-    return best.length === articles.length ? [best] : []
-  })
+  const sets = [
+    ...setsBy(({ measure }) => measure.unit, 0),
+    ...setsBy(({ measure, label }) => (label ? `${label} ${measure.unit}` : ''), sameWords)
+  ]
   const total = (set: readonly MeasureCandidate[]) => set.reduce((sum, { worth }) => sum + worth, 0)
   const [first] = sets.sort((a, b) => total(b) - total(a))
   if (!first || (!test && total(first) / first.length < leastCoverage)) return undefined

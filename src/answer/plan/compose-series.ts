@@ -4,11 +4,11 @@ import { brokenPremises } from '../read/rules/premises.ts'
 import type { DraftPart } from '../write/draft.ts'
 import type { AskedSeries } from './asked-series.ts'
 import type { Value } from './common-measures.ts'
-import { shownDifference } from './compose-sides.ts'
-import { toldPeriod } from './told-period.ts'
+import { shownDifference, shownSum } from './compose-sides.ts'
+import { toldPeriod, whenOf } from './told-period.ts'
 import { planWords } from './words.ts'
 
-const dayOf = ({ article }: Value) => article.date?.from ?? ''
+const dayOf = ({ article }: Value) => whenOf(article)
 const yearOf = (value: Value) => dayOf(value).slice(0, 4)
 
 /** Within the time that the report tells of, or its own day: another year that it mentions is another report's. */
@@ -42,7 +42,7 @@ function ofYear(
   )?.[1]
   if (month === undefined) return isFirst ? held[0] : held.at(-1)
   const monthOf = ({ article }: Value) =>
-    toldPeriod(article)?.months[1] ?? Number(article.date?.from.slice(5, 7))
+    toldPeriod(article)?.months[1] ?? Number(whenOf(article).slice(5, 7))
   const distance = (value: Value) => Math.abs(monthOf(value) - month)
   return [...held].sort((a, b) => distance(a) - distance(b))[0]
 }
@@ -69,12 +69,23 @@ function ends(values: readonly Value[], query: Query): [Value, Value] | undefine
     return found ? [found] : []
   })
   if (query.dates.length >= 2 && new Set(asked).size < 2) return undefined
-  const [first, last] = [asked[0] ?? values[0], asked.at(-1) ?? values.at(-1)]
+  // From the earlier to the later, however they are named.
+  const sorted = [...asked].sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
+  const [first, last] = [sorted[0] ?? values[0], sorted.at(-1) ?? values.at(-1)]
   return asked.length >= 2 || query.dates.length === 0
     ? first && last && first !== last
       ? [first, last]
       : undefined
     : undefined
+}
+
+const months = /(\d{1,2})月?(?:份)?[到至—~-](\d{1,2})月/u
+
+/** Between the months that a sum is asked of; all where none are named. */
+function isWithin(value: Value, { focus }: Query): boolean {
+  const [, from, to] = months.exec(focus) ?? []
+  const month = toldPeriod(value.article)?.months[0] ?? Number(dayOf(value).slice(5, 7))
+  return from === undefined || (Number(from) <= month && month <= Number(to))
 }
 
 /** What a series says; undefined where it lacks a date that is asked for. Values are given oldest first. */
@@ -100,7 +111,7 @@ export function composeSeries(
     const before = others.map(value => words.pair(`${name(value)}：`, value.measure.text))
     return [
       {
-        text: `${words.latest(dayOf(newest))}${newest.measure.text}${words.end}`,
+        text: `${words.latest(name(newest))}${newest.measure.text}${words.end}`,
         claims: [newest.claim]
       },
       quoted(newest),
@@ -121,6 +132,14 @@ export function composeSeries(
       quoted(from),
       quoted(to)
     ]
+  }
+  if (asked === 'sum') {
+    const meant = values.filter(value => isWithin(value, query))
+    const sum = meant.length > 1 ? shownSum(meant) : undefined
+    if (!sum) return undefined
+    const all = meant.map(value => words.pair(`${name(value)}：`, value.measure.text))
+    const text = `${[...all, words.sum(sum)].join(words.between)}${words.end}`
+    return [{ text, claims: meant.map(({ claim }) => claim) }, ...meant.map(quoted)]
   }
   const sorted = [...values].sort((a, b) => b.measure.value - a.measure.value)
   const chosen = asked === 'least' ? sorted.at(-1) : sorted[0]

@@ -40,7 +40,7 @@ export function shownDifference(a: Measured, b: Measured): string {
 }
 
 /** All together, as printed: 126名+94名=220名; undefined where they are printed in different units. */
-function shownSum(values: readonly Measured[]): string | undefined {
+export function shownSum(values: readonly Measured[]): string | undefined {
   const { suffix, scale, prefix } = printed(values)
   if (suffix === '' && prefix === '') return undefined
   const comma = values.some(({ measure }) => /\d,\d/u.test(measure.text))

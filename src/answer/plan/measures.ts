@@ -13,7 +13,7 @@ export interface Measure {
 }
 
 const units =
-  '人次|名|位|人|个月|小时|分钟|平方米|公里|公斤|美元|元|家|个|支|次|轮|场|项|条|批|期|种|类|天|周|岁|所|座|台|辆|件|篇|份|册|本|棵|株|户|套|张|对|起|处|门|吨|米|亩|%'
+  '人次|毫升|名|位|人|个月|小时|分钟|平方米|公里|公斤|美元|元|家|个|支|次|轮|场|项|条|批|期|种|类|天|周|岁|所|座|台|辆|件|篇|份|册|本|棵|株|户|套|张|对|起|处|门|吨|米|亩|%'
 /** Behind digits any character may be a measure word, save those of dates, clocks and ordinals. */
 const anyUnit = '(?![年月日号时届点版期万亿多余至到和与或])\\p{Script=Han}'
 const digits = '\\d{1,15}(?:,\\d{3}){0,5}(?:\\.\\d{1,6})?'

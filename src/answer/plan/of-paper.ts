@@ -1,3 +1,4 @@
+import { contentWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
@@ -26,15 +27,33 @@ const nameChars = 3
 /** Han names have no spaces inside, Latin names do. */
 const betweenNames = /[\n·]+|(?<![a-z])\s+|\s{2,}/u
 
-/** A run of the record's words that no other paper has to have: as long as a paper's name at least. */
-function isNamed({ file, text, title }: FoundArticle, question: string): boolean {
+/** The words of a record that may name its paper: as long as a paper's name at least. */
+function namesOf({ file, text, title }: FoundArticle): string[] {
   const stem = file.split('/').at(-1)?.split('.')[0] ?? ''
-  const lines = fold(`${stem}\n${title}\n${text}`)
+  return fold(`${stem}\n${title}\n${text}`)
     .split(betweenNames)
     .map(line => line.replace(/[^\p{L}]/gu, ''))
     .filter(line => line.length >= nameChars && !/[年月日版期]/u.test(line))
+}
+
+function isNamed(record: FoundArticle, question: string): boolean {
   const asked = fold(question).replace(/[^\p{L}]/gu, '')
-  return lines.some(line => asked.includes(line))
+  return namesOf(record).some(line => asked.includes(line))
+}
+
+/** Words about a paper and what it prints, which name no matter. */
+const ofPrinting =
+  /\d+年?|[第这那本该][\d一二三四五六七八九十]*[张份]?[版期]|\d*[月日号版期]|报[纸刊道]?|刊[登载物]?|登[了过载]?|载|印|发表|新闻|消息|文章|稿[子件]?|内容|要目|目录|列出?|工作|事情?|东西|工会|职工|页面|简报|通讯|要闻|短讯|[的了过上里中都有是在和与关于讲说写篇条则]/gu
+/** So many characters besides are a matter of their own. */
+const fewestOfMatter = 3
+
+/** Whether the question asks only for what a paper prints of one matter: 哪些单位的工会组织了献血. */
+export function asksOfMatter(question: string, records: readonly FoundArticle[]): boolean {
+  const asked = contentWords(question)
+  const names = records.flatMap(namesOf).filter(name => asked.includes(name))
+  const bare = names.reduce((rest, name) => rest.replace(name, ' '), asked)
+  const left = bare.replace(ofPrinting, '').match(/\p{Script=Han}/gu) ?? []
+  return left.length >= fewestOfMatter
 }
 
 /** The files of the papers that a question names, with their day where it gives one. */

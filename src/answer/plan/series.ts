@@ -1,6 +1,7 @@
 import { fold } from '../../chinese/fold.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
+import { whenOf } from './told-period.ts'
 
 /** A headline without its numbers and its body, which is what the reports of a series share. */
 function skeleton({ title, organisation }: FoundArticle): string {
@@ -41,15 +42,15 @@ const fewestPairs = 6
 export function seriesOf(passages: readonly RankedPassage[], isAsked: boolean): FoundArticle[] {
   const articles = [...new Set(passages.map(({ article }) => article))]
   const [first] = articles
-  if (!first?.titleLines || !first.date) return []
+  if (!first?.titleLines || whenOf(first) === '') return []
   const own = skeleton(first)
   if (!isAsked && !own.includes('#')) return []
   const members = articles.filter(article => {
-    if (!article.titleLines || !article.date) return false
+    if (!article.titleLines || whenOf(article) === '') return false
     const { ofBoth, ofShorter } = likeness(own, skeleton(article))
     return ofBoth >= leastLikeness || (isAsked && ofShorter >= leastHeld)
   })
-  const days = new Map(members.map(article => [article.date?.from ?? '', article]))
+  const days = new Map(members.map(article => [whenOf(article), article]))
   if (days.size < 2) return []
   return [...days].sort(([a], [b]) => a.localeCompare(b)).map(([, article]) => article)
 }

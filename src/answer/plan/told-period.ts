@@ -24,3 +24,10 @@ export function toldPeriod({ title, date }: FoundArticle): ToldPeriod | undefine
   const own = year ?? date?.from.slice(0, 4)
   return { label, year: own ? Number(own) : null, months: [from, from + length - 1] }
 }
+
+/** The first day of what a report is of, yyyy-mm-dd: its own date, or the time its headline tells of; '' where neither is known. */
+export function whenOf(article: FoundArticle): string {
+  if (article.date) return article.date.from
+  const told = toldPeriod(article)
+  return told?.year == null ? '' : `${told.year}-${String(told.months[0]).padStart(2, '0')}-01`
+}

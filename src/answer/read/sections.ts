@@ -18,7 +18,7 @@ const numbered =
 /** `【下季度打算】一是……`. */
 const runInHead = /^【([^】]{2,14})】\s*(?=\S)/u
 /** A few words and nothing that ends or parts a sentence. */
-const bare = /^[\p{Script=Han}\p{Script=Latin}“”《》·（）() ]{2,16}$/u
+const bare = /^[\p{Script=Han}\p{Script=Latin}“”《》· ]{2,16}(?:[（(][^（()）]{1,24}[）)])?[:：]?$/u
 const plainRank = 4
 /** A number opens a point, or a heading, of its kind. */
 const marks = [
@@ -129,7 +129,9 @@ function saidOf(words: string, text: string): number {
 /** How much of a heading a question says in its words, 0..1. @example headingShare('存在哪些问题', '存在问题') // 1 */
 export function headingShare(question: string, heading: string): number {
   const asked = contentWords(question)
-  const runs = fold(heading).match(/\p{Script=Han}+|[^\p{Script=Han}\P{L}]+|\p{N}+/gu) ?? []
+  // What stands in brackets counts or tells more: 云坪工匠（5名，每名奖励3000元）.
+  const words = fold(heading).replace(/[（(][^（()）]*[）)]/gu, '')
+  const runs = words.match(/\p{Script=Han}+|[^\p{Script=Han}\P{L}]+|\p{N}+/gu) ?? []
   const latin = new Set(asked.match(/[^\p{Script=Han}\s]+/gu))
   const own = runs.map(run =>
     /\p{Script=Han}/u.test(run) ? saidOf(run, asked) : latin.has(run) ? run.length : 0

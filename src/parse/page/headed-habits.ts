@@ -37,3 +37,20 @@ export function fencedHabit(lines: readonly ShapedLine[]): Habit | null {
   const heads = lines.filter(({ text }) => fenced.test(text))
   return heads.length < fewest ? null : line => (heads.includes(line) ? ['title'] : null)
 }
+
+/** The number of an issue and nothing besides but its time: 第2期, 2024年第2期（3月4日印发）. */
+const issueNumber =
+  /^(?:(?:19|20)\d{2}年?)?\s*第\s*([\d一二三四五六七八九十]{1,4})\s*[期号](?:\s*[（(][^）)]{2,30}[）)])?$/u
+const inBrackets = /^[（(][^）)]{4,40}[）)]$/u
+
+/** Several issues in one file: each number, with its time in brackets below it, heads what follows. */
+export function issuesHabit(lines: readonly ShapedLine[]): Habit | null {
+  const heads = lines.filter(({ text }) => issueNumber.test(text))
+  const numbers = new Set(heads.map(({ text }) => issueNumber.exec(text)?.[1]))
+  if (heads.length < fewest || numbers.size < heads.length) return null
+  return line => {
+    if (heads.includes(line)) return ['title']
+    const above = lines[line.index - 1]
+    return above && heads.includes(above) && inBrackets.test(line.text) ? ['headline'] : null
+  }
+}

@@ -3,7 +3,7 @@ import { isRow, type ShapedLine } from '../line/shape.ts'
 import { blankHabit } from './blank-habit.ts'
 import { contentsHabit } from './contents-habit.ts'
 import type { Habit } from './habit.ts'
-import { fencedHabit, placedHabit } from './headed-habits.ts'
+import { fencedHabit, issuesHabit, placedHabit } from './headed-habits.ts'
 import { markedLabelHabit } from './marked-label-habit.ts'
 
 /** So often a page must do a thing for it to be a habit. */
@@ -153,6 +153,7 @@ export function pageHabits(lines: readonly ShapedLine[]): Habit {
     markedLabelHabit,
     footHabit,
     fencedHabit,
+    issuesHabit,
     ruledHabit,
     placedHabit,
     bracketedHabit,
