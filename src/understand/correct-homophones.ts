@@ -61,7 +61,7 @@ const measures: ReadonlySet<string> = new Set([...countedMeasures, ...'版家篇
 function standsAlone(characters: readonly string[], at: number): boolean {
   const [before, after] = [characters[at - 1], characters[at + 1]]
   if (measures.has(characters[at] ?? '') && countsBefore.has(before ?? '')) return true
-  const opens = !isHan(before) || isWordAt(characters, at - 2)
+  const opens = !isHan(before) || grammar.has(before ?? '') || isWordAt(characters, at - 2)
   const closes = !isHan(after) || grammar.has(after ?? '') || isWordAt(characters, at + 1)
   return opens && closes
 }

@@ -138,7 +138,10 @@ function reportOf(
   predicate: ReadonlySet<string>,
   titles: ReadonlyMap<FoundArticle, ReadonlySet<string>>
 ): FoundArticle | undefined {
-  const foreign = told.filter(other => other.name !== name).flatMap(other => other.own)
+  // What is said before two that are joined is of both: 建一座新驿站，柳汀区比江桥区多花多少钱.
+  const joined = told.filter(other => other.joined)
+  const rivals = joined.length > 1 ? joined : told
+  const foreign = rivals.filter(other => other.name !== name).flatMap(other => other.own)
   const [best] = [...titles]
     .map(([article, title], at) => {
       const held = own.filter(gram => title.has(gram)).length

@@ -59,8 +59,16 @@ export function absentName(question: GridQuestion, text: string): boolean {
   if (absentPerson(question, text)) return true
   if (anchors.some(anchor => anchor.column.at === grid.label)) return false
   if (absentBesideAnchor(question, text)) return true
-  return commonEnds(labels(grid)).some(end =>
+  const ends = commonEnds(labels(grid))
+  return ends.some(end =>
     namesBefore(rest, end).some(({ name: whole, behind }) => {
+      // 会 of 五个分会 is the end of 分会.
+      if (
+        ends.some(
+          longer => longer !== end && `${whole}${end}`.endsWith(longer) && longer.endsWith(end)
+        )
+      )
+        return false
       const name = whole.replace(beforeName, '')
       // 班 of 班长 is no kind of thing.
       if (behind !== '' && table.isSubword(`${end}${behind}`)) return false
