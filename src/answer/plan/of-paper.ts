@@ -43,7 +43,7 @@ function isNamed(record: FoundArticle, question: string): boolean {
 
 /** Words about a paper and what it prints, which name no matter. */
 const ofPrinting =
-  /\d+年?|[第这那本该][\d一二三四五六七八九十]*[张份]?[版期]|\d*[月日号版期]|报[纸刊道]?|刊[登载物]?|登[了过载]?|载|印|发表|新闻|消息|文章|稿[子件]?|内容|要目|目录|列出?|工作|事情?|东西|工会|职工|页面|简报|通讯|要闻|短讯|[的了过上里中都有是在和与关于讲说写篇条则]/gu
+  /\p{Script=Han}{2,3}[省市县区镇乡]|\d+年?|[第这那本该][\d一二三四五六七八九十]*[张份]?[版期]|\d*[月日号版期]|报[纸刊道]?|刊[登载物]?|登[了过载]?|载|印|发表|新闻|消息|文章|稿[子件]?|内容|要目|目录|列出?|工作|事情?|东西|工会|职工|页面|简报|通讯|要闻|短讯|[的了过上里中都有是在和与关于讲说写篇条则]/gu
 /** So many characters besides are a matter of their own. */
 const fewestOfMatter = 3
 
