@@ -33,6 +33,32 @@ describe('what a page does again and again', () => {
     ])
   })
 
+  it('the place that a report is from belongs to the headline below it', () => {
+    const pieces = ['澄溪市', '桐埠市', '松棠县'].map(
+      (place, at) =>
+        `${place}\n${['焊工三天拼手艺', '托管班开到园区里', '驿站添了凉茶'][at]}\n\n${body}\n`
+    )
+    const { articles } = parse(`澜江工人报\n2025年8月12日 第3版\n\n${pieces.join('\n')}`)
+    expect(articles.map(({ title }) => title)).toEqual([
+      '澄溪市 焊工三天拼手艺',
+      '桐埠市 托管班开到园区里',
+      '松棠县 驿站添了凉茶'
+    ])
+  })
+
+  it('words fenced by signs head what stands below them, without the signs', () => {
+    const pieces = ['2024年第四季度（总第27期）', '2025年第一季度（总第28期）'].map(
+      title =>
+        `======== ${title} ========\n编发：宣教部\n\n【基本数据】${body}\n\n【下季度打算】${body}\n`
+    )
+    const { articles } = parse(`轨道集团工会季度简报\n\n${pieces.join('\n')}`)
+    expect(articles.map(({ title }) => title)).toEqual([
+      '2024年第四季度（总第27期）',
+      '2025年第一季度（总第28期）'
+    ])
+    expect(articles[0]?.text).toContain('\n【下季度打算】')
+  })
+
   it('in an issue whose blank lines stand between its pieces only, a heading behind one is a headline', () => {
     const pieces = ['两只书柜搬进了车库', '“不想交”，字签了也没用', '老魏的练习本'].map(
       title => `  ${title}\n  ${body}\n  ${body}\n`

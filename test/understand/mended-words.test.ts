@@ -33,7 +33,9 @@ describe('a character typed for another of the same sound', () => {
     '给职工讲过消防知识的有几家',
     '职工夜校有多少名职工报名',
     '爱心驿站每天开放多少小时',
-    '今天天气怎么样'
+    '今天天气怎么样',
+    '这位记者在这一版上还写了哪条',
+    '把三家的数都说一下'
   ])('but %s stays as it is', async question => {
     expect(await textOf(question)).toBe(question)
   })

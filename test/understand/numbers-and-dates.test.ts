@@ -43,7 +43,11 @@ describe('numbers bound to a unit', () => {
     ['第三车间', [{ unit: '车间', value: 3 }]],
     ['第二名', []],
     ['驻村第一书记', []],
-    ['开了3次会议', []]
+    ['开了3次会议', []],
+    ['第二次把他送去看守所', []],
+    ['第三次全体会议', [{ unit: '次', value: 3 }]],
+    ['2025年二季度那期', [{ unit: '季', value: 2 }]],
+    ['前三季度', []]
   ])('%s binds %j', (text, bound) => {
     expect(boundNumbers(text)).toEqual(bound)
   })

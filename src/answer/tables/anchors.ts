@@ -117,6 +117,8 @@ function wordMatches(grid: Grid, column: Column, text: string): Match[] {
 const numberInText = /(?<![\d.第])\d+(?:\.\d+)?(?![\d.])/gu
 const rankInText = /第([一二三四五六七八九十\d]+)(?:名|位|号)?(?![届次期季年])/gu
 
+const isOfDate = /^(?:月|日|号|年|点)/u
+
 /** Records by a number the question gives with its unit or with the column's name. */
 function numberMatches(grid: Grid, column: Column, text: string): Match[] {
   const marks =
@@ -135,6 +137,8 @@ function numberMatches(grid: Grid, column: Column, text: string): Match[] {
       const unit = cell.unit || column.unit || ''
       const named = column.name.length > 1 && text.includes(column.name)
       const fits = unit !== '' && text.slice(end).startsWith(unit)
+      // 6月 is no cell of 6, save in a column of months.
+      if (!fits && isOfDate.test(text.slice(end)) && !/[月日年期号]/u.test(column.name)) return []
       return column.kind === 'ordinal' || named || fits
         ? [{ column, record, start, end, exact: true, covered: 1 }]
         : []

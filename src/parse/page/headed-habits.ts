@@ -35,7 +35,12 @@ const fenced = /^([=＝~～*#─━═—–_-])\1{2,}\s*[\p{L}\p{N}].{0,40}?\s*
 /** Words that are fenced by signs head what stands below them, again and again. */
 export function fencedHabit(lines: readonly ShapedLine[]): Habit | null {
   const heads = lines.filter(({ text }) => fenced.test(text))
-  return heads.length < fewest ? null : line => (heads.includes(line) ? ['title'] : null)
+  if (heads.length < fewest) return null
+  return line => {
+    if (heads.includes(line)) return ['title']
+    const above = lines[line.index - 1]
+    return above && heads.includes(above) ? ['headline', 'byline', 'lead', 'body'] : null
+  }
 }
 
 /** The number of an issue and nothing besides but its time: 第2期, 2024年第2期（3月4日印发）. */
