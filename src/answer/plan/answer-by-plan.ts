@@ -135,7 +135,7 @@ export async function answerSeries(
   const series = seriesOf(retrieval.passages, isAsked)
   if (series.length < 2) return undefined
   const members = series.map(article => ({ name: '', article }))
-  const vote = await sideVotes(query.focus, members, asking)
+  const vote = await sideVotes(query.focus, members, asking, retrieval)
   const weighing = { matcher: retrieval.matcher, table, vote }
   const test = askedMeasure(query)
   // Words such as 职工 may belong to a name and count nothing.

@@ -20,6 +20,9 @@ const reportsOfSide = 2
 /** The words around a value must speak of its side this much. */
 const leastCoverage = 0.4
 
+/** The words of a side say more here than the reader, who is asked of a name and not of a report. */
+const shareOfReader = 0.4
+
 /** The noun at the end of what a side is called. */
 const headChars = 5
 
@@ -77,7 +80,7 @@ async function askSide(
   )
   const { matcher } = found
   const { table } = parts
-  const vote = voteOf(readings)
+  const vote = voteOf(readings, shareOfReader)
   const covered = (text: string) =>
     coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
   const values = articles.flatMap(article =>

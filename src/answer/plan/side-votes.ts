@@ -1,5 +1,6 @@
 import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
 import { understand } from '../../understand/understand.ts'
 import { type Asked, factPassages, findReports } from '../parts.ts'
@@ -13,13 +14,17 @@ export type Vote = (article: FoundArticle, start: number) => number
 const seenBonus = 0.3
 const besideBonus = 0.1
 
-/** Speaks for the numbers of the best sentence. @param readings best first */
-export function voteOf([best]: readonly PassageReading[]): Vote {
+/**
+ * Speaks for the numbers of the best sentence.
+ * @param readings best first
+ * @param share how much its word counts, 0..1
+ */
+export function voteOf([best]: readonly PassageReading[], share = 1): Vote {
   return (article, start) => {
     if (!best || best.evidence.passage.article.id !== article.id) return 0
     const { seen, evidence } = best
-    if (seen && seen.start <= start && start < seen.end) return seenBonus
-    return evidence.start <= start && start < evidence.end ? besideBonus : 0
+    if (seen && seen.start <= start && start < seen.end) return share * seenBonus
+    return evidence.start <= start && start < evidence.end ? share * besideBonus : 0
   }
 }
 
@@ -47,20 +52,22 @@ function sideQuestion(question: string, side: Side, others: readonly Side[]): st
   return questionWords(named).length > 0 ? named : `${named.replace(/[，,\s]+$/u, '')}有多少？`
 }
 
-/** Each side's report read for the question as it is of that side alone. */
+/**
+ * Each side's report read for the question as it is of that side alone.
+ * @param found the passages of reports that are known to be meant; each side's are looked for when missing
+ */
 export async function sideVotes(
   question: string,
   sides: readonly Side[],
-  { parts, filters, lexicon }: Asked
+  { parts, filters, lexicon }: Asked,
+  found?: Retrieval
 ): Promise<Vote> {
   const votes = await Promise.all(
     sides.map(async side => {
       const query = await understand(sideQuestion(question, side, sides), [], lexicon)
-      const found = await findReports(parts, query, { k: factPassages, filters })
-      const passages = found.passages.filter(({ article }) => article.id === side.article.id)
-      return voteOf(
-        passages.length > 0 ? await parts.reader.read(query, { ...found, passages }) : []
-      )
+      const own = found ?? (await findReports(parts, query, { k: factPassages, filters }))
+      const passages = own.passages.filter(({ article }) => article.id === side.article.id)
+      return voteOf(passages.length > 0 ? await parts.reader.read(query, { ...own, passages }) : [])
     })
   )
   return (...number) => votes.reduce((sum, vote) => sum + vote(...number), 0)
