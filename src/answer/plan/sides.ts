@@ -1,9 +1,9 @@
 import { contentWords } from '../../chinese/content-words.ts'
-import { isWithinWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
 import { findPlaces } from '../../chinese/places.ts'
 import type { RankedPassage } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
+import { fromQuestionWord, type NamedStretch, stretches } from './stretches.ts'
 
 /** One of the things a question names side by side, and the report that is about it. */
 export interface Side {
@@ -16,13 +16,6 @@ export interface Side {
 
 /** A side whose report may be missing. */
 export type NamedSide = Pick<Side, 'name'> & Partial<Side>
-
-/** What stands between two things named side by side. */
-const joins =
-  /[，,；;：:?？。]|(、|以及|还是|或者|相比|比起来?|对比|[和与跟同及比]|\b(?:or|and|than|versus|vs|with|between|ou|et)\b|(?:と|か|より)(?!\p{Script=Hiragana}))/gu
-/** From the question word on, a stretch names nothing. */
-const questionWord =
-  /(?:哪|谁|多少|各(?=[^,，。]{0,6}(?:多少|几|哪|什么))|几[个名位家人天]|分别|各有|相差|是否|有没有|\b(?:which|who|what|how|when|did|does|are|is|was|were|quelle?|combien|qui)\b|どちら|どれ|誰)[\s\S]*$/u
 
 const relativeTime =
   /去年|上年|前年|今年|本年|[上下]半年|同期|同比|这个?时候?|[上前]一?[届期次季月年周回](?:度)?|往年|以前|从前|过去|原来|之前|此前|年初|年底|现在|当时|\b(?:last|this|the previous) (?:year|month|quarter|time)|\b(?:a )?year (?:ago|earlier|before)|\bbefore\b/gu
@@ -41,39 +34,7 @@ const grams = (text: string): Set<string> => {
   return new Set([...words, ...pairs])
 }
 
-/**
- * The stretches of a question that may each name a thing, and whether each is joined to another, not only behind a comma.
- * @param isTitled whether a headline has a pair of characters
- */
-function stretches(
-  question: string,
-  isTitled: (pair: string) => boolean
-): Pick<Stretch, 'name' | 'joined'>[] {
-  const form = fold(question)
-  const pieces: (string | undefined)[] = []
-  let from = 0
-  for (const { 0: mark, 1: join, index } of form.matchAll(joins)) {
-    // 浦和 is a word, but not between 雁浦 and 霞屿 where headlines have both.
-    const parts =
-      isTitled(form.slice(index - 2, index)) && isTitled(form.slice(index + 1, index + 3))
-    if (join?.length === 1 && isWithinWord(form, index) && !parts) continue
-    pieces.push(form.slice(from, index), join)
-    from = index + mark.length
-  }
-  pieces.push(form.slice(from))
-  return pieces.flatMap((piece, at) => {
-    if (at % 2 === 1) return []
-    const cut = (piece ?? '').replace(questionWord, '').trim()
-    // An English question puts its word first and the thing behind it.
-    const name = /\p{Script=Han}/u.test(piece ?? '') || cut !== '' ? cut : (piece ?? '').trim()
-    const joined = Boolean(pieces[at - 1] ?? pieces[at + 1])
-    return name.length > 1 ? [{ name, joined }] : []
-  })
-}
-
-interface Stretch {
-  readonly name: string
-  readonly joined: boolean
+interface Stretch extends NamedStretch {
   readonly grams: ReadonlySet<string>
   /** In the stretch's order, in no other stretch and in some headline; the first names the thing. */
   readonly own: readonly string[]
@@ -159,7 +120,7 @@ function reportOf(
 
 /** Whether a stretch without a report is a side nevertheless: it is worded like one that has one, beside it. */
 function isLike(part: Stretch, told: readonly Stretch[]): boolean {
-  if (!part.joined || questionWord.test(part.name)) return false
+  if (!part.joined || fromQuestionWord.test(part.name)) return false
   const isPlaced = findPlaces(part.name).length > 0
   return told.some(
     other =>
