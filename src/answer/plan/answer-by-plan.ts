@@ -1,6 +1,6 @@
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
-import type { Plan } from '../../types.ts'
+import type { FoundArticle, Plan } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { unsafe } from '../chat/check-sentence.ts'
 import type { Asked } from '../parts.ts'
@@ -15,7 +15,7 @@ import { composeDays, composeValues } from './compose-sides.ts'
 import { isCorrection } from './corrections.ts'
 import { measuresIn } from './measures.ts'
 import { seriesOf } from './series.ts'
-import { sideVotes } from './side-votes.ts'
+import { sideVotes, type Vote } from './side-votes.ts'
 import { type NamedSide, type Side, sidesOf, unnamedSides } from './sides.ts'
 import { planWords } from './words.ts'
 
@@ -114,6 +114,7 @@ export function answerEach({ query, retrieval, table }: PlanParts): Planned | un
   }
 }
 
+const stockMalus = 1
 const countable = new Set(['number', 'money', 'percent'])
 
 /** What reports of several dates say of one thing. */
@@ -135,7 +136,12 @@ export async function answerSeries(
   const series = seriesOf(retrieval.passages, isAsked)
   if (series.length < 2) return undefined
   const members = series.map(article => ({ name: '', article }))
-  const vote = await sideVotes(query.focus, members, asking, retrieval)
+  const read = await sideVotes(query.focus, members, asking, retrieval)
+  // What stands at a month's end adds up to nothing.
+  const isStock = ({ text }: FoundArticle, at: number) =>
+    /[总存余][数量额]|累计|总计/u.test(text.slice(at - 6, at))
+  const vote: Vote = (article, at) =>
+    read(article, at) - (asked === 'sum' && isStock(article, at) ? stockMalus : 0)
   const weighing = { matcher: retrieval.matcher, table, vote }
   const test = askedMeasure(query)
   // Words such as 职工 may belong to a name and count nothing.

@@ -1,11 +1,12 @@
 import { fold } from '../../chinese/fold.ts'
+import { parseNumeral } from '../../chinese/numerals.ts'
 import { type Retrieval, retrieve } from '../../retrieve/retrieve.ts'
 import type { Filters, FoundArticle } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, factPassages, findReports, listPassages, type Parts } from '../parts.ts'
 import { unheldLatinNames } from '../read/rules/latin-names.ts'
 import { bylineClaim, titleClaim } from '../write/claim.ts'
-import { type Draft, plainDraft } from '../write/draft.ts'
+import { type Draft, type DraftPart, plainDraft } from '../write/draft.ts'
 import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
 import { bestPerArticle } from '../write/listed-article.ts'
 import { byPage, listHead, listPage } from '../write/listing.ts'
@@ -15,6 +16,31 @@ import { isCorrection } from './corrections.ts'
 import { labelledParts } from './issue-labels.ts'
 import { asksForContents, asksOfMatter, namedFiles } from './of-paper.ts'
 import { asksWherePrinted, printedParts } from './printed.ts'
+
+const issueNumber = /第\s*([\d一二三四五六七八九十]{1,4})\s*[期号]/u
+
+/** Of several issues in one file, what is printed with the one that the question names by its number; undefined where there is none. */
+async function ofNumbered(
+  query: Query,
+  records: Retrieval,
+  isMeant: (record: FoundArticle) => boolean,
+  { filters, parts }: Pick<Asked, 'filters' | 'parts'>
+): Promise<DraftPart[] | undefined> {
+  const asked = parseNumeral(issueNumber.exec(query.text)?.[1] ?? '')
+  if (asked === undefined) return undefined
+  const k = listPassages
+  const { passages } = await findReports(parts, query, { k, candidates: k, filters })
+  const issue = passages
+    .map(({ article }) => article)
+    .find(({ title }) => parseNumeral(issueNumber.exec(title)?.[1] ?? '') === asked)
+  if (!issue) return undefined
+  const [from, to] = [issue.spans[0]?.[0] ?? 0, issue.spans.at(-1)?.[1] ?? 0]
+  const inFile = (record: FoundArticle) => record.file === issue.file && isMeant(record)
+  const own = issueParts(query.text.replace(issueNumber, ' '), records, inFile).filter(
+    ({ claims }) => claims.some(({ lines }) => from <= lines[0] && lines[1] <= to)
+  )
+  return own.length > 0 ? own : undefined
+}
 
 /** The paper's own words on itself, where the question asks for them and they are there. */
 export async function answerIssue(
@@ -32,7 +58,8 @@ export async function answerIssue(
     unheldLatinNames(query, fold(`${title}\n${text}`)).length === 0 ||
     unheldLatinNames(query, fold(`${title}\n${text}`.replace(/(?<=\S) (?=\S)/gu, ''))).length === 0
   const known = issueParts(query.text, records, isMeant)
-  const told = known.length > 0 ? known : labelledParts(query.text, records.passages)
+  const labelled = known.length > 0 ? known : labelledParts(query.text, records.passages)
+  const told = (await ofNumbered(query, records, isMeant, { filters, parts })) ?? labelled
   return told.length > 0
     ? { ...plainDraft, plan: { kind: 'issue', steps: [] }, parts: told }
     : undefined
