@@ -59,6 +59,18 @@ describe('what a page does again and again', () => {
     expect(articles[0]?.text).toContain('\n【下季度打算】')
   })
 
+  it('issues of one file with the same columns are one piece each, and their mastheads none', () => {
+    const issue = (number: number) =>
+      `云坪港工会简报\n第${number}期(总第6${number}期)\n编辑:蔺青禾 签发:郎正坤\n\n【要闻】\n一、${body}\n【人物】\n${body}\n`
+    const { articles } = parse([1, 2, 3].map(issue).join('\n'))
+    expect(articles.map(({ title }) => title)).toEqual([
+      '第1期(总第61期)',
+      '第2期(总第62期)',
+      '第3期(总第63期)'
+    ])
+    expect(articles[1]?.text.split('\n').slice(0, 2)).toEqual(['【要闻】', `一、${body}`])
+  })
+
   it('in an issue whose blank lines stand between its pieces only, a heading behind one is a headline', () => {
     const pieces = ['两只书柜搬进了车库', '“不想交”，字签了也没用', '老魏的练习本'].map(
       title => `  ${title}\n  ${body}\n  ${body}\n`

@@ -54,7 +54,7 @@ function sectionMeant(
   const isWhole = query.intent !== 'summary' && headingShare(query.focus, title) >= leastOfTitle
   const section = own ?? (isWhole ? whole : undefined)
   if (!section || brokenPremises(query, article).length > 0) return undefined
-  const said = [section.heading, title, article.section ?? '']
+  const said = [section.heading, title, article.section ?? '', article.file, article.imprint ?? '']
   return unexplained(query, matcher, said.join(' '), table) <= mostUnsaid ? section : undefined
 }
 

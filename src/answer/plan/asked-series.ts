@@ -17,8 +17,7 @@ const course =
   /变化|趋势|走势|每个?[月季期]|历年|逐年|一路|这[几些]年|这[两三四五六几][期季次届]|(?<!每人)每年|分别|[怎如][么样何][变涨降升走]|[两三四五六几]个?(?:季度|年度|月|期)[^,，。?？]{0,8}各|\btrend\b|over (?:the|time)|évolu|推移/u
 
 /** What several months come to, said in so many words: 1到4月加起来. */
-const sum =
-  /(?:[加合](?:起来|在一起|一起)|合计|累计|[总一]共)[\s\S]*?(?:多少|几)|in total|altogether/u
+const sum = /[加合](?:起来|在一起|一起)|合计|累计|[总一]共|in total|altogether/u
 const ofSeveral =
   /\d月?份?[到至—~-]\d{1,2}月|[前头这]?[几两三四五六]个?(?:季度|月|期)|全年|上半年|下半年|\b(?:months|quarters|issues)\b/u
 
@@ -28,7 +27,7 @@ export function askedSeries({
   dates
 }: Pick<Query, 'focus' | 'dates'>): AskedSeries | undefined {
   const text = fold(focus)
-  if (sum.test(text) && ofSeveral.test(text)) return 'sum'
+  if (sum.test(text) && ofSeveral.test(text) && /多少|几|how/u.test(text)) return 'sum'
   if (most.test(text)) return 'most'
   if (least.test(text)) return 'least'
   if (change.test(text) && dates.length !== 1) return 'change'

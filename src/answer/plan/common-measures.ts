@@ -45,11 +45,11 @@ export interface MeasureCandidate extends Value {
 
 const labelChars = 4
 /** Words between what is counted and its number. */
-const ofCounting = /[共有为达了约近超计到是仍已个]+$/u
+const ofCounting = /[共有为达了约近超计到是仍已个]{1,6}$/u
 
 function labelBefore(text: string, start: number): string {
   const before = text.slice(0, start).replace(ofCounting, '')
-  return /\p{Script=Han}{2,}$/u.exec(before.slice(-labelChars))?.[0] ?? ''
+  return /\p{Script=Han}{2,4}$/u.exec(before.slice(-labelChars))?.[0] ?? ''
 }
 
 /** Every number of a report that passes the test. */

@@ -24,10 +24,10 @@ const heldBy = ({ year, month, day }: AskedDate, article: FoundArticle) => {
 }
 
 /** Which part of a year the question means by 年底, 年中 and 年初. */
-const partsOfYear: readonly (readonly [words: string, month: number])[] = [
-  ['年?[底末终]', 12],
-  ['年?中', 6],
-  ['年?初', 1]
+const partsOfYear: readonly (readonly [behindYear: RegExp, month: number])[] = [
+  [/^年年?[底末终]/u, 12],
+  [/^年年?中/u, 6],
+  [/^年年?初/u, 1]
 ]
 
 /** Of the reports of a year, the one nearest to the part of it that is meant; without a word for it the first or the last. */
@@ -37,9 +37,8 @@ function ofYear(
   question: string,
   isFirst: boolean
 ): Value | undefined {
-  const month = partsOfYear.find(([words]) =>
-    new RegExp(`${year}年${words}`, 'u').test(question)
-  )?.[1]
+  const behind = question.slice(question.indexOf(String(year)) + String(year).length)
+  const month = partsOfYear.find(([words]) => words.test(behind))?.[1]
   if (month === undefined) return isFirst ? held[0] : held.at(-1)
   const monthOf = ({ article }: Value) =>
     toldPeriod(article)?.months[1] ?? Number(whenOf(article).slice(5, 7))

@@ -49,7 +49,9 @@ function sideQuestion(question: string, side: Side, others: readonly Side[]): st
   }, fold(question))
   const told = alone.replace(/[?？]/gu, '，').replace(comparing, '').replace(loneJoins, '')
   const named = side.asked && told.includes(fold(side.name)) ? told : `${side.name}${told}`
-  return questionWords(named).length > 0 ? named : `${named.replace(/[，,\s]+$/u, '')}有多少？`
+  return questionWords(named).length > 0
+    ? named
+    : `${named.trimEnd().replace(/[，,]{1,3}$/u, '')}有多少？`
 }
 
 /**

@@ -16,9 +16,9 @@ export interface Section {
 const numbered =
   /^(?:(第?[一二三四五六七八九十]{1,3}[、.．])|([（(][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[、.．)）]))\s*([^，,。；;：:！？!?\d]{2,20}?)(?:[。：:]|$)/u
 /** `【下季度打算】一是……`. */
-const runInHead = /^【([^】]{2,14})】\s*(?=\S)/u
+const runInHead = /^【([^】]{2,14})】\s*/u
 /** A few words and nothing that ends or parts a sentence. */
-const bare = /^[\p{Script=Han}\p{Script=Latin}“”《》· ]{2,16}(?:[（(][^（()）]{1,24}[）)])?[:：]?$/u
+const bare = /^[\p{Script=Han}\p{Script=Latin}“”《》· ]{2,16}(?:[（(][^（()）]{1,24}[）)])?$/u
 const plainRank = 4
 /** A number opens a point, or a heading, of its kind. */
 const marks = [
@@ -62,8 +62,9 @@ function headAt(lines: readonly Line[], at: number, marked: ReadonlySet<string>)
   }
   const [bracketed, inBrackets] = runInHead.exec(words) ?? []
   if (bracketed && inBrackets) {
-    const bodyStart = start + text.indexOf(bracketed) + bracketed.length
-    return { ...own, bodyStart, heading: inBrackets, rank: 1 }
+    const behind = bracketed.length < words.length
+    const bodyStart = behind ? start + text.indexOf(bracketed) + bracketed.length : end + 1
+    return { ...own, bodyStart, heading: inBrackets, rank: 0 }
   }
   const [head, first, second, , heading] = numbered.exec(words) ?? []
   if (head && heading) {

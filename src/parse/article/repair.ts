@@ -31,6 +31,8 @@ export interface RepairedText {
 /** A number, or a head in brackets, opens a paragraph. */
 const numbered =
   /^(?:[一二三四五六七八九十]+[、.．]|【[^】]{2,12}】\s*\S|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，])/u
+/** A head in brackets and nothing else. */
+const bracketHead = /^【[^】]{2,14}】$/u
 /** A placing, set apart from who holds it: `第一名　步晴　96.8分`. */
 const placing =
   /^(?:第[一二三四五六七八九十\d]{1,3}[名位]|[冠亚季殿]军|[特一二三优]等奖|[金银铜]奖|优[胜秀]奖)[ \u3000:：]/u
@@ -108,6 +110,7 @@ function seam(
     right.row ||
     isComplete(left.text) ||
     isNote(left, beforeLeft) ||
+    bracketHead.test(left.text) ||
     numbered.test(right.text) ||
     placing.test(right.text) ||
     listItem.test(right.text)

@@ -48,14 +48,40 @@ const issueNumber =
   /^(?:(?:19|20)\d{2}年?)?\s*第\s*([\d一二三四五六七八九十]{1,4})\s*[期号](?:\s*[（(][^）)]{2,30}[）)])?$/u
 const inBrackets = /^[（(][^）)]{4,40}[）)]$/u
 
+/** A column's name in brackets. */
+const column = /^【([^】]{2,12})】/u
+/** Within an issue that is told by its columns no line heads a piece of its own. */
+const ofIssue = ['byline', 'lead', 'body', 'subheading', 'signature', 'furniture'] as const
+
+/** Whether the issues have the same columns, so that each is one piece and not several reports. */
+function haveSameColumns(lines: readonly ShapedLine[], heads: readonly ShapedLine[]): boolean {
+  const starts = heads.map(({ index }) => index)
+  const columnsOf = (from: number, to: number) =>
+    new Set(
+      lines.slice(from, to).flatMap(({ text }) => {
+        const name = column.exec(text)?.[1]
+        return name === undefined ? [] : [name]
+      })
+    )
+  const [first, ...others] = starts.map((from, at) =>
+    columnsOf(from, starts[at + 1] ?? lines.length)
+  )
+  const shared = [...(first ?? [])].filter(name => others.every(one => one.has(name)))
+  return shared.length >= fewest
+}
+
 /** Several issues in one file: each number, with its time in brackets below it, heads what follows. */
 export function issuesHabit(lines: readonly ShapedLine[]): Habit | null {
   const heads = lines.filter(({ text }) => issueNumber.test(text))
   const numbers = new Set(heads.map(({ text }) => issueNumber.exec(text)?.[1]))
   if (heads.length < fewest || numbers.size < heads.length) return null
+  const areWhole = haveSameColumns(lines, heads)
+  const from = heads[0]?.index ?? 0
   return line => {
     if (heads.includes(line)) return ['title']
     const above = lines[line.index - 1]
-    return above && heads.includes(above) && inBrackets.test(line.text) ? ['headline'] : null
+    if (above && heads.includes(above) && inBrackets.test(line.text)) return ['headline']
+    if (!areWhole || line.index < from) return null
+    return column.test(line.text) ? ['subheading', 'body'] : ofIssue
   }
 }

@@ -29,7 +29,7 @@ const gongbao = createExtractiveGongbao(
   ])
 )
 
-const titled = (title: string) => ({ title, date: null }) as unknown as FoundArticle
+const titled = (title: string) => ({ title, text: '', date: null }) as unknown as FoundArticle
 
 describe('the time that a headline tells of', () => {
   it.each([
