@@ -26,6 +26,7 @@ export function askedMeasure({ focus, unit }: Pick<Query, 'focus' | 'unit'>): Me
     return measure => measure.unit === durationUnit
   if (money.test(text)) return measure => moneyUnits.has(measure.unit)
   if (/人次/u.test(text)) return measure => measure.unit === '人次'
+  if (/次数/u.test(text)) return measure => unitFits(measure.unit, '次')
   if (peopleCounted.test(text)) return measure => measure.unit === '人'
   if (unit === '人' || unit === '名' || unit === '位' || (unit === null && people.test(text)))
     return measure => measure.unit === '人'

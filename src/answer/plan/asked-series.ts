@@ -12,7 +12,7 @@ const most =
 const least =
   /最(?:少|低|小)(?![补可能奖给达不])|\b(?:fewest|least|lowest)\b|le moins|最も少|一番少/u
 const change =
-  /(?:增加|增长|增|减少|下降|提高|多|少)(?:了|出)?(?:多少|几)|从.{1,20}[到至].{1,20}(?:增|减|多了|少了)|by how (?:many|much)|\b(?:grow|grew|rise|rose|fall|fell|increase|decrease|change)\w*|augment|diminu|増え|减っ|減っ/u
+  /(?:增加|增长|增|减少|下降|提高|多|少|相差|差)(?:了|出)?(?:多少|几)|从.{1,20}[到至].{1,20}(?:增|减|多了|少了)|by how (?:many|much)|\b(?:grow|grew|rise|rose|fall|fell|increase|decrease|change)\w*|augment|diminu|増え|减っ|減っ/u
 const course =
   /变化|趋势|走势|每个?[月季期]|历年|逐年|一路|这[几些]年|这[两三四五六几][期季次届]|(?<!每人)每年|分别|[怎如][么样何][变涨降升走]|[两三四五六几]个?(?:季度|年度|月|期)[^,，。?？]{0,8}各|\btrend\b|over (?:the|time)|évolu|推移/u
 

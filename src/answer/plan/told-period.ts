@@ -15,7 +15,7 @@ const inTitle =
   /(?:((?:19|20)\d{2})年)?(?:第?([一二三四1-4])季度|(上|下)半年|(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)/u
 
 /** The number of an issue and little more. */
-const isIssue = /^(?:(?:19|20)\d{2}年)?第[\d一二三四五六七八九十]+期/u
+const isIssue = /^(?:(?:19|20)\d{2}年)?第([\d一二三四五六七八九十]+)期/u
 /** As in a headline, but for months, which open any report. */
 const inLead = /(?:((?:19|20)\d{2})年)?(?:第?([一二三四1-4])季度|(上|下)半年)/u
 
@@ -35,7 +35,10 @@ export function toldPeriod({
   const own =
     inTitle.exec(title) ?? (isIssue.test(title) ? inLead.exec(text.slice(0, leadChars)) : null)
   const [label, year, quarter, half, month] = own ?? []
-  if (label === undefined) return undefined
+  if (label === undefined) {
+    const issue = isIssue.exec(title)?.[0]
+    return issue === undefined ? undefined : { label: issue, year: null, months: [0, 0] }
+  }
   const numeral = parseNumeral(quarter ?? month ?? '') ?? 0
   const from = quarter ? numeral * 3 - 2 : half ? (half === '上' ? 1 : 7) : numeral
   const length = quarter ? 3 : half ? 6 : 1
@@ -43,9 +46,16 @@ export function toldPeriod({
   return { label, year: known ? Number(known) : null, months: [from, from + length - 1] }
 }
 
-/** The first day of what a report is of, yyyy-mm-dd: its own date, or the time its headline tells of; '' where neither is known. */
+/**
+ * The first day of what a report is of, yyyy-mm-dd: its own date, or the time its headline tells of, or its place among the issues of one
+ * file; '' where none is known.
+ */
 export function whenOf(article: FoundArticle): string {
   if (article.date) return article.date.from
   const told = toldPeriod(article)
+  // Issues without a day follow each other by their numbers.
+  const number = parseNumeral(isIssue.exec(article.title)?.[1] ?? '')
+  if (told?.year == null && number !== undefined)
+    return `0000-00-${String(number).padStart(4, '0')}`
   return told?.year == null ? '' : `${told.year}-${String(told.months[0]).padStart(2, '0')}-01`
 }

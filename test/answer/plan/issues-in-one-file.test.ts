@@ -35,7 +35,8 @@ describe('the time that a headline tells of', () => {
   it.each([
     ['2025年第一季度（总第28期）', '2025年第一季度', '2025-01-01'],
     ['第2期 （2024年2月情况，2024年3月4日印发）', '2024年2月', '2024-02-01'],
-    ['2023年下半年工作总结', '2023年下半年', '2023-07-01']
+    ['2023年下半年工作总结', '2023年下半年', '2023-07-01'],
+    ['第3期(总第63期)', '第3期', '0000-00-0003']
   ])('%s is %s', (title, label, from) => {
     expect(toldPeriod(titled(title))?.label).toBe(label)
     expect(whenOf(titled(title))).toBe(from)
