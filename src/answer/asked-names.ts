@@ -128,7 +128,7 @@ function namesBefore(text: string, at: number, head: string, parts: NameParts): 
 }
 
 /** Heads that any Japanese compound may end in, and no name tells: 無料診察会, 体育館. */
-const isKind: ReadonlySet<string> = new Set(['会', '館', '馆', '所', '室', '部'])
+const japaneseKinds: ReadonlySet<string> = new Set(['会', '館', '馆', '所', '室', '部'])
 
 /** What stands before the heads of a question's own words; places that the gazetteer knows are looked at elsewhere. */
 function headedNames(text: string, query: Query, parts: NameParts): AskedName[] {
@@ -140,7 +140,7 @@ function headedNames(text: string, query: Query, parts: NameParts): AskedName[] 
   const found: AskedName[] = []
   let from = 0
   for (const { 0: head, index } of bare.matchAll(headForm)) {
-    if (isJapanese && isKind.has(head)) continue
+    if (isJapanese && japaneseKinds.has(head)) continue
     if (!standsAlone(bare, index, head, parts)) continue
     const own = bare.slice(from, index)
     found.push(...namesBefore(' '.repeat(from) + own + bare.slice(index), index, head, parts))
