@@ -61,6 +61,8 @@ export interface RowCells {
   /** Whether it names the columns. */
   readonly head: boolean
   readonly cells: readonly string[]
+  /** The names of the columns, where each row gives them by labels and none heads the table. */
+  readonly names?: readonly string[]
 }
 
 /** A run of a document's lines of which its format says what they are. */

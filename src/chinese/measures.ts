@@ -49,13 +49,13 @@ export const measuresAfterWhich = [...chosen, ...words('部 只 届 片 份 句'
 export const measuresOfColumns = [...chosen, ...words('件 处 辆 台 组')]
 
 /** Behind 几 in a question to a table. */
-export const measuresAskedOfTables = [...tabled, ...words('组 对 年 处 间 辆 户 点')]
+export const measuresAskedOfTables = [...tabled, ...words('组 对 年 处 间 辆 户 点 部 幅 首')]
 
 /** Behind the number of a cell, where the unit is put to it. */
 export const measuresOfCells = [...tabled, ...words('册 岁 部')]
 
 /** Behind 几 where rows are counted. */
-export const measuresOfRows = words('个 项 家 名 位 人 条 件')
+export const measuresOfRows = words('个 项 家 名 位 人 条 件 部 篇 幅 首 支 座')
 
 /** What other languages, folded, ask the number of, by the measure that a Chinese text counts it in. */
 export const foreignMeasures: readonly (readonly [RegExp, string])[] = [

@@ -55,3 +55,19 @@ export function chineseNumeral(value: number): string {
     .replace(/零+/g, '零')
     .replace(/(?<=.)零$/, '')
 }
+
+const counted = '一二三四五六'
+/** Numerals in a row, each the next, before what they number: 一二三等奖, 三、四季度. */
+const run = /([一二三四五六])((?:[、和及]?[一二三四五六])+)(等奖|季度|等(?!于)|类|档|级(?!别))/gu
+
+/**
+ * The same text with what several numerals number together told of each.
+ * @example numberedApart('一二三等奖') // '一等奖、二等奖、三等奖'
+ */
+export function numberedApart(text: string): string {
+  return text.replace(run, (printed: string, first: string, others: string, thing: string) => {
+    const all = [first, ...others.replace(/[、和及]/gu, '')]
+    const inOrder = all.every((one, at) => counted.indexOf(one) === counted.indexOf(first) + at)
+    return inOrder ? all.map(one => one + thing).join('、') : printed
+  })
+}

@@ -17,6 +17,7 @@ import { linesOfDraft } from './page/draft.ts'
 import { segmentMarked } from './page/marked-document.ts'
 import { assignSections } from './page/section.ts'
 import { segment } from './page/segment.ts'
+import { markLabelledRows } from './page/tables/labelled-rows.ts'
 import { pageTables } from './page/tables/page-tables.ts'
 import { markRows } from './page/tables/text-rows.ts'
 
@@ -29,7 +30,8 @@ import { markRows } from './page/tables/text-rows.ts'
  * // '县总工会开会'
  */
 export function parseBulletin(bulletin: Bulletin): ParsedBulletin {
-  const lines = markRows(linesOf(bulletin.text, bulletin.blocks), bulletin.text)
+  const read = linesOf(bulletin.text, bulletin.blocks)
+  const lines = markRows(markLabelledRows(read, bulletin.text), bulletin.text)
   const shaped = shapeLines(lines)
   const marked = segmentMarked(shaped)
   const { drafts, banners } = marked ?? segment(shaped)

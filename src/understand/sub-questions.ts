@@ -15,12 +15,21 @@ const unfinished = /\b(?:how many|which|what) (?:[\w-]+ ){0,2}[\w-]+$/iu
 const asks = (piece: string): boolean =>
   questionWords(fold(piece)).length > 0 || whether.test(fold(piece))
 
+/** Asks only what those are called that were counted right before. */
+const namesThem =
+  /^(?:都|又|各|它们|他们|她们|分别|具体)*(?:是|有|叫|叫做)(?:谁|啥|什么|哪些|哪几[个家位部项名件]|什么名字|什么名)(?:人|单位|名字)?$/u
+
 /** Pieces that ask, each with the words before it that ask nothing; words behind the last belong to it. */
 function askingPieces(question: string): string[] {
   const groups: string[] = []
   let waiting = ''
   for (const piece of question.split(seams)) {
     const text = `${waiting}${waiting && piece.trim() ? '，' : ''}${piece.trim()}`
+    const counted = groups.at(-1)
+    if (counted !== undefined && /几|多少/u.test(counted) && namesThem.test(fold(text))) {
+      groups.splice(-1, 1, `${counted}，${text}`)
+      continue
+    }
     if (asks(piece) && !unfinished.test(text)) {
       groups.push(text)
       waiting = ''

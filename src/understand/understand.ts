@@ -6,6 +6,7 @@ import { fold } from '../chinese/fold.ts'
 import { fromJapanese } from '../chinese/japanese-characters.ts'
 import { detectLanguage } from '../chinese/language.ts'
 import { withoutRequests } from '../chinese/list-requests.ts'
+import { numberedApart } from '../chinese/numerals.ts'
 import { placeSounds } from '../chinese/place-sounds.ts'
 import { findPlaces } from '../chinese/places.ts'
 import { withRegionNames } from '../chinese/regions.ts'
@@ -51,7 +52,7 @@ const withoutPlaces = (text: string) =>
 /** As it is, but for a question in written Cantonese. */
 function inCommonWords(question: string): string {
   const folded = fold(question)
-  const common = withCityNames(fromCantonese(folded))
+  const common = withCityNames(fromCantonese(numberedApart(folded)))
   return common === folded ? question : common
 }
 

@@ -5,7 +5,7 @@ import { newsQuestions } from './news-questions.ts'
 import { spread } from './statistics.ts'
 
 /**
- * Starts the real server over bulletins and their index, asks `/api/search` from a few clients at once, and prints one
+ * Starts the real server, compiled, over bulletins and their index, asks `/api/search` from a few clients at once, and prints one
  * line of JSON. The clients share the machine with the server.
  */
 const [seedsDirectory = '', indexDirectory = ''] = process.argv.slice(2)
@@ -13,7 +13,7 @@ const clients = 8
 const seconds = 20
 
 const started = performance.now()
-const server = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'serve'], {
+const server = spawn(process.execPath, ['dist/cli.js', 'serve'], {
   stdio: ['ignore', 'pipe', 'inherit'],
   env: {
     PATH: process.env.PATH ?? '',

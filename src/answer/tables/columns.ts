@@ -128,6 +128,15 @@ const ofMoney = 0.5
 const isOnlyMoney = (grid: Grid, column: Column, rest: string): boolean =>
   moneyFit(column, rest) === 1 && grid.columns.filter(one => moneyFit(one, rest) === 1).length === 1
 
+/** A grade is asked for by its kind, and a column holds some of that kind: 几等奖 where cells say 二等奖. */
+function gradeFit(grid: Grid, { at }: Column, rest: string): number {
+  const grade = /几(等奖|等|级|类|档)/u.exec(rest)?.[1]
+  if (grade === undefined) return 0
+  const form = new RegExp(`[一二三四五六特甲乙丙1-6]${grade}`, 'u')
+  const filled = grid.records.map(record => record[at]?.folded ?? '').filter(text => !isBlank(text))
+  return filled.filter(text => form.test(text)).length * 2 > filled.length ? 1 : 0
+}
+
 /** What a column is called that holds answers of a type, for names that say so in other words. */
 const typeNames: readonly (readonly [types: readonly string[], name: string])[] = [
   [['person'], '姓名'],
@@ -236,7 +245,7 @@ export function scoreColumns(
         nearWeight * nearness(column.name, rest) +
         moneyWeight * moneyFit(column, rest) +
         numberWeight * dated +
-        rankWeight * rankFit(column, rest) +
+        rankWeight * Math.max(rankFit(column, rest), 2 * gradeFit(grid, column, rest)) +
         wholeName(column.name, rest)
       return { column, named, score }
     })

@@ -1,4 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
+import { isPersonName } from '../../chinese/people.ts'
 import type { ArticleTable, TableRow } from '../../types.ts'
 import { typedSpans } from '../read/rules/typed-spans.ts'
 import { type CellValue, cellTime, cellValue, isBlank, rankForm } from './cell-value.ts'
@@ -61,8 +62,13 @@ const cellOf = (text: string, row: TableRow): Cell => ({
   row
 })
 
+/** Ends of what is no person, though it begins as a name does: 常平镇, 应急灯. */
+const thingEnd =
+  /[省市县区旗镇乡村街道路厂社部科室组队站店场院校局会班所线点库馆港桥园费金款奖品物具机车灯药表卡券类项号级]$/u
+
 /** A name of two to four characters with a surname in front. */
 export function isPersonCell(text: string): boolean {
+  if (text.length > 2 && isPersonName(text) && !thingEnd.test(text)) return true
   const span = typedSpans(`主席${text}。`, 'person')[0]
   return /^\p{Script=Han}{2,4}$/u.test(text) && span !== undefined && span.end >= 1 + text.length
 }
@@ -130,6 +136,12 @@ function labelOf(columns: readonly Column[], records: readonly GridRecord[]): nu
 const isGroup = ({ cells }: TableRow): boolean =>
   cells.length > 1 && cells.every(cell => cell === cells[0]) && cellValue(cells[0] ?? '') === null
 
+/** A head among rows is named by its words; the sign before and what is said of it in brackets name nothing. */
+function groupCell(text: string, row: TableRow): Cell {
+  const words = text.replace(/^[^\p{L}\p{N}《“「（(]+/u, '')
+  return { ...cellOf(words, row), folded: bare(words.replace(/[（(][^（()）]*[）)]$/u, '')) }
+}
+
 /** The table as it stands; a row that is one cell heads the rows below it and becomes a column of theirs. */
 export function uprightGrid(table: ArticleTable): Grid {
   const width = Math.max(table.head.length, ...table.rows.map(row => row.cells.length))
@@ -137,13 +149,14 @@ export function uprightGrid(table: ArticleTable): Grid {
   const rows: { row: TableRow; group: string | null }[] = []
   for (const row of table.rows) {
     if (isGroup(row)) group = row.cells[0] ?? null
-    else rows.push({ row, group })
+    // What a row stands under is told with it.
+    else rows.push({ row: group ? { ...row, cells: [...row.cells, group] } : row, group })
   }
   const lines = Array.from({ length: width }, (_, at) => ({
     name: table.head[at] ?? '',
     cells: rows.map(({ row }) => cellOf(row.cells[at] ?? '', row))
   }))
-  const groups = rows.map(one => cellOf(one.group ?? '', one.row))
+  const groups = rows.map(one => groupCell(one.group ?? '', one.row))
   return gridOf(table, group === null ? lines : [...lines, { name: '', cells: groups }])
 }
 

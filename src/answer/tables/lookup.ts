@@ -226,7 +226,7 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
 
 /** A count with no noun of its own, 几项 or 多少个, counts what the rows are. */
 const rowCount = new RegExp(
-  `(?:多少|几)(?:${anyOf(measuresOfRows)})?(?:[?？。]|$|获|得|被|是|有|入)`,
+  `(?:多少|几)(?:${anyOf(measuresOfRows)})?(?:[?？。,，]|$|获|得|被|是|有|入|拿|评|来自)`,
   'u'
 )
 const countsRows = ({ asked }: GridQuestion): boolean => rowCount.test(asked.text)

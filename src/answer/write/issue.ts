@@ -44,13 +44,16 @@ const facts: readonly IssueFact[] = [
       /(?:一份|每份|全年|零售|订阅|定价|售价|1部|一部)[^,，。?？]{0,8}(?:多少|几|いくら)|定价|售价|订阅费|cover price|how much .{0,20}(?:copy|subscription)/u,
     told: /定价|售价|零售|每份|全年|购读料|1部|赠阅|免费|price|subscription/u
   },
-  { asked: /印了?多少份|共印|印数|发行量/u, told: /印.{0,2}\d+\s*份/u },
+  {
+    asked: /印了?(?:多少|几)[份册本]|共印|印数|发行量/u,
+    told: /印.{0,4}\d+\s*[份册本]|发行量?\s*\d/u
+  },
   { asked: /刊号|准印证/u, told: /刊号|cn\d|准印证/u },
   { asked: /(?:投稿|编辑部|报社|本报).{0,6}(?:邮箱|电话|地址)/u, told: /邮箱|电话|地址|@/u }
 ]
 /** Words that say the question is about a paper and not about what its reports tell. */
 const paper =
-  /简报|通讯(?!员)|周刊|月刊|[月季年快厂校院矿]报(?![表告])|内[刊参]|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|《[^》]{2,20}[报刊讯]》|这份报|报纸|这一?期|那一?期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bwhich issue\b|\bissues? (?:of|\d|no)\b|\bthe [a-z]+(?:\?|$)/u
+  /简报|通讯(?!员)|周刊|月刊|[月季年快厂校院矿]报(?![表告])|内[刊参]|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|《[^》]{2,20}[报刊讯]》|这份报|报纸|这一?期|那一?期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|文件|公文|(?:通知|通报|公告|决定|意见)(?=是?(?:谁|哪|几|何时|什么时候))|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bwhich issue\b|\bissues? (?:of|\d|no)\b|\bthe [a-z]+(?:\?|$)/u
 
 /** Whether a question names a paper as such. */
 export const namesPaper = (question: string): boolean => paper.test(fold(question))

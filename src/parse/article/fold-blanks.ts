@@ -88,9 +88,14 @@ function splitsWord(line: string, at: number, running: boolean): boolean {
   const before = tokenBefore.exec(line.slice(Math.max(0, at - 12), at))?.[0] ?? ''
   const behind = tokenBehind.exec(line.slice(at + 1, at + 13))?.[0] ?? ''
   if (before.length === 1 && behind.length === 1) return namesIn(line) === null
+  if (isLabel(line.slice(at + 1), behind)) return false
   if (!running || roleEnd.test(before) || isPersonName(before) || isPersonName(behind)) return false
   return !line.slice(at + 1).startsWith('通讯员')
 }
+
+/** What is set apart before a colon says what follows it: `报送：某市总工会　主创：某某`. */
+const isLabel = (rest: string, word: string): boolean =>
+  word.length > 1 && /^[:：]/u.test(rest.slice(word.length))
 
 /** @example withoutBlanks('第 7 届') // '第7届' */
 export function withoutBlanks(text: string): string {

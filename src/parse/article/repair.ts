@@ -38,7 +38,10 @@ const placing =
   /^(?:第[一二三四五六七八九十\d]{1,3}[名位]|[冠亚季殿]军|[特一二三优]等奖|[金银铜]奖|优[胜秀]奖)[ \u3000:：]/u
 /** Cells of a row are set apart by a tab or by several blanks. */
 const cells = /\t|\S[ \u3000]{2,}\S/u
-const listItem = /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|```|>)/u
+const listItem =
+  /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|(?:0\d|\d{1,2}\u3000)\s*(?=[\p{L}《“「])|```|>)/u
+/** Names or facts that wide blanks part stand on a line of their own: `报送：某市总工会　主创：某某　时长：9分`. */
+const parted = /\S\u3000\S[^\u3000]*\S\u3000\S/u
 /** Widest line taken for a sub-heading, in Chinese characters. */
 const widestSubheading = 24
 /** Words a paragraph opens with; a short line of them is a broken sentence, not a sub-heading. */
@@ -82,6 +85,7 @@ const raggedEdge = 2.5
 function endsEarly(left: SourceRun, right: SourceRun, column: number | null): boolean {
   if (left.subheading || right.subheading) return true
   if (cells.test(left.text) && cells.test(right.text)) return true
+  if (parted.test(left.text) && !isComplete(left.text)) return true
   // One paragraph to the format, wherever its lines end.
   if (left.block !== null && left.block === right.block) return false
   if (column === null || left.edge === undefined || !left.whole[1]) return false

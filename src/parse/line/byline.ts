@@ -1,4 +1,5 @@
 import { isPersonName, namesIn } from '../../chinese/people.ts'
+import { labelledCredits } from './labelled-credits.ts'
 import { isComplete, widthOf } from './punctuation.ts'
 
 const role = '(?:[记記]者|通[讯訊][员員]|撰稿人?|作者|整理|采写|撰文|特约撰稿|实习生)'
@@ -38,6 +39,8 @@ const creditTail =
  * reporterLineOf('□记者 张三 通讯员 李四') // '记者 张三 通讯员 李四'
  */
 export function reporterLineOf(line: string): string | null {
+  const credits = labelledCredits(line.replace(bullets, ''))
+  if (credits !== null) return credits
   if (widthOf(line) > 45 || isComplete(line)) return null
   const bare = line.replace(bullets, '')
   if (byEnglish.test(bare)) return bare

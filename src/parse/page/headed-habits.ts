@@ -43,6 +43,47 @@ export function fencedHabit(lines: readonly ShapedLine[]): Habit | null {
   }
 }
 
+/** Signs that set a head apart from the rows below it. */
+const sign =
+  /^(?:([■◆●▲★☆◇○□▶►※◎])|([一二三四五六七八九十])[、.．]|[（(]([一二三四五六七八九十])[）)])\s*\S/u
+const widestListHead = 26
+
+/**
+ * Lists under like heads, as in an announcement of who won what, are parts of the text above them: none of them tells
+ * anything in a sentence, so none is a piece of news by itself.
+ */
+export function listsHabit(lines: readonly ShapedLine[]): Habit | null {
+  const marked = lines.filter(({ text }) => sign.test(text))
+  const [first] = marked
+  if (!first || marked.length < fewest) return null
+  const kind = kindOf(first.text)
+  const heads = marked.filter(({ text }) => kindOf(text) === kind)
+  const isHead = ({ text }: ShapedLine) => widthOf(text) <= widestListHead && !isComplete(text)
+  const told = lines.slice(0, first.index).some(({ text }) => isSentence(text))
+  if (heads.length < fewest || !told || !heads.every(isHead)) return null
+  const isListed = (head: ShapedLine, at: number): boolean => {
+    // What stands apart below the last list goes on with the announcement.
+    const rest = lines.slice(head.index + 1, heads[at + 1]?.index)
+    const apart = heads[at + 1] ? -1 : rest.findIndex(({ gap }, line) => line > 0 && gap > 0)
+    const rows = apart < 0 ? rest : rest.slice(0, apart)
+    return rows.length > 0 && !rows.some(({ text }) => isSentence(text))
+  }
+  if (!heads.every(isListed)) return null
+  const last = heads.at(-1)?.index ?? 0
+  const end = lines.findIndex(({ index, gap }) => index > last + 1 && gap > 0)
+  return line => {
+    if (heads.includes(line)) return ['subheading']
+    const isRowOfList = line.index > first.index && (end < 0 || line.index < end)
+    return isRowOfList ? ['body'] : null
+  }
+}
+
+const kindOf = (text: string): string => {
+  const [, mark, numeral] = sign.exec(text) ?? []
+  return mark ?? (numeral ? '、' : '（）')
+}
+const isSentence = (text: string): boolean => /[。！？!?]/u.test(text)
+
 /** The number of an issue and nothing besides but its time: 第2期, 2024年第2期（3月4日印发）. */
 const issueNumber =
   /^(?:(?:19|20)\d{2}年?)?\s*第\s*([\d一二三四五六七八九十]{1,4})\s*[期号](?:\s*[（(][^）)]{2,30}[）)])?$/u

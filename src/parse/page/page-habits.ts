@@ -3,7 +3,7 @@ import { isRow, type ShapedLine } from '../line/shape.ts'
 import { blankHabit } from './blank-habit.ts'
 import { contentsHabit } from './contents-habit.ts'
 import type { Habit } from './habit.ts'
-import { fencedHabit, issuesHabit, placedHabit } from './headed-habits.ts'
+import { fencedHabit, issuesHabit, listsHabit, placedHabit } from './headed-habits.ts'
 import { markedLabelHabit } from './marked-label-habit.ts'
 
 /** So often a page must do a thing for it to be a habit. */
@@ -154,6 +154,7 @@ export function pageHabits(lines: readonly ShapedLine[]): Habit {
     footHabit,
     fencedHabit,
     issuesHabit,
+    listsHabit,
     ruledHabit,
     placedHabit,
     bracketedHabit,

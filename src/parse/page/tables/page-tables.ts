@@ -45,6 +45,12 @@ export function pageTables(lines: readonly Line[]): PageTable[] {
 }
 
 function pageTable(all: readonly GivenRow[], lines: readonly Line[], number: number): PageTable {
+  const names = all[0]?.row.names
+  if (names) {
+    const title = titleAbove(lines, all[0]?.line.index ?? 0).join(' ')
+    const rows = all.map(({ line, row }) => ({ line: line.number, value: row.cells }))
+    return { number, title: title === '' ? null : title, head: names, heads: [], rows }
+  }
   const spanning = all.findIndex(({ row }) => !spansTable(row.cells))
   const titles = all.slice(0, Math.max(0, spanning))
   const rows = all.slice(titles.length)

@@ -1,11 +1,13 @@
-import { createPassageEncoder } from '../../src/embed/passage-encoder.ts'
-import { rebuild } from '../../src/ingest/files/rebuild.ts'
-import { memoryMiB, peakMemoryMiB } from './statistics.ts'
+import { createPassageEncoder } from '../../dist/embed/passage-encoder.js'
+import { rebuild } from '../../dist/ingest/files/rebuild.js'
 
-/** Builds an index of a folder of bulletins, or brings it up to date; prints one line of JSON. */
+/**
+ * Builds an index of a folder of bulletins with the compiled program, as a user's rebuild does, or brings it up to date;
+ * prints one line of JSON.
+ */
 const [seedsDirectory = '', indexDirectory = '', threads = '0'] = process.argv.slice(2)
 const encoder = await createPassageEncoder('gongbao-mini')
-const encoderUrl = new URL('../../src/embed/passage-encoder.ts', import.meta.url).href
+const encoderUrl = new URL('../../dist/embed/passage-encoder.js', import.meta.url).href
 const before = process.cpuUsage()
 const summary = await rebuild({
   seedsDirectory,
@@ -20,7 +22,6 @@ console.log(
     skipped: summary.skipped.length,
     notes: summary.notes.length,
     cpuSeconds: (user + system) / 1e6,
-    peakMiB: peakMemoryMiB(),
-    endMiB: memoryMiB()
+    peakMiB: process.resourceUsage().maxRSS / 1024
   })
 )

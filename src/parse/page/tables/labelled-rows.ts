@@ -1,0 +1,112 @@
+import type { Block } from '../../../types.ts'
+import type { Line } from '../../line/lines.ts'
+import { largest } from '../../line/long-lists.ts'
+import { isComplete, widthOf } from '../../line/punctuation.ts'
+
+/** So many lines must give the same things by the same labels to be the rows of a table. */
+const fewestRows = 3
+/** Widest line among the rows that heads those below it, in Chinese characters. */
+const widestGroup = 26
+
+const parted = /\s{2,}|[\u3000\t]|[；;]|\s+(?=\p{Script=Han}{1,6}\s*[:：])/u
+const labelled = /^(\p{Script=Han}{1,6})\s*[:：]\s*(\S.{0,39})$/u
+const number = /^\d{1,3}[.、)）]?$/u
+const numberBefore = /^(\d{1,3})[.、)）]\s*(?=\D)/u
+
+interface LabelledRow {
+  readonly line: Line
+  /** What tells it from rows of another table. */
+  readonly key: string
+  readonly names: readonly string[]
+  readonly cells: readonly string[]
+}
+
+/** A line that names a thing and gives what is said of it by labels; null for others. */
+function rowOf(line: Line, raw: string): LabelledRow | null {
+  if ((line.block !== null && line.block.kind !== 'paragraph') || isComplete(line.text)) return null
+  const given = raw.trim().replace(numberBefore, '$1\u3000').split(parted).filter(Boolean)
+  const labels = given.map(cell => labelled.exec(cell))
+  const from = labels.findIndex(label => label !== null)
+  // A line of labels alone is no row: who edited a page stands so.
+  if (from < 1 || from > 2 || labels.slice(from).some(label => label === null)) return null
+  if (from === 2 && !number.test(given[0] ?? '')) return null
+  const things = given.slice(0, from)
+  if (number.test(things.at(-1) ?? '')) return null
+  const names = labels.slice(from).map(label => label?.[1] ?? '')
+  const values = labels.slice(from).map(label => label?.[2] ?? '')
+  return {
+    line,
+    key: `${from} ${names.join(' ')}`,
+    names: [...things.map(() => ''), ...names],
+    cells: [...things, ...values]
+  }
+}
+
+/** A short line among the rows, which says what those below it are. */
+const isGroup = ({ text, block }: Line): boolean =>
+  (block === null || block.kind === 'paragraph') &&
+  widthOf(text) <= widestGroup &&
+  !isComplete(text) &&
+  !/[:：]$/u.test(text)
+
+/**
+ * Marks the lines of a plain text that give the same things by the same labels as rows of a table, with the lines among
+ * them that head some of the rows.
+ *
+ * @param text the bulletin's
+ * @example
+ * markLabelledRows(lines, text) // 01　《渡轮》　报送：某市总工会　主创：某某 → cells 01, 《渡轮》, 某市总工会, 某某
+ */
+export function markLabelledRows(lines: readonly Line[], text: string): readonly Line[] {
+  const raws = text.split('\n')
+  const rows = lines.flatMap(line => rowOf(line, raws[line.number - 1] ?? '') ?? [])
+  const counts = new Map<string, number>()
+  for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const own = rows.filter(({ key }) => (counts.get(key) ?? 0) >= fewestRows)
+  if (own.length === 0) return lines
+  const blocks = new Map<Line, Block>()
+  let table =
+    largest(
+      lines.map(line => line.block?.row?.table ?? -1),
+      -1
+    ) + 1
+  for (const key of new Set(own.map(row => row.key))) {
+    for (const run of runsOf(
+      own.filter(row => row.key === key),
+      lines
+    )) {
+      if (run.filter(one => 'cells' in one).length < fewestRows) continue
+      const names = run.flatMap(one => ('cells' in one ? [one.names] : []))[0] ?? []
+      for (const one of run) {
+        const line = 'cells' in one ? one.line : one
+        const cells = 'cells' in one ? one.cells : names.map(() => one.text)
+        const row = { table, head: false, cells, names }
+        blocks.set(line, { kind: 'row', lines: [line.number, line.number], row })
+      }
+      table += 1
+    }
+  }
+  return lines.map(line => ({ ...line, block: blocks.get(line) ?? line.block }))
+}
+
+/** Rows and the heads among them, in runs that nothing else interrupts. */
+function runsOf(rows: readonly LabelledRow[], lines: readonly Line[]): (LabelledRow | Line)[][] {
+  const runs: (LabelledRow | Line)[][] = []
+  let last = -2
+  for (const row of rows) {
+    const { index } = row.line
+    const above = lines[index - 1]
+    const run = runs.at(-1)
+    if (run && index === last + 1) run.push(row)
+    else if (run && above && index === last + 2 && isGroup(above)) run.push(above, row)
+    else runs.push([row])
+    last = index
+  }
+  // Where heads stand among the rows, one stands above the first.
+  for (const run of runs) {
+    const [first] = run
+    const above = first && 'cells' in first ? lines[first.line.index - 1] : undefined
+    if (above && isGroup(above) && run.some(one => !('cells' in one))) run.unshift(above)
+  }
+  return runs
+}
