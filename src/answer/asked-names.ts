@@ -72,8 +72,10 @@ function standsAlone(text: string, at: number, head: string, { table }: NamePart
   if (head === '会' && mayHappen.test(text.slice(end))) return false
   const next = text[end] ?? ''
   if (!/\p{Script=Han}/u.test(next)) return true
-  if (table.isSubword(head + next) && !isUnion(text.slice(end))) return false
-  if (!placeHeads.includes(head) || head.length > 1) return true
+  const isPlace = placeHeads.includes(head)
+  const endsName = isUnion(text.slice(end)) || (isPlace && next === '的')
+  if (table.isSubword(head + next) && !endsName) return false
+  if (!isPlace || head.length > 1) return true
   return isUnion(text.slice(end)) || grammarCharacters.has(next) || isNoWordBefore(text, at, table)
 }
 
@@ -108,7 +110,8 @@ function namesBefore(text: string, at: number, head: string, parts: NameParts): 
       const isName =
         core.length <= mostLoneChars &&
         hasNoWord(core, parts) &&
-        !beginsWithin(core, head) &&
+        // Where nothing stands before it but grammar, all of it is the name: 平沙 of 平沙市总工会, whatever 沙市 is.
+        ((followedByUnion && core === run) || !beginsWithin(core, head)) &&
         !(eventHeads.includes(head) && counted.test(core))
       return isName ? [{ text: whole, core, kind: null }] : []
     }

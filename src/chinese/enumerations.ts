@@ -9,6 +9,10 @@ export type PointMarks = (n: number) => readonly string[]
 const after = (stem: string, marks: string) => [...marks].map(mark => stem + mark)
 const circled = (n: number) => String.fromCodePoint(0x245f + n)
 
+/** 一个是…，还有一个是… */
+const oneOf = (before: string) => [...'个件项条点'].map(measure => `${before}一${measure}是`)
+const inTurn = [['首先'], ['其次'], ['再次', '再者', '第三', '最后'], ['最后']]
+
 /** The kinds of enumeration that papers print: 一是…二是…, 第一,…, (一)…, 1. …, first, … */
 export const enumerations: readonly PointMarks[] = [
   n => [`${chineseNumeral(n)}是`],
@@ -19,6 +23,8 @@ export const enumerations: readonly PointMarks[] = [
   n => [`${chineseNumeral(n)}、`],
   n => [...after(String(n), '、.'), `${n}).`, `(${n})`],
   n => [circled(n)],
+  n => (n === 1 ? oneOf('') : ['', '另', '再', '还有', '再有', '另外'].flatMap(oneOf)),
+  n => inTurn[n - 1] ?? [' '],
   n => after(englishOrdinals[n - 1] ?? ' ', ',:')
 ]
 

@@ -1,11 +1,19 @@
 import { fold } from '../../chinese/fold.ts'
+import { askedRole, withoutRole } from '../../chinese/section-roles.ts'
+import { sentencesOf } from '../../chunk/sentences.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import type { TextRange } from '../read/answer-below.ts'
 import { brokenPremises } from '../read/rules/premises.ts'
-import { askedSection, headingShare, type Section, sectionsOf } from '../read/sections.ts'
+import {
+  type AskedSection,
+  askedSection,
+  headingShare,
+  type Section,
+  sectionsOf
+} from '../read/sections.ts'
 import { unexplained } from '../tables/explained.ts'
 import { textClaim } from '../write/claim.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
@@ -18,6 +26,8 @@ import { askedPlacings } from './placings.ts'
 const reportsLookedAt = 3
 /** Of what a question names, what heading, headline and paper may leave unsaid. */
 const mostUnsaid = 0.4
+/** …where it says all of the heading's words. */
+const mostUnsaidOfNamed = 0.5
 /** Of a headline, what a question must say to mean the whole report. */
 const leastOfTitle = 0.75
 /** All points together. */
@@ -31,7 +41,9 @@ const asksForAll =
 
 /** How many there are of anything else than points is a fact. */
 const asksForContent = (question: string): boolean =>
-  asksForAll.test(fold(question)) || asksForPoints(question)
+  asksForAll.test(fold(question)) ||
+  asksForPoints(question) ||
+  askedRole(fold(question)) !== undefined
 
 const reportsOf = ({ passages }: Retrieval): FoundArticle[] =>
   [...new Map(passages.map(({ article }) => [article.id, article])).values()].slice(
@@ -47,15 +59,24 @@ function sectionMeant(
   article: FoundArticle,
   { matcher }: Retrieval,
   table: SubwordTable
-): Section | undefined {
+): AskedSection | undefined {
   const title = article.title.replace(number, '')
   const whole = { heading: title, rank: -1, body: { start: 0, end: article.text.length } }
   const own = askedSection(query.focus, sectionsOf(article))
   const isWhole = query.intent !== 'summary' && headingShare(query.focus, title) >= leastOfTitle
-  const section = own ?? (isWhole ? whole : undefined)
-  if (!section || brokenPremises(query, article).length > 0) return undefined
-  const said = [section.heading, title, article.section ?? '', article.file, article.imprint ?? '']
-  return unexplained(query, matcher, said.join(' '), table) <= mostUnsaid ? section : undefined
+  const meant = own ?? (isWhole ? { section: whole, byRole: false } : undefined)
+  if (!meant || brokenPremises(query, article).length > 0) return undefined
+  const said = [
+    meant.section.heading,
+    title,
+    article.section ?? '',
+    article.file,
+    article.imprint ?? ''
+  ]
+  const named = meant.byRole ? { focus: withoutRole(fold(query.focus)) } : query
+  const isNamed = !meant.byRole && headingShare(query.focus, meant.section.heading) === 1
+  const most = isNamed ? mostUnsaidOfNamed : mostUnsaid
+  return unexplained(named, matcher, said.join(' '), table) <= most ? meant : undefined
 }
 
 /** The points or the lines of a list that a section consists of; empty for running text. */
@@ -74,7 +95,19 @@ function itemsOf(article: FoundArticle, { body }: Section): TextRange[] {
   }))
   const isItem = ({ start, end }: TextRange) =>
     end - start <= longestItem && !/[。！？](?!$)/u.test(article.text.slice(start, end).trim())
-  return lines.length > 1 && lines.length <= mostItems && lines.every(isItem) ? lines : []
+  // One line may name them all, side by side.
+  const [only] = lines
+  const isRow = lines.length === 1 && only && /[、\u3000]/u.test(text) && !/[。！？]/u.test(text)
+  const isList = isRow || (lines.length > 1 && lines.length <= mostItems)
+  return isList && lines.every(isItem) ? lines : []
+}
+
+/** Longest section that is told whole where it is running text, in characters. */
+const longestTold = 400
+
+function sentencesIn(article: FoundArticle, { body }: Section): TextRange[] {
+  if (body.end - body.start > longestTold) return []
+  return sentencesOf(article).filter(({ start, end }) => start >= body.start && end <= body.end)
 }
 
 function itemsDraft(query: Query, article: FoundArticle, items: readonly TextRange[]): Draft {
@@ -96,8 +129,10 @@ export function answerSection(
 ): Draft | undefined {
   if (query.intent !== 'summary' && !asksForContent(query.focus)) return undefined
   for (const article of reportsOf(retrieval)) {
-    const section = sectionMeant(query, article, retrieval, table)
-    const items = section ? itemsOf(article, section) : []
+    const meant = sectionMeant(query, article, retrieval, table)
+    const listed = meant ? itemsOf(article, meant.section) : []
+    const items =
+      listed.length === 0 && meant?.byRole ? sentencesIn(article, meant.section) : listed
     if (items.length > 0) return itemsDraft(query, article, items)
   }
   return undefined

@@ -63,6 +63,6 @@ export function askedPlacings(question: string, article: FoundArticle): Placing[
     all.flatMap(({ section }) => section ?? [])
   )
   return all
-    .filter(({ section }) => !own || section?.heading === own.heading)
+    .filter(({ section }) => !own || section?.heading === own.section.heading)
     .filter(({ places }) => places.some(place => asked.includes(place)))
 }

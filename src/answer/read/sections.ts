@@ -1,5 +1,6 @@
 import { contentWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
+import { askedRole } from '../../chinese/section-roles.ts'
 import type { FoundArticle } from '../../types.ts'
 import type { TextRange } from './answer-below.ts'
 
@@ -17,6 +18,8 @@ const numbered =
   /^(?:(第?[一二三四五六七八九十]{1,3}[、.．])|([（(][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[、.．)）]))\s*([^，,。；;：:！？!?\d]{2,20}?)(?:[。：:]|$)/u
 /** `【下季度打算】一是……`. */
 const runInHead = /^【([^】]{2,14})】\s*/u
+/** A head that a sign sets apart, which may say more in brackets: `★ 优秀组织奖（5家，授予奖牌）`. */
+const signed = /^[■◆●▲★☆◇○□▶►※◎]\s*([^，,。；;：:！？!?（(]{2,20}?)(?:[（(][^（()）]{1,30}[）)])?$/u
 /** A few words and nothing that ends or parts a sentence. */
 const bare = /^[\p{Script=Han}\p{Script=Latin}“”《》· ]{2,16}(?:[（(][^（()）]{1,24}[）)])?$/u
 const plainRank = 4
@@ -50,6 +53,8 @@ interface Head {
   readonly start: number
   readonly bodyStart: number
   readonly at: number
+  /** Whether a sign sets it apart. */
+  readonly signed?: boolean
 }
 
 function headAt(lines: readonly Line[], at: number, marked: ReadonlySet<string>): Head | null {
@@ -66,6 +71,8 @@ function headAt(lines: readonly Line[], at: number, marked: ReadonlySet<string>)
     const bodyStart = behind ? start + text.indexOf(bracketed) + bracketed.length : end + 1
     return { ...own, bodyStart, heading: inBrackets, rank: 0 }
   }
+  const underSign = signed.exec(words)?.[1]
+  if (underSign) return { ...own, heading: underSign, rank: 0, signed: true }
   const [head, first, second, , heading] = numbered.exec(words) ?? []
   if (head && heading) {
     const rank = first ? 1 : second ? 2 : 3
@@ -89,10 +96,12 @@ const markRank = (line: string): number | undefined => {
 function bodyEnd(lines: readonly Line[], head: Head, heads: readonly Head[]): number {
   const ranks = new Map(heads.map(({ at, rank }) => [at, rank]))
   const below = lines.slice(head.at + 1)
-  const isList = head.rank === plainRank && below[0] && !whole.test(below[0].text.trim())
+  const mayList = head.rank === plainRank || head.signed
+  const isList = mayList && below[0] && !whole.test(below[0].text.trim())
   const next = below.find(
     (line, at) =>
       (ranks.get(head.at + 1 + at) ?? markRank(line.text) ?? plainRank + 1) <= head.rank ||
+      (isList && /[:：]$/u.test(line.text.trim())) ||
       (isList && whole.test(line.text.trim()))
   )
   return next?.start ?? lines.at(-1)?.end ?? 0
@@ -127,11 +136,16 @@ function saidOf(words: string, text: string): number {
   return said
 }
 
+/** What a heading may say besides, and a question seldom does: 优秀组织奖. */
+const light = /^(?:优秀|先进|主要|有关|相关|具体|基本)/u
+
 /** How much of a heading a question says in its words, 0..1. @example headingShare('存在哪些问题', '存在问题') // 1 */
 export function headingShare(question: string, heading: string): number {
   const asked = contentWords(question)
   // What stands in brackets counts or tells more: 云坪工匠（5名，每名奖励3000元）.
-  const words = fold(heading).replace(/[（(][^（()）]*[）)]/gu, '')
+  const printed = fold(heading).replace(/[（(][^（()）]*[）)]/gu, '')
+  const bareHead = printed.replace(light, '')
+  const words = bareHead.length > 1 ? bareHead : printed
   const runs = words.match(/\p{Script=Han}+|[^\p{Script=Han}\P{L}]+|\p{N}+/gu) ?? []
   const latin = new Set(asked.match(/[^\p{Script=Han}\s]+/gu))
   const own = runs.map(run =>
@@ -141,11 +155,33 @@ export function headingShare(question: string, heading: string): number {
   return length === 0 ? 0 : own.reduce((sum, said) => sum + said, 0) / length
 }
 
-/** The section whose heading a question says, the most of it and the innermost; undefined where it says none. */
-export function askedSection(question: string, sections: readonly Section[]): Section | undefined {
+/** A section that is meant, and whether by what it is for and not by its heading's words. */
+export interface AskedSection {
+  readonly section: Section
+  readonly byRole: boolean
+}
+
+/** The section that a question asks for by what it is for: 申报材料 of 要交些什么东西. */
+function sectionByRole(question: string, sections: readonly Section[]): AskedSection | undefined {
+  const heads = askedRole(fold(question))
+  if (!heads) return undefined
+  const [section] = sections
+    .filter(({ heading }) => heads.test(fold(heading)))
+    .sort((a, b) => a.rank - b.rank || a.heading.length - b.heading.length)
+  return section && { section, byRole: true }
+}
+
+/**
+ * The section whose heading a question says, the most of it and the innermost, else the one that is for what it asks;
+ * undefined where there is none.
+ */
+export function askedSection(
+  question: string,
+  sections: readonly Section[]
+): AskedSection | undefined {
   const [best] = sections
     .map(section => ({ section, share: headingShare(question, section.heading) }))
     .filter(({ share }) => share >= leastShare)
     .sort((a, b) => b.share - a.share || b.section.rank - a.section.rank)
-  return best?.section
+  return best ? { section: best.section, byRole: false } : sectionByRole(question, sections)
 }

@@ -80,6 +80,17 @@ const writtenBound = new RegExp(
 const withDigits = (text: string): string =>
   text.replace(writtenBound, words => String(parseNumeral(words) ?? words))
 
+const ordinals = ['first', 'second', 'third', 'fourth']
+const latinQuarter =
+  /\b(?:(?:q([1-4])|(first|second|third|fourth)[- ]quarter)(?: of|,)? ((?:19|20)\d{2})|((?:19|20)\d{2}) q([1-4]))\b/gu
+
+/** Quarters in Latin letters as Chinese tables name them: 2025年一季度 for Q1 2025. */
+const withQuarters = (text: string): string =>
+  text.replace(latinQuarter, (_, q, word, year, yearBefore, qBehind) => {
+    const at = word ? ordinals.indexOf(word) : Number(q ?? qBehind) - 1
+    return `${year ?? yearBefore}年${'一二三四'[at]}季度`
+  })
+
 function boundOf(text: string): Bound | null {
   const lower = atLeast.exec(text)
   if (lower) {
@@ -151,7 +162,7 @@ export function askedOf(
   table: Pick<SubwordTable, 'isSubword'>
 ): AskedOfTable {
   const text = withDigits(
-    fold(focus)
+    withQuarters(fold(focus))
       .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
       .replaceAll(/(\d),(?=\d{3})/g, '$1')
   )

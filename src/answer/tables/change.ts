@@ -11,7 +11,7 @@ import {
   withUnit
 } from './reading.ts'
 
-const asksWhich = /谁|哪(?!年|一年|个月|天|里|儿)|\bwh(?:o|ich)\b/u
+const asksWhich = /谁|哪(?!年|一年|一?个?月|一?个?季|天|里|儿)|\bwh(?:o|ich)\b/u
 /** What tells when a column's figures are from; later ones have the higher rank. */
 const when =
   /(?:19|20)\d{2}年?(?:度)?|1\d{2}年(?:度)?|(?:1[0-2]|[1-9])月(?:份)?|第?[一二三四1-4]季度?|[上下]半年|[今去前]年|上年同期|[本上]年度?|[本上][月季期届周]|去年同期|同期/u

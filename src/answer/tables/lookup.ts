@@ -4,7 +4,7 @@ import { answerTypes, askedUnit } from '../../understand/question-type.ts'
 import { askedOf } from './asked.ts'
 import { isBlank } from './cell-value.ts'
 import { type ColumnScore, nounFit, scoreColumns } from './columns.ts'
-import { figureColumn, leastNamed, mostRows, readTotal } from './figures.ts'
+import { figureColumn, leastNamed, mostRows, onlyFigures, readTotal } from './figures.ts'
 import { type Column, type GridRecord, partsOf } from './grid.ts'
 import type { GridQuestion } from './question.ts'
 import {
@@ -84,18 +84,14 @@ function askedColumns(question: GridQuestion): { columns: Column[]; score: numbe
   const columns = [...new Set([...best, ...called].map(one => one.column))]
   if (columns.length > 0)
     return { columns, score: Math.max(0, ...[...best, ...called].map(one => one.score)) }
-  const only = onlyFigures(question)
+  const only = saysOneFigure(question) ? onlyFigures(question) : undefined
   return only ? { columns: [only], score: leastScore } : { columns, score: 0 }
 }
 
-/** Of a table without heads that says one figure of each thing, the figures: 会务人事　168,000. */
-function onlyFigures({ grid, anchors, query }: GridQuestion): Column | undefined {
-  const figures = grid.columns.filter(({ kind }) => kind === 'number')
-  const asksFigure = query.answerTypes.some(type => figureTypes.includes(type))
-  const isHeadless = grid.columns.every(({ name }) => name === '')
-  const named = anchors.some(({ column }) => column.at === grid.label)
-  return isHeadless && named && asksFigure && figures.length === 1 ? figures[0] : undefined
-}
+/** A table that says one figure of each thing is asked for the figure of one that is named: 会务人事　168,000. */
+const saysOneFigure = ({ grid, anchors, query }: GridQuestion): boolean =>
+  anchors.some(({ column }) => column.at === grid.label) &&
+  query.answerTypes.some(type => figureTypes.includes(type))
 
 const anchorQuality = ({ anchors }: GridQuestion): number =>
   anchors.length === 0 ? 0 : anchors.reduce((sum, { covered }) => sum + covered, 0) / anchors.length

@@ -10,6 +10,7 @@ import { readComparison } from './comparison.ts'
 import { readAverage, readBound, readExtreme, readTotal } from './figures.ts'
 import type { Grid, GridRecord } from './grid.ts'
 import { readCount, readList, readLookup } from './lookup.ts'
+import { isOfColumns, newestRecord, readGrowth } from './periods.ts'
 import type { GridQuestion } from './question.ts'
 import type { Said, TableAnswer } from './reading.ts'
 
@@ -42,7 +43,9 @@ export function readGrid(
   text: string
 ): TableAnswer {
   const asked = askedOf(query, table)
-  const anchors = agreeing(grid, findAnchors(grid, asked.text, asked.bound !== null))
+  const found = agreeing(grid, findAnchors(grid, asked.text, asked.bound !== null))
+  const newest = newestRecord(grid, found, asked)
+  const anchors = newest ? [...found, newest] : found
   const rest = withoutAnchors(asked.text, anchors)
   const named = intersection(grid, anchors)
   if (anchors.length > 0 && named.length === 0) return 'absent'
@@ -90,7 +93,8 @@ const asksColumn = ({ scores, asked }: GridQuestion): boolean =>
 /** The figures are tried first, for their words say so outright. */
 function sayOf(question: GridQuestion): TableAnswer<Said> {
   const { asked, anchors } = question
-  const changed = readChange(question) ?? readTimes(question)
+  if (isOfColumns(question)) return null
+  const changed = readGrowth(question) ?? readChange(question) ?? readTimes(question)
   if (changed) return changed
   if (asked.extreme) return readExtreme(question)
   if (asked.bound) return readBound(question)

@@ -38,8 +38,8 @@ describe('askedSection', () => {
   })
 
   it('finds the heading whose words a question says in its own order', () => {
-    expect(askedSection('通报里存在哪些问题？', sections)?.heading).toBe('存在问题')
-    expect(askedSection('下一步有什么要求？', sections)?.heading).toBe('下一步要求')
+    expect(askedSection('通报里存在哪些问题？', sections)?.section.heading).toBe('存在问题')
+    expect(askedSection('下一步有什么要求？', sections)?.section.heading).toBe('下一步要求')
   })
 
   it('finds none for a question of something else', () => {

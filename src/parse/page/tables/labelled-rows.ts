@@ -2,6 +2,7 @@ import type { Block } from '../../../types.ts'
 import type { Line } from '../../line/lines.ts'
 import { largest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
+import { isValue } from './cells.ts'
 
 /** So many lines must give the same things by the same labels to be the rows of a table. */
 const fewestRows = 3
@@ -42,6 +43,22 @@ function rowOf(line: Line, raw: string): LabelledRow | null {
   }
 }
 
+const pair = /^[-*+•●◆▪·]?\s*([^:：，,。；;（(]{1,16})\s*[:：]\s*(\S.{0,15})$/u
+/** What a figure is counted in: 人 of 21300人. */
+const unitOf = (value: string): string => value.replace(/^[约近逾超]?[-+−±]?[\d.,，]+/u, '')
+
+/** A line that gives one figure of a thing, with its unit: `2022年底：21300人`; null for others. */
+function pairOf(line: Line, raw: string): LabelledRow | null {
+  const kind = line.block?.kind
+  if (kind !== undefined && kind !== 'paragraph' && kind !== 'item') return null
+  const [, thing = '', value = ''] = pair.exec(raw.trim()) ?? []
+  const figure = value.replace(/[。；;]$/u, '')
+  const unit = unitOf(figure)
+  if (!isValue(figure) || !/^[\p{L}%％]{1,4}$/u.test(unit) || /^[月日时点号]/u.test(unit))
+    return null
+  return { line, key: `figure ${unit}`, names: ['', ''], cells: [thing.trim(), figure] }
+}
+
 /** A short line among the rows, which says what those below it are. */
 const isGroup = ({ text, block }: Line): boolean =>
   (block === null || block.kind === 'paragraph') &&
@@ -50,8 +67,8 @@ const isGroup = ({ text, block }: Line): boolean =>
   !/[:：]$/u.test(text)
 
 /**
- * Marks the lines of a plain text that give the same things by the same labels as rows of a table, with the lines among
- * them that head some of the rows.
+ * Marks the lines that give the same things by the same labels, or one figure of a thing each, as rows of a table, with the
+ * lines among them that head some of the rows.
  *
  * @param text the bulletin's
  * @example
@@ -59,7 +76,10 @@ const isGroup = ({ text, block }: Line): boolean =>
  */
 export function markLabelledRows(lines: readonly Line[], text: string): readonly Line[] {
   const raws = text.split('\n')
-  const rows = lines.flatMap(line => rowOf(line, raws[line.number - 1] ?? '') ?? [])
+  const rows = lines.flatMap(line => {
+    const raw = raws[line.number - 1] ?? ''
+    return rowOf(line, raw) ?? pairOf(line, raw) ?? []
+  })
   const counts = new Map<string, number>()
   for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1)
   const own = rows.filter(({ key }) => (counts.get(key) ?? 0) >= fewestRows)

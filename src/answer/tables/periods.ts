@@ -1,0 +1,122 @@
+import { fold } from '../../chinese/fold.ts'
+import type { Anchor } from './anchors.ts'
+import type { AskedOfTable } from './asked.ts'
+import { formatNumber } from './cell-value.ts'
+import { figureColumn, onlyFigures } from './figures.ts'
+import type { Cell, Grid, GridRecord } from './grid.ts'
+import type { GridQuestion } from './question.ts'
+import {
+  cellText,
+  labelText,
+  numbersOf,
+  rowsOfCells,
+  type Said,
+  tableWords,
+  withUnit
+} from './reading.ts'
+
+const period =
+  /^(?:((?:19|20)\d{2})年?度?)?(?:第?([一二三四1-4])季度?|([上下])半年|(1[0-2]|[1-9])月(?:份)?)?[底末终初中]?$/u
+const quarters = '一二三四'
+
+/** A number that grows with the time that a label names; undefined where it names none. @example periodRank('2025年一季度') // 24303 */
+function periodRank(label: string): number | undefined {
+  const text = fold(label).replace(/\s/gu, '')
+  const match = text === '' ? null : period.exec(text)
+  if (!match) return undefined
+  const [, year, quarter, half, month] = match
+  if (!year && !quarter && !half && !month) return undefined
+  const part = quarter
+    ? 3 * (quarters.includes(quarter) ? quarters.indexOf(quarter) + 1 : Number(quarter))
+    : half
+      ? { 上: 6, 下: 12 }[half]
+      : Number(month ?? 12)
+  return Number(year ?? 0) * 12 + (part ?? 0)
+}
+
+/** The records of a table of successive times, the earliest first; null for other tables. */
+function inTime(grid: Grid): GridRecord[] | null {
+  const ranked = grid.records.map(record => ({ record, rank: periodRank(labelText(grid, record)) }))
+  const ranks = new Set(ranked.map(({ rank }) => rank))
+  if (ranked.length < 2 || ranks.has(undefined) || ranks.size < ranked.length) return null
+  return ranked.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).map(({ record }) => record)
+}
+
+const newest =
+  /现在|目前|现有|如今|当前|眼下|最新|至今|\b(?:now|currently|current|latest|at present)\b|actuel|現在/u
+
+/** Of a table of successive times the last, where a question asks how things stand now and names no time. */
+export function newestRecord(
+  grid: Grid,
+  anchors: readonly Anchor[],
+  { text, extreme, change, total, average, bound, lists }: AskedOfTable
+): Anchor | null {
+  const column = grid.columns[grid.label]
+  const asksOne = !extreme && !change && !total && !average && !bound && !lists
+  const isNamed = anchors.some(anchor => anchor.column.at === grid.label)
+  if (!column || !asksOne || isNamed || !newest.test(text)) return null
+  const record = inTime(grid)?.at(-1)
+  return record ? { column, records: [record], start: 0, end: 0, exact: true, covered: 1 } : null
+}
+
+/** Where the most was added, or lost: 哪年涨得最猛, 增幅最大的是哪个季度. */
+const growsMost =
+  /(?:[涨增升]|新增|提高|发展)[了长加高]*得?[^,，。?？]{0,3}最(?:多|快|猛|大|高|厉害|明显)|(?:增|涨|升)幅?(?:度|量)?最|\b(?:grew|rose|increased|gr[eo]w(?:th)?|rise|increase)\b.{0,24}\b(?:most|fastest)\b|(?:largest|biggest|sharpest) (?:increase|rise|growth|jump)/u
+const fallsMost =
+  /(?:[跌降减]|流失)[了少低]*得?[^,，。?？]{0,3}最(?:多|快|猛|大|厉害|明显)|(?:降|跌|减)幅?(?:度|量)?最|\b(?:fell|dropped|declined)\b.{0,24}\b(?:most|fastest)\b|(?:largest|biggest|sharpest) (?:fall|drop|decline|decrease)/u
+
+const asksGrowth = ({ text }: AskedOfTable): boolean => growsMost.test(text) || fallsMost.test(text)
+
+/** Whether what is asked of successive times is for the table turned, whose columns they are. */
+export const isOfColumns = ({ grid, asked, turned }: GridQuestion): boolean =>
+  !turned &&
+  asksGrowth(asked) &&
+  grid.columns.filter(({ head }) => periodRank(head) !== undefined).length > 1
+
+interface Step {
+  readonly from: GridRecord
+  readonly to: GridRecord
+  readonly cells: readonly [before: Cell, after: Cell]
+  readonly by: number
+}
+
+/** The question says outright what it asks of which figures. */
+const confidence = 0.9
+
+/** Of a table of successive times the one by which a figure grew, or fell, most; null where that is not asked. */
+export function readGrowth(question: GridQuestion): Said | null {
+  const { grid, asked, query } = question
+  const isFall = fallsMost.test(asked.text)
+  const records = asksGrowth(asked) ? inTime(grid) : null
+  const column = records && (figureColumn(question)?.column ?? onlyFigures(question))
+  if (!records || !column) return null
+  const steps = records.slice(1).flatMap((to, at): Step[] => {
+    const from = records[at] as GridRecord
+    const cells = numbersOf([from, to], column)
+    const [before, after] = cells ?? []
+    if (!before?.value || !after?.value) return []
+    const by = after.value.number * after.value.scale - before.value.number * before.value.scale
+    return [{ from, to, cells: [before, after], by }]
+  })
+  const fit = steps.filter(({ by }) => (isFall ? by < 0 : by > 0))
+  const most = Math.max(...fit.map(({ by }) => Math.abs(by)))
+  const words = tableWords(query.language)
+  const lines = fit
+    .filter(({ by }) => Math.abs(by) === most)
+    .flatMap(({ from, to, cells, by }) => {
+      const decimals = Math.max(...cells.map(cell => cell.value?.decimals ?? 0))
+      const size = formatNumber(Math.abs(by) / (cells[0].value?.scale ?? 1), decimals)
+      const [before, after] = cells.map(cell => cellText(cell, column, query))
+      const grown = words.change(by > 0, withUnit(size, column, cells, query))
+      const figures = [
+        words.said(labelText(grid, from), before ?? ''),
+        words.said(labelText(grid, to), after ?? '')
+      ]
+      const rows = rowsOfCells(cells)
+      return [words.of(labelText(grid, to), grown), figures.join(words.between)].map(text => ({
+        text: `${text}${words.end}`,
+        rows
+      }))
+    })
+  return lines.length > 0 ? { lines, confidence } : null
+}
