@@ -7,6 +7,17 @@ const words: readonly (readonly [string, string])[] = [
   ['边位', '哪位'],
   ['边度', '哪里'],
   ['边间', '哪家'],
+  ['边几', '哪几'],
+  ['边啲', '哪些'],
+  ['边份', '哪份'],
+  ['边日', '哪天'],
+  ['边年', '哪年'],
+  ['边条', '哪条'],
+  ['边种', '哪种'],
+  ['今个', '今年'],
+  ['旧年', '去年'],
+  ['出年', '明年'],
+  ['几号', '几月几日'],
   ['几时', '什么时候'],
   ['几多', '多少'],
   ['几耐', '多久'],
@@ -59,7 +70,8 @@ const words: readonly (readonly [string, string])[] = [
 ]
 /** Characters that hardly any other Chinese text has; 系 for 是 and 人工 for wages are told by their company. */
 const characters = '嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾哋咁睇俾畀乜咩揸瞓㗎揹嘥攰嚿'
-const mark = /[嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾㗎]|点解|乜嘢|边个|边度|几多|几时/u
+const mark =
+  /[嘅嗰喺咗啲冇嚟佢唔攞啱嘢揾㗎]|点解|乜嘢|边[个位度间几份日年条种]|今个(?!月|季|星期)|几多|几时/u
 
 /**
  * A folded question in written Cantonese in words that the bulletins and the rules have; any other as it is.

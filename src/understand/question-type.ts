@@ -107,7 +107,9 @@ const unitForm = new RegExp(
 export function askedUnit(text: string): string | null {
   const form = fold(text)
   if (
-    /多大(年纪|岁数|年龄)|几岁|多少岁|年龄(?=是|为|多|有|[?？。]?$)|how old|\bage of\b/.test(form)
+    /多大(年纪|岁数|年龄)|今年多大|(?<!面积|规模|占地|地方|场地|房子|力度|[有是积模达])多大了?(?=$|[?？。,，])|几岁|多少岁|年龄(?=是|为|多|有|[?？。]?$)|how old|\bage of\b/.test(
+      form
+    )
   )
     return '岁'
   if (/哪(一)?年|何年|(which|what) year/.test(form)) return '年'

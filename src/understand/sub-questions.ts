@@ -17,7 +17,17 @@ const asks = (piece: string): boolean =>
 
 /** Asks only what those are called that were counted right before. */
 const namesThem =
-  /^(?:都|又|各|它们|他们|她们|分别|具体)*(?:是|有|叫|叫做)(?:谁|啥|什么|哪些|哪几[个家位部项名件]|什么名字|什么名)(?:人|单位|名字)?$/u
+  /[,，?？]\s*(?:都|又|各|它们|他们|她们|分别|具体)*(?:是|有|叫|叫做)(?:谁|啥|什么|哪些|哪几[个家位部项名件]|什么名字|什么名)(?:人|单位|名字)?\s*[?？]?$/u
+
+/**
+ * A question that counts things without what it asks besides, their names, which a count gives with them.
+ * @example withoutNaming('有几部获奖？都叫啥？') // '有几部获奖'
+ */
+export const withoutNaming = (question: string): string => {
+  const { index } = namesThem.exec(question) ?? {}
+  const counted = question.slice(0, index ?? 0)
+  return index !== undefined && /几|多少/u.test(counted) ? counted : question
+}
 
 /** Pieces that ask, each with the words before it that ask nothing; words behind the last belong to it. */
 function askingPieces(question: string): string[] {
@@ -25,11 +35,6 @@ function askingPieces(question: string): string[] {
   let waiting = ''
   for (const piece of question.split(seams)) {
     const text = `${waiting}${waiting && piece.trim() ? '，' : ''}${piece.trim()}`
-    const counted = groups.at(-1)
-    if (counted !== undefined && /几|多少/u.test(counted) && namesThem.test(fold(text))) {
-      groups.splice(-1, 1, `${counted}，${text}`)
-      continue
-    }
     if (asks(piece) && !unfinished.test(text)) {
       groups.push(text)
       waiting = ''
@@ -68,7 +73,7 @@ function coordinated(question: string): string[] {
  * @example subQuestions('换电柜装了几组？月底打算凑到多少组？') // ['换电柜装了几组', '月底打算凑到多少组']
  */
 export function subQuestions(question: string): string[] {
-  const asked = withoutRequests(boundQuestion(question))
+  const asked = withoutNaming(withoutRequests(boundQuestion(question)))
   const pieces = askingPieces(asked)
   const several = pieces.length > 1 ? pieces : coordinated(asked)
   return several.length > mostQuestions ? [] : several

@@ -29,6 +29,7 @@ import {
   intentOf
 } from './question-type.ts'
 import { restoreNames } from './restore-names.ts'
+import { withoutNaming } from './sub-questions.ts'
 
 async function mend(text: string, lexicon: Lexicon): Promise<string> {
   const chinese = detectLanguage(text) === 'ja' ? await fromJapanese(text) : text
@@ -69,7 +70,7 @@ export async function understand(
   { goesOn = false } = {}
 ): Promise<Query> {
   const printed = boundQuestion(question)
-  const asked = inCommonWords(printed)
+  const asked = withoutNaming(inCommonWords(printed))
   const whole = completeFollowUp(asked, boundHistory(history), { goesOn })
   const { searched, context, referent, subject } = whole
   const standsAlone = context === '' && referent === ''

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chineseNumeral, parseNumeral } from '../../src/chinese/numerals.ts'
+import { chineseNumeral, numberedApart, parseNumeral } from '../../src/chinese/numerals.ts'
 import { askedDates } from '../../src/understand/asked-dates.ts'
 import { boundNumbers, plainNumbers, quotedNames } from '../../src/understand/constraints.ts'
 
@@ -22,6 +22,17 @@ describe('numerals', () => {
         expect(parseNumeral(chineseNumeral(value))).toBe(value)
       })
     )
+  })
+})
+
+describe('numerals in a row before what they number', () => {
+  it.each([
+    ['拿到一二三等奖的有几部', '拿到一等奖、二等奖、三等奖的有几部'],
+    ['三、四季度各多少', '三季度、四季度各多少'],
+    ['一三等奖', '一三等奖'],
+    ['二〇二三年', '二〇二三年']
+  ])('%s', (text, apart) => {
+    expect(numberedApart(text)).toBe(apart)
   })
 })
 

@@ -5,13 +5,19 @@ import type { Filters, FoundArticle } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { type Asked, factPassages, findReports, listPassages, type Parts } from '../parts.ts'
 import { unheldLatinNames } from '../read/rules/latin-names.ts'
-import { bylineClaim, titleClaim } from '../write/claim.ts'
+import { bylineClaim, textClaim, titleClaim } from '../write/claim.ts'
 import { type Draft, type DraftPart, plainDraft } from '../write/draft.ts'
-import { asksForIssue, issueParts, namesPaper, withoutPictures } from '../write/issue.ts'
+import {
+  asksForIssue,
+  issueParts,
+  namesPaper,
+  picturesAlone,
+  withoutPictures
+} from '../write/issue.ts'
 import { bestPerArticle } from '../write/listed-article.ts'
 import { byPage, listHead, listPage } from '../write/listing.ts'
 import { listDraft } from './answer-listing.ts'
-import { askedSigner, signatures } from './asked-report.ts'
+import { askedSigner, asksForPictures, asksForSigned, signatures } from './asked-report.ts'
 import { isCorrection } from './corrections.ts'
 import { labelledParts } from './issue-labels.ts'
 import { asksForContents, asksOfMatter, namedFiles } from './of-paper.ts'
@@ -42,6 +48,25 @@ async function ofNumbered(
   return own.length > 0 ? own : undefined
 }
 
+/** Not of another day than the question gives: 3月18日的那期. */
+const isOfDay = ({ date }: FoundArticle, { dates }: Query): boolean => {
+  const [year, month, day] = (date?.from ?? '').split('-').map(Number)
+  const given = dates.filter(asked => asked.month !== null && asked.day !== null)
+  return (
+    !date ||
+    given.length === 0 ||
+    given.some(asked => asked.month === month && asked.day === day && (asked.year ?? year) === year)
+  )
+}
+
+const holdsNames = ({ title, text }: FoundArticle, query: Query): boolean => {
+  const record = `${title}\n${text}`
+  // A paper's name may be set in spaced capitals.
+  return [record, record.replace(/(?<=\S) (?=\S)/gu, '')].some(
+    form => unheldLatinNames(query, fold(form)).length === 0
+  )
+}
+
 /** The paper's own words on itself, where the question asks for them and they are there. */
 export async function answerIssue(
   query: Query,
@@ -53,12 +78,10 @@ export async function answerIssue(
     k: factPassages,
     filters: { ...filters, kind: 'issue' }
   })
-  const isMeant = ({ title, text }: FoundArticle) =>
-    // A paper's name may be set in spaced capitals.
-    unheldLatinNames(query, fold(`${title}\n${text}`)).length === 0 ||
-    unheldLatinNames(query, fold(`${title}\n${text}`.replace(/(?<=\S) (?=\S)/gu, ''))).length === 0
+  const isMeant = (record: FoundArticle) => isOfDay(record, query) && holdsNames(record, query)
   const known = issueParts(query.text, records, isMeant)
-  const labelled = known.length > 0 ? known : labelledParts(query.text, records.passages)
+  const isKnown = known.length > 0 || asksForSigned(query.focus)
+  const labelled = isKnown ? known : labelledParts(query.text, records.passages)
   const told = (await ofNumbered(query, records, isMeant, { filters, parts })) ?? labelled
   return told.length > 0
     ? { ...plainDraft, plan: { kind: 'issue', steps: [] }, parts: told }
@@ -75,8 +98,8 @@ export async function answerSigned(
     filters,
     candidates: listPassages
   })
-  const retrieval = withoutPictures(found)
-  const articles = bestPerArticle(retrieval)
+  const ofPictures = asksForPictures(query.focus)
+  const articles = bestPerArticle(ofPictures ? picturesAlone(found) : withoutPictures(found))
   const name = askedSigner(
     query.focus,
     articles.map(({ article }) => article.byline)
@@ -87,8 +110,13 @@ export async function answerSigned(
     .sort(byPage)
   const list = listPage(signed.length, offset)
   const lines = signed.slice(offset, list.nextOffset ?? undefined).flatMap(({ article }, at) => {
+    const n = offset + at + 1
+    if (ofPictures) {
+      const claim = textClaim(article, 0, article.text.length, 1)
+      return [{ text: `${n}. ${claim.quote}`, claims: [claim] }]
+    }
     const claim = bylineClaim(article, 1)
-    return claim ? [{ text: `${offset + at + 1}. ${article.title}`, claims: [claim] }] : []
+    return claim ? [{ text: `${n}. ${article.title}`, claims: [claim] }] : []
   })
   const told = [{ text: listHead(query, list), claims: [] }, ...lines]
   return {

@@ -5,7 +5,13 @@ import { borneOut } from '../read/passage-reader.ts'
 import { leastConfidence } from '../read/rules/gate.ts'
 import { textClaim } from '../write/claim.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
-import { asksForPoints, enumerationAt, pointWithin } from '../write/points.ts'
+import {
+  asksForPoints,
+  asksOfEach,
+  enumerationAt,
+  kindsAround,
+  pointWithin
+} from '../write/points.ts'
 
 /** All points together; an answer of points stays under the longest that a reader takes for one. */
 const pointsMaxChars = 560
@@ -16,15 +22,19 @@ export async function answerPoints(
   retrieval: Retrieval,
   { reader }: Parts
 ): Promise<Draft | undefined> {
-  if (!asksForPoints(query.focus)) return undefined
+  const ofEach = asksOfEach(query.focus)
+  if (!asksForPoints(query.focus) && !ofEach) return undefined
   const [best] = borneOut(await reader.read(query, retrieval))
   if (!best) return undefined
   const { passage, start, end } = best.evidence
   const { article } = passage
-  const found = enumerationAt(article, { start, end }, query.count)
-  if (!found) return undefined
-  const isSure = best.confidence >= leastConfidence || found.points.length === query.count
-  if (!isSure) return undefined
+  const isSure = best.confidence >= leastConfidence
+  const kinds = ofEach && isSure ? kindsAround(article, { start, end }) : []
+  const found = ofEach
+    ? { lead: { start, end: start }, points: kinds }
+    : enumerationAt(article, { start, end }, query.count)
+  if (!found || found.points.length === 0) return undefined
+  if (!isSure && found.points.length !== query.count) return undefined
   const { lead, points } = found
   const share = Math.max(24, Math.floor(pointsMaxChars / points.length))
   const claims = [

@@ -51,6 +51,10 @@ const reportsOf = ({ passages }: Retrieval): FoundArticle[] =>
     reportsLookedAt
   )
 
+/** The column that a report is the only one of, and consists of, is called as well as the report: 工人学堂 of 春季班报名. */
+const isColumn = (question: string, { section }: FoundArticle): boolean =>
+  section !== null && fold(section).length > 2 && headingShare(question, section) === 1
+
 const number = /^[（(]?第?[一二三四五六七八九十\d]{1,3}[、)）.．部篇]?\s*/u
 
 /** The section that a question asks for the content of, or the whole report; undefined where it asks for something else. */
@@ -63,7 +67,9 @@ function sectionMeant(
   const title = article.title.replace(number, '')
   const whole = { heading: title, rank: -1, body: { start: 0, end: article.text.length } }
   const own = askedSection(query.focus, sectionsOf(article))
-  const isWhole = query.intent !== 'summary' && headingShare(query.focus, title) >= leastOfTitle
+  const ofTitle = headingShare(query.focus, title)
+  const isWhole =
+    query.intent !== 'summary' && (ofTitle >= leastOfTitle || isColumn(query.focus, article))
   const meant = own ?? (isWhole ? { section: whole, byRole: false } : undefined)
   if (!meant || brokenPremises(query, article).length > 0) return undefined
   const said = [

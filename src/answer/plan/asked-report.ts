@@ -35,8 +35,13 @@ export const signatures = (byline: string): string[] =>
     .filter(name => name.length > 1)
 
 const listed =
-  /哪些|哪[几两二三四五][篇条则张件个]|哪几|几[篇条则张]|(?:写|报道|拍)[了过]?(?:什么|啥)|多少[篇条则张]|\b(?:which|what|how many) (?:\w+ ){0,2}(?:reports|articles|stories|pictures|photos)\b|\blist\b|どの記事|何本|quels articles|combien d'articles/u
-const byPerson = /写|撰|报道|署名|稿|拍|摄|记者|wrote|written|by\b|écrit|書|撮/u
+  /哪些|哪[几两二三四五][篇条则张件个幅]|哪几|几[篇条则张]|(?:写|报道|拍)[了过]?(?:什么|啥)|多少[篇条则张]|\b(?:which|what|how many) (?:\w+ ){0,2}(?:reports|articles|stories|pictures|photos)\b|\blist\b|どの記事|何本|quels articles|combien d'articles/u
+const byPerson = /写|撰|报道|署名|稿|拍|摄|记者|照片|片子|图片|wrote|written|by\b|écrit|書|撮/u
+
+/** Whether pictures are asked for, and not what was written. */
+export const asksForPictures = (question: string): boolean =>
+  !/[几些]篇|报道|文章|稿|\b(?:reports|articles|stories)\b/u.test(fold(question)) &&
+  /拍|摄|照片|片子|图片|影像|\bphotos?\b|\bpictures?\b|写真|撮/u.test(fold(question))
 
 /** Whether reports are asked for by who signed them. */
 export const asksForSigned = (question: string): boolean =>

@@ -116,7 +116,7 @@ const operations = [
   total,
   most,
   least,
-  /变[多少大小高低]|[涨升跌]了?|\b(?:gr[eo]w|rose|gained|put on|added|fell|lost|dropped)\b/u,
+  /[涨增升跌降减][了长加高低少]*得?最(?:多|快|猛|大|高|厉害|明显)|变[多少大小高低]|[涨升跌]了?|\b(?:gr[eo]w|rose|gained|put on|added|fell|lost|dropped)\b/u,
   // A day of the old calendar beside one of the new: 正月初三(1月31日).
   /(?:农历)?(?:[正腊冬]月|[一二三四五六七八九十]月)(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?)|大年初[一二三四五六七八九十]/u,
   // The verb of 报得最多, whose object is what is counted.

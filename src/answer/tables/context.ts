@@ -4,6 +4,10 @@ import type { ArticleTable, FoundArticle } from '../../types.ts'
 /** Characters of the text around a table that are looked at. */
 const contextChars = 1200
 
+/** A table that says who has which prize says who won one. */
+const prize = /[特一二三]等奖|[金银铜]奖|优[秀胜]奖|[冠亚季]军/u
+const won = '获奖 得奖'
+
 /** What stands around a table's rows: headline, the table's title and heads, and the article's words outside all tables. */
 export function contextOf(article: FoundArticle, table: ArticleTable): string {
   const rows = new Set(
@@ -16,9 +20,10 @@ export function contextOf(article: FoundArticle, table: ArticleTable): string {
     return !rows.has(start)
   })
   const { title, section, organisation, place, file, imprint } = article
+  const prizes = table.rows.some(({ cells }) => cells.some(cell => prize.test(cell))) ? won : null
   const months = namesOfMonths(`${title} ${table.title}`)
   return [
-    ...[title, section, organisation, place, file, imprint, months, table.title],
+    ...[title, section, organisation, place, file, imprint, months, prizes, table.title],
     ...[...table.head, ...around]
   ]
     .filter(Boolean)

@@ -30,6 +30,13 @@ function nextMark(text: string, marks: readonly string[], from: number): number 
   return found.length > 0 ? Math.min(...found) : undefined
 }
 
+/** Whether the n-th point may begin as the first does: 一个是…，一个是… */
+const isFirst = (marks: PointMarks, n: number) => marks(n).some(mark => marks(1).includes(mark))
+
+/** Whether the first mark opens a line between two points, so that another enumeration has begun there. */
+const isBegunAgain = (text: string, marks: PointMarks, from: number, to: number): boolean =>
+  marks(1).some(mark => text.slice(from, to).includes(`\n${mark}`))
+
 /** Where the points of one kind begin from `from` on; empty where there are not two. */
 function startsOf(text: string, marks: PointMarks, from: number): number[] {
   const starts: number[] = []
@@ -37,6 +44,7 @@ function startsOf(text: string, marks: PointMarks, from: number): number[] {
     const last = starts.at(-1)
     const at = nextMark(text, marks(n), last === undefined ? from : last + 1)
     if (at === undefined || (last !== undefined && at - last > pointMaxChars)) break
+    if (last !== undefined && !isFirst(marks, n) && isBegunAgain(text, marks, last, at)) break
     starts.push(at)
   }
   return starts.length > 1 ? starts : []
@@ -110,6 +118,30 @@ const asked = new RegExp(
 
 /** Whether a question asks for points that a text counts out. @example asksForPoints('提出了哪几点要求？') // true */
 export const asksForPoints = (question: string): boolean => asked.test(fold(question))
+
+const kinds = '[类种档级等批门轮期]|等级|档次|阶段'
+const ofEach = new RegExp(
+  `每一?个?(?:${kinds})(?!人)|各(?:${kinds})(?!人)|[几两三四五六](?:个|大)?(?:${kinds})[^。?？]{0,12}(?:分别|各)`,
+  'u'
+)
+/** So many kinds are told one by one. */
+const mostKinds = 8
+
+/** Whether the same is asked of each of several kinds. @example asksOfEach('分三类，每一类给多少钱？') // true */
+export const asksOfEach = (question: string): boolean => ofEach.test(fold(question))
+
+/** The points among which a sentence is one, each of them with a figure, as kinds with what is given for each are told. */
+export function kindsAround(article: FoundArticle, { start, end }: Sentence): readonly Sentence[] {
+  const around = enumerationsIn(article).flatMap(({ points }) => {
+    const own = points.find(point => point.start < end && start < point.end)
+    return own ? [{ points, size: own.end - own.start }] : []
+  })
+  const [found] = around.sort((a, b) => a.size - b.size)
+  const points = found?.points ?? []
+  const hasFigure = (point: Sentence) =>
+    /\d/u.test(fold(article.text.slice(point.start, point.end)))
+  return points.length <= mostKinds && points.every(hasFigure) ? points : []
+}
 
 /**
  * The enumeration that a sentence is of, led by it or beside it; of several the one with as many points as are asked for.

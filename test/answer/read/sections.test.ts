@@ -42,6 +42,25 @@ describe('askedSection', () => {
     expect(askedSection('下一步有什么要求？', sections)?.section.heading).toBe('下一步要求')
   })
 
+  it.each([
+    ['想领这笔补助，得交些什么东西？', '申报材料'],
+    ['什么人可以报？', '申报条件'],
+    ['自己承认哪几方面做得不够？', '存在问题'],
+    ['接下来准备做什么？', '下季度打算']
+  ])('finds the one that is for what is asked: %s', (question, heading) => {
+    const official = sectionsOf({
+      text: '一、申报条件\n入会满三年。\n二、申报材料\n申报书一份。\n三、存在问题\n台账不全。\n四、下季度打算\n建两座驿站。'
+    })
+    const found = askedSection(question, official)
+    expect([found?.section.heading, found?.byRole]).toEqual([heading, true])
+  })
+
+  it('has heads that a sign sets apart over their lines', () => {
+    expect(told('★ 优秀组织奖（2家）\n榆川港务　榆川公交\n说明：\n1. 五月颁奖。')).toEqual([
+      '0 优秀组织奖: 榆川港务　榆川公交'
+    ])
+  })
+
   it('finds none for a question of something else', () => {
     expect(askedSection('新建工会多少家？', sections)).toBeUndefined()
   })
