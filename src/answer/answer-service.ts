@@ -1,4 +1,5 @@
 import type { Language } from '../chinese/language.ts'
+import { paperOf } from '../chinese/paper-name.ts'
 import type { Store } from '../store/store.ts'
 import type { Article, FoundArticle } from '../types.ts'
 import type { ServiceQuestion } from '../understand/about-service.ts'
@@ -22,9 +23,10 @@ interface Collection {
 interface ServiceWording {
   readonly greeting: (about: Collection) => string
   readonly thanks: string
+  readonly farewell: string
   readonly self: string
   readonly size: (about: Collection) => string
-  readonly sources: (files: number) => string
+  readonly sources: (files: number, papers: number) => string
   readonly newest: string
   readonly undated: string
 }
@@ -36,10 +38,12 @@ const chinese: ServiceWording = {
   greeting: about =>
     `你好。这里收录了${about.bulletins}份报刊、${about.articles}篇报道，可以就其中的人、事、时间、数字提问。`,
   thanks: '不客气。',
+  farewell: '再见。',
   self: '这里是工报：就收录的工会报刊回答问题，答案都摘自原文并注明出处；报刊里没有的，会直说没有。',
   size: about =>
     `共收录${about.bulletins}份报刊、${about.articles}篇报道${between(about, '，日期从', '到')}。`,
-  sources: files => `收录的报刊共${files}份：`,
+  sources: (files, papers) =>
+    papers > 0 ? `收录的报刊有${papers}种，共${files}份：` : `收录的报刊共${files}份：`,
   newest: '日期最近的报道：',
   undated: '收录的报道都没有日期。'
 }
@@ -48,10 +52,12 @@ const english: ServiceWording = {
   greeting: about =>
     `Hello. ${about.bulletins} bulletins with ${about.articles} articles are collected here; ask about the people, events, dates and figures in them.`,
   thanks: 'You are welcome.',
+  farewell: 'Goodbye.',
   self: 'This is Gongbao. It answers questions from the collected union bulletins, with quotes and their places; what they do not say, it says they do not.',
   size: about =>
     `${about.bulletins} bulletins with ${about.articles} articles${between(about, ', dated ', ' to ')}.`,
-  sources: files => `${files} bulletins:`,
+  sources: (files, papers) =>
+    papers > 0 ? `${papers} papers in ${files} bulletins:` : `${files} bulletins:`,
   newest: 'The latest articles by date:',
   undated: 'No article has a date.'
 }
@@ -92,11 +98,25 @@ function newestParts(reports: readonly Article[], words: ServiceWording): DraftP
   return [{ text: words.newest, claims: [] }, ...lines]
 }
 
-function sourceParts(reports: readonly Article[], words: ServiceWording): DraftPart[] {
-  const files = [...new Set(reports.map(({ file }) => file))]
-  const shown = files.slice(0, filesShown).map(file => `- ${file}`)
-  const rest = files.length > filesShown ? ['…'] : []
-  return [words.sources(files.length), ...shown, ...rest].map(text => ({ text, claims: [] }))
+/** The papers by their names, with how many issues there are of each; files that name no paper by their own. */
+async function sourceParts(store: Store, words: ServiceWording): Promise<DraftPart[]> {
+  const issues = await store.articles({ kind: 'issue' }, { limit: mostArticles })
+  const papers = new Map<string, Set<string>>()
+  for (const { title, file } of issues) {
+    const name = paperOf(title)
+    papers.set(name, (papers.get(name) ?? new Set()).add(file))
+  }
+  const ofPapers = new Set(issues.map(({ file }) => file))
+  const reports = await reportsOf(store)
+  const others = [...new Set(reports?.map(({ file }) => file))].filter(file => !ofPapers.has(file))
+  const named = [...papers].map(([name, files]) =>
+    files.size > 1 ? `${name}（${files.size}）` : name
+  )
+  const all = [...named, ...others]
+  const shown = all.slice(0, filesShown).map(name => `- ${name}`)
+  const rest = all.length > filesShown ? ['…'] : []
+  const head = words.sources(store.meta.bulletins, papers.size)
+  return [head, ...shown, ...rest].map(text => ({ text, claims: [] }))
 }
 
 /**
@@ -110,11 +130,12 @@ export async function answerService(
 ): Promise<Draft | undefined> {
   const words = wordsFor(language)
   if (asked === 'thanks') return plain(words.thanks)
+  if (asked === 'farewell') return plain(words.farewell)
   if (asked === 'self') return plain(words.self)
+  if (asked === 'sources') return { ...plainDraft, parts: await sourceParts(store, words) }
   const reports = await reportsOf(store)
   if (asked === 'greeting') return plain(words.greeting(collectionOf(store, reports)))
   if (asked === 'size') return plain(words.size(collectionOf(store, reports)))
   if (!reports) return undefined
-  const parts = asked === 'newest' ? newestParts(reports, words) : sourceParts(reports, words)
-  return { ...plainDraft, parts }
+  return { ...plainDraft, parts: newestParts(reports, words) }
 }

@@ -46,11 +46,15 @@ export function refuseUnknownFields(request: Request, _response: Response, next:
   next()
 }
 
+const pages: ReadonlySet<string> = new Set(['/', '/embed'])
+
 /** The methods that an address of the contract knows; empty for one that is not in it. */
 function methodsAt(path: string): string[] {
   const methods = apiOperations
     .filter(operation => matches(operation.path, path))
     .map(({ method }) => method.toUpperCase())
+  // The page and what it loads are only read.
+  if (methods.length === 0 && pages.has(path)) return ['GET', 'HEAD']
   return methods.includes('GET') ? [...methods, 'HEAD'] : methods
 }
 

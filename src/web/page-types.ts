@@ -74,6 +74,8 @@ export interface SavedConversation {
   readonly at: number
   /** What part of the collection each answer was asked of, by its place; missing for all of it. */
   readonly filters?: Readonly<Record<string, Filters>>
+  /** What the reader thought of answers, by their place. */
+  readonly ratings?: Readonly<Record<string, 1 | -1>>
 }
 
 /** A stretch of an answer: words, or a mark that names a citation. */

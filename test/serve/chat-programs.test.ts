@@ -1,6 +1,7 @@
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
 import { countTokens } from '../../src/serve/openai/count-tokens.ts'
+import { newest } from '../../src/serve/openai/to-ask.ts'
 import { nightSchool } from './bulletins.ts'
 import { postJson, readEvents, runApp } from './running-app.ts'
 
@@ -81,6 +82,16 @@ describe('what chat programs send', () => {
       content: `第${at}句`
     }))
     expect(await answerTo({ messages: [...earlier, asked] })).toContain(reply.answer)
+  })
+
+  it('of more than a thousand messages the newest are read', () => {
+    const messages = Array.from({ length: 1200 }, (_, at) => ({
+      role: 'user',
+      content: `第${at}句`
+    }))
+    const kept = newest({ model: 'gongbao', messages }, 'messages') as { messages: object[] }
+    expect(kept.messages).toHaveLength(1000)
+    expect([kept.messages[0], kept.messages.at(-1)]).toEqual([messages[200], messages[1199]])
   })
 
   it('an earlier answer longer than any question may be', async () => {

@@ -7,6 +7,14 @@ describe('questions about the service', () => {
     ['您好！', 'greeting'],
     ['Hello!', 'greeting'],
     ['謝謝你', 'thanks'],
+    ['谢谢你的帮助', 'thanks'],
+    ['再见！', 'farewell'],
+    ['你好，请问你是谁？', 'self'],
+    ['你好！你能做什么？', 'self'],
+    ['工报是什么？', 'self'],
+    ['你是谁开发的？', 'self'],
+    ['有什么新闻？', 'newest'],
+    ['今天有什么新闻', 'newest'],
     ['你是谁？', 'self'],
     ['你能做什么？', 'self'],
     ['What can you do?', 'self'],
@@ -35,6 +43,8 @@ describe('questions about the service', () => {
     '文件精神是什么？',
     'How many workers are there?',
     'Which newspapers reported the strike?',
+    '你好，请问夜校几点上课？',
+    '谢谢劳模的是谁？',
     '多少？',
     ''
   ])('%s is about the bulletins', question => {

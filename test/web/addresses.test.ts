@@ -103,6 +103,103 @@ describe.skipIf(!browser)('places with an address', () => {
     expect(await page.locator('.words').textContent()).toContain('18500')
   })
 
+  it('goes back through searches and their filters, and names the tab after the words', async () => {
+    const { page } = await open('/#/browse')
+    await page.locator('.article-row').first().waitFor()
+    const all = await page.locator('.article-row').count()
+    await page.locator('#words').fill('夜校')
+    await page.locator('.article-row mark').first().waitFor()
+    expect(await page.title()).toContain('夜校')
+    await page.getByLabel('单位', { exact: true }).selectOption('桐湾市总工会')
+    await page.locator('#browse .chips li').waitFor()
+    await page.goBack()
+    await page.locator('#browse .chips li').waitFor({ state: 'detached' })
+    expect(await page.inputValue('#words')).toBe('夜校')
+    await page.goBack()
+    await page.locator('.article-row mark').first().waitFor({ state: 'detached' })
+    expect(await page.inputValue('#words')).toBe('')
+    expect(await page.locator('.article-row').count()).toBe(all)
+    await page.goForward()
+    await page.locator('.article-row mark').first().waitFor()
+  })
+
+  it('keeps a search that was changed beside an open article when the article is closed', async () => {
+    const { page } = await open('/#/browse')
+    await page.locator('.article-row').first().click()
+    await page.locator('#source .head').waitFor()
+    await page.locator('#words').fill('夜校')
+    await page.locator('.article-row mark').first().waitFor()
+    await page.locator('#source').getByRole('button', { name: '关闭', exact: true }).click()
+    await page.locator('#source').waitFor({ state: 'hidden' })
+    expect(decodeURIComponent(page.url())).toContain('#/browse?q=夜校')
+    await page.reload()
+    await page.locator('.article-row mark').first().waitFor()
+  })
+
+  it('goes back from one article to the one before', async () => {
+    const { page } = await open('/#/browse')
+    const title = () => page.locator('#source-title').textContent()
+    await page.locator('.article-row').nth(0).click()
+    await page.waitForFunction(() => document.querySelector('#source-title')?.textContent)
+    const first = await title()
+    await page.locator('.article-row').nth(1).click()
+    await page.waitForFunction(before => {
+      const now = document.querySelector('#source-title')?.textContent
+      return now && now !== before
+    }, first)
+    await page.goBack()
+    await page.waitForFunction(
+      before => document.querySelector('#source-title')?.textContent === before,
+      first
+    )
+    await page.goBack()
+    await page.locator('#source').waitFor({ state: 'hidden' })
+  })
+
+  it('asks within what is chosen under an address that says so, until it is lifted', async () => {
+    const { page } = await open('/#/browse')
+    await page.locator('.article-row').first().waitFor()
+    await page.getByLabel('单位', { exact: true }).selectOption('桐湾市总工会')
+    await page.locator('#browse .chips li').waitFor()
+    await page.getByRole('link', { name: '在此范围内提问' }).click()
+    const chip = page.locator('#chips li')
+    await chip.waitFor()
+    await page.reload()
+    await chip.waitFor()
+    await chip.getByRole('button').click()
+    await chip.waitFor({ state: 'detached' })
+    await page.reload()
+    await page.locator('.welcome').waitFor()
+    expect(await chip.count()).toBe(0)
+  })
+
+  it('leaves the filters of a place behind with it', async () => {
+    const { page } = await open('/#/ask')
+    await page.locator('.welcome').waitFor()
+    await page.getByRole('link', { name: '报库', exact: true }).click()
+    await page.locator('.article-row').first().waitFor()
+    await page.getByLabel('单位', { exact: true }).selectOption('桐湾市总工会')
+    await page.locator('#browse .chips li').waitFor()
+    await page.goBack()
+    await page.goBack()
+    await page.locator('.welcome').waitFor()
+    expect(await page.locator('#chips li').count()).toBe(0)
+  })
+
+  it('lights the quote that an address names in an article that is open', async () => {
+    const { page } = await open()
+    await ask(page, members)
+    await page.locator('.mark').first().click()
+    await articleIsOpen(page)
+    const address = new URL(page.url())
+    const [path = '', query = ''] = address.hash.split('?')
+    const whole = new URLSearchParams(query)
+    whole.delete('quote')
+    whole.delete('lines')
+    await page.goto(`${address.origin}/${path}?${whole}`)
+    await page.locator('#source mark').first().waitFor({ state: 'detached' })
+  })
+
   it('says that a conversation is gone', async () => {
     const { page } = await open('/#/c/00000000-0000-4000-8000-000000000000')
     await page.locator('#log .failure', { hasText: '已过期或被删除' }).waitFor()
@@ -172,6 +269,22 @@ describe.skipIf(!browser)('second thoughts', () => {
     expect((await sent).postDataJSON()).toMatchObject({ rating: -1, comment: '漏了年份' })
     await page.locator('button[aria-label="没帮助"][aria-pressed="true"]').waitFor()
     await page.locator('.comment').waitFor({ state: 'detached' })
+    await page.reload()
+    await page.locator('button[aria-label="没帮助"][aria-pressed="true"]').waitFor()
+  })
+
+  it('keeps a stopped question of a conversation with a way to ask it again, over a reload', async () => {
+    const { page } = await open()
+    await ask(page, members)
+    await page.route('**/api/chat', () => {})
+    await page.fill('#question', '夜校有哪些课程？')
+    await page.keyboard.press('Enter')
+    await page.locator('.turn .working').waitFor()
+    await page.getByRole('button', { name: '停止' }).click()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.reload()
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.turn.done').length === 2)
   })
 })
 
@@ -190,6 +303,11 @@ describe.skipIf(!browser)('on paper', () => {
       return log ? log.scrollHeight - log.clientHeight : -1
     })
     expect(cut).toBe(0)
+    const hiddenOfArticle = await page.evaluate(() => {
+      const source = document.querySelector('#source')
+      return source ? source.scrollHeight - source.clientHeight : -1
+    })
+    expect(hiddenOfArticle).toBe(0)
     const pdf = await page.pdf({ format: 'A4' })
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(2)
   })

@@ -238,7 +238,7 @@ describe.skipIf(!browser)('the two languages', () => {
     await page.getByRole('button', { name: '中文' }).click()
     await page.locator('.sources h3', { hasText: '出处' }).waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans')
-    expect(await page.locator('#status').textContent()).toContain('篇报道')
+    await page.locator('#status', { hasText: '篇报道' }).waitFor()
     await page.reload()
     await page.locator('.turn').waitFor()
     expect(await page.locator('#send').textContent()).toBe('提问')

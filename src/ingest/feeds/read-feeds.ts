@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { decodeText } from '../../parse/load/decode.ts'
@@ -27,6 +26,16 @@ export interface FeedRound {
 
 /** The folder in seeds/ that feeds are read into. */
 const feedsFolder = 'feeds'
+
+/** The names of all files that were ever written there, a line each. */
+const readList = '.read'
+
+/** What was read before, whether its file is there still or not. */
+async function readBefore(folder: string): Promise<Set<string>> {
+  const listed = await readFile(join(folder, readList), 'utf8').catch(() => '')
+  const there = await readdir(folder).catch(() => [])
+  return new Set([...listed.split('\n').filter(Boolean), ...there])
+}
 
 /** The newest of a feed; the others were read when they were new. */
 const mostItems = 200
@@ -81,6 +90,7 @@ export async function readFeeds(options: FeedOptions): Promise<FeedRound> {
   const { addresses, seedsDirectory, limits, signal } = options
   const folder = join(seedsDirectory, feedsFolder)
   const failures: { url: string; reason: string }[] = []
+  const known = await readBefore(folder)
   let written = 0
   const attempt = async (url: string, work: () => Promise<void>) => {
     try {
@@ -92,10 +102,15 @@ export async function readFeeds(options: FeedOptions): Promise<FeedRound> {
   }
   const take = async (url: string, html: string) => {
     if (await keep(folder, url, html)) written += 1
+    if (known.has(fileOf(url))) return
+    known.add(fileOf(url))
+    await mkdir(folder, { recursive: true })
+    await appendFile(join(folder, readList), `${fileOf(url)}\n`)
   }
   const readItem = async (item: FeedItem, source: string, base: string) => {
     const { href } = webAddress(item.url, base)
-    if (existsSync(join(folder, fileOf(href)))) return
+    // One that a person has removed or renamed since is not brought back.
+    if (known.has(fileOf(href))) return
     await take(href, await itemHtml({ ...item, url: href }, source, options))
   }
   for (const address of addresses)

@@ -1,4 +1,5 @@
 import { cityOf } from '../../chinese/city-of.ts'
+import { paperOf } from '../../chinese/paper-name.ts'
 import type { Store } from '../../store/store.ts'
 import type { Article } from '../../types.ts'
 
@@ -59,10 +60,6 @@ const mostFrequent = (tallies: ReadonlyMap<string, number>): Tally[] =>
     .map(([name, articles]) => ({ name, articles }))
     .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1))
     .slice(0, mostNames)
-
-/** A paper's name without the number of its issue. @example paperOf('工会工作简报 第7期') // '工会工作简报' */
-const paperOf = (title: string) =>
-  title.replace(/(?<!\s)\s{1,8}(?:(?:19|20)\d\d|总?\s?第|vol\b|no\.|issue\b)[^\n]{0,80}$/iu, '')
 
 async function* all(store: Store, kind: 'report' | 'issue'): AsyncGenerator<Article> {
   for (let offset = 0; ; offset += articlesAtOnce) {

@@ -28,10 +28,17 @@ function usageOf({ messages }: CompletionRequest, text: string) {
   }
 }
 
+/** What rides along in a message besides its words. */
+export const groundsOf = ({ citations, dropped, fallback }: Reply) => ({
+  citations,
+  ...(dropped !== undefined && { dropped }),
+  ...(fallback !== undefined && { fallback })
+})
+
 /** A reply as a chat completion; its citations ride along in the message. */
 export function completionOf(reply: Reply, request: CompletionRequest) {
   const content = replyAsText(reply)
-  const message = { role: 'assistant', content, refusal: null, citations: reply.citations }
+  const message = { role: 'assistant', content, refusal: null, ...groundsOf(reply) }
   return {
     ...head('chat.completion'),
     choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
@@ -62,7 +69,7 @@ export function completionEvents(
       const { reply } = event
       const list = citationList(reply)
       onReply(reply)
-      const last = { content: list ? `\n\n${list}` : '', citations: reply.citations }
+      const last = { content: list ? `\n\n${list}` : '', ...groundsOf(reply) }
       await send(stream, piece(last, 'stop'))
       if (countsUsage) await send(stream, [], usageOf(request, replyAsText(reply)))
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { citationSchema } from '../../reply.ts'
 import { wellFormed } from '../contract/schemas.ts'
 import { itemsSchema } from './message-schemas.ts'
+import { groundsShape } from './schemas.ts'
 
 const kept = 'answers are not kept under this address: send the whole conversation as input'
 
@@ -45,7 +45,8 @@ const messageSchema = z.object({
   role: z.literal('assistant'),
   status: z.enum(['in_progress', 'completed']),
   content: z.array(outputTextSchema),
-  citations: z.array(citationSchema).exactOptional()
+  ...groundsShape,
+  citations: groundsShape.citations.exactOptional()
 })
 
 export const responseSchema = z

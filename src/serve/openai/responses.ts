@@ -3,7 +3,7 @@ import type { Citation, Reply } from '../../types.ts'
 import { citationList, replyAsText } from '../citation-list.ts'
 import type { EventStream, EventWriter } from '../event-stream.ts'
 import type { ServedEvent } from '../work/answering.ts'
-import { modelId } from './completions.ts'
+import { groundsOf, modelId } from './completions.ts'
 import { countTokens } from './count-tokens.ts'
 import { openAiError } from './errors.ts'
 import type { SentMessage } from './message-schemas.ts'
@@ -65,15 +65,15 @@ const outputText = (text: string, citations: readonly Citation[]) => ({
   logprobs: []
 })
 
-function messageOf(id: string, { citations, ...reply }: Reply) {
-  const text = replyAsText({ ...reply, citations })
+function messageOf(id: string, reply: Reply) {
+  const text = replyAsText(reply)
   return {
     id,
     type: 'message',
     role: 'assistant',
     status: 'completed',
-    content: [outputText(text, citations)],
-    citations
+    content: [outputText(text, reply.citations)],
+    ...groundsOf(reply)
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { citationSchema } from '../../reply.ts'
+import { citationSchema, replySchema } from '../../reply.ts'
 import { wellFormed } from '../contract/schemas.ts'
 import { messagesSchema } from './message-schemas.ts'
 
@@ -32,6 +32,13 @@ const usageSchema = z
     description: 'Counted in characters of Chinese, and words and marks of other scripts'
   })
 
+/** Besides OpenAI's own fields: what an answer rests on, and how it fared with the chat model. */
+export const groundsShape = {
+  citations: z.array(citationSchema),
+  dropped: replySchema.shape.dropped,
+  fallback: replySchema.shape.fallback
+}
+
 const completionBase = {
   id: z.string(),
   created: z.int(),
@@ -49,7 +56,7 @@ export const completionSchema = z
           role: z.literal('assistant'),
           content: z.string(),
           refusal: z.null(),
-          citations: z.array(citationSchema)
+          ...groundsShape
         }),
         logprobs: z.null(),
         finish_reason: z.literal('stop')
@@ -70,7 +77,8 @@ export const completionChunkSchema = z
         delta: z.object({
           role: z.literal('assistant').exactOptional(),
           content: z.string().exactOptional(),
-          citations: z.array(citationSchema).exactOptional()
+          ...groundsShape,
+          citations: groundsShape.citations.exactOptional()
         }),
         logprobs: z.null(),
         finish_reason: z.literal('stop').nullable()

@@ -133,6 +133,7 @@ export function createAskView({ source, onTitle }) {
       await sendFeedback({ ...about, rating, ...(comment && { comment }) })
       turn.rating = rating
       turn.commented = comment !== ''
+      saveConversation(chat.id, chat.turns[0]?.question ?? '', chat.turns)
       drawTurn(turn)
       const label = t(rating === 1 ? 'good' : 'bad')
       drawn
@@ -171,7 +172,10 @@ export function createAskView({ source, onTitle }) {
   }
 
   const chips = () => drawChips(byId('chips'))
-  onFiltersChange(chips)
+  onFiltersChange(byAddress => {
+    chips()
+    if (!byAddress && !byId('ask').hidden) amendAddress({ filters: currentFilters() })
+  })
   onLanguageChange(() => {
     chips()
     redraw()

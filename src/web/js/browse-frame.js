@@ -61,7 +61,7 @@ export function browseFrame({ words, onWords, onAsk }) {
     h('div', { class: 'found-row' }, count, askLink),
     results
   )
-  return { element, search, from, to, place, organisation, chips, months, count, results }
+  return { element, search, from, to, place, organisation, chips, months, count, askLink, results }
 }
 
 /** @param {Event} event */

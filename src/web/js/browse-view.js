@@ -17,14 +17,17 @@ import {
 } from './filters.js'
 import { explain, onLanguageChange, t } from './language.js'
 import { failureOf } from './request.js'
-import { amendAddress, go } from './route.js'
+import { amendAddress, go, readAddress, visit, writeAddress } from './route.js'
 import { hasWords } from './search-hits.js'
 import { timeline } from './timeline.js'
 
 const typingPauseMs = 250
 
-/** @param {{ source: ReturnType<typeof createSourcePanel>, onAsk: () => void }} parts */
-export function createBrowseView({ source, onAsk }) {
+/**
+ * @param {{ source: ReturnType<typeof createSourcePanel>, onAsk: () => void, onNamed: () => void }} parts `onNamed`: the
+ * search has another address
+ */
+export function createBrowseView({ source, onAsk, onNamed }) {
   const view = byId('browse')
   let words = ''
   let drawing = 0
@@ -34,7 +37,7 @@ export function createBrowseView({ source, onAsk }) {
   let parts = null
 
   /** @param {string} [searched] words that the address names */
-  async function show(searched = words) {
+  async function show(searched = '') {
     clearTimeout(pause)
     if (parts && searched !== words) parts.search.value = searched
     words = searched
@@ -43,6 +46,17 @@ export function createBrowseView({ source, onAsk }) {
       view.replaceChildren(parts.element)
     }
     await draw()
+  }
+
+  /** A search and its filters are a place; going on typing changes its name. */
+  function nameSearch() {
+    const { words: before = '', filters = {} } = readAddress()
+    const goesOn = before !== '' && words !== ''
+    const isSame = JSON.stringify(filters) === JSON.stringify(currentFilters())
+    const name = goesOn && isSame ? amendAddress : visit
+    if (view.hidden) return
+    name({ words, filters: currentFilters() })
+    onNamed()
   }
 
   /**
@@ -54,6 +68,7 @@ export function createBrowseView({ source, onAsk }) {
     clearTimeout(pause)
     pause = window.setTimeout(() => {
       words = typed.trim()
+      nameSearch()
       void draw()
     }, typingPauseMs)
   }
@@ -61,7 +76,6 @@ export function createBrowseView({ source, onAsk }) {
   async function draw() {
     const current = ++drawing
     if (parts === null) return
-    if (!view.hidden) amendAddress({ words, filters: currentFilters() })
     try {
       const [all, matching, passages] = await Promise.all([
         allArticles(),
@@ -120,6 +134,7 @@ export function createBrowseView({ source, onAsk }) {
     shown.from.value = currentFilters().from ?? ''
     shown.to.value = currentFilters().to ?? ''
     drawChips(shown.chips)
+    shown.askLink.href = writeAddress({ view: 'ask', filters: currentFilters() })
     drawTimeline(shown.months, named)
     const count =
       found.length === all.length
@@ -153,12 +168,15 @@ export function createBrowseView({ source, onAsk }) {
       t('askThese', { words })
     )
 
-  onFiltersChange(() => void draw())
+  onFiltersChange(byAddress => {
+    if (!byAddress) nameSearch()
+    void draw()
+  })
   onLanguageChange(() => {
     if (parts === null) return
     parts = null
     if (view.hidden) view.replaceChildren()
-    else void show()
+    else void show(words)
   })
   return { show }
 }

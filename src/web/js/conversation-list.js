@@ -22,7 +22,7 @@ function saved() {
 /**
  * @param {string} id
  * @param {string} title
- * @param {readonly ChatTurn[]} turns whose filters the server does not keep
+ * @param {readonly ChatTurn[]} turns whose filters and ratings the server does not give back
  */
 export function saveConversation(id, title, turns) {
   const filters = Object.fromEntries(
@@ -30,8 +30,12 @@ export function saveConversation(id, title, turns) {
       place !== null && Object.keys(filters).length > 0 ? [[place, filters]] : []
     )
   )
+  const ratings = Object.fromEntries(
+    turns.flatMap(({ place, rating }) => (place !== null && rating ? [[place, rating]] : []))
+  )
   const others = saved().filter(entry => entry.id !== id)
-  remember('conversations', [{ id, title, at: Date.now(), filters }, ...others].slice(0, kept))
+  const entry = { id, title, at: Date.now(), filters, ratings }
+  remember('conversations', [entry, ...others].slice(0, kept))
 }
 
 /**
@@ -40,6 +44,12 @@ export function saveConversation(id, title, turns) {
  * @returns {Readonly<Record<string, Filters>>} by the answer's place
  */
 export const savedFilters = id => saved().find(entry => entry.id === id)?.filters ?? {}
+
+/**
+ * @param {string} id
+ * @returns {Readonly<Record<string, 1 | -1>>} by the answer's place
+ */
+export const savedRatings = id => saved().find(entry => entry.id === id)?.ratings ?? {}
 
 /** @param {string} id */
 export function forgetConversation(id) {

@@ -4,13 +4,13 @@ import { formatDay, t } from './language.js'
 
 /** @type {Filters} */
 let filters = {}
-/** @type {(() => void)[]} */
+/** @type {((byAddress: boolean) => void)[]} */
 const listeners = []
 
 /** Which part of the collection is browsed and asked about. */
 export const currentFilters = () => filters
 
-/** @param {() => void} listener */
+/** @param {(byAddress: boolean) => void} listener is told whether an address, and not a person, changed them */
 export function onFiltersChange(listener) {
   listeners.push(listener)
 }
@@ -19,14 +19,14 @@ export function onFiltersChange(listener) {
 export function setFilters(wanted) {
   if (JSON.stringify(wanted) === JSON.stringify(filters)) return
   filters = wanted
-  for (const listener of listeners) listener()
+  for (const listener of listeners) listener(true)
 }
 
 /** @param {Partial<Record<keyof Filters, string>>} change an empty string lifts a filter */
 export function changeFilters(change) {
   const all = Object.entries({ ...filters, ...change }).filter(([, value]) => value)
   filters = Object.fromEntries(all)
-  for (const listener of listeners) listener()
+  for (const listener of listeners) listener(false)
 }
 
 /** @param {string} month `YYYY-MM` */

@@ -2,7 +2,7 @@ import { embedded, keepPage } from './app-shell.js'
 import { createAskView } from './ask-view.js'
 import { createBrowseView } from './browse-view.js'
 import { byId } from './dom.js'
-import { changeFilters, currentFilters, setFilters } from './filters.js'
+import { currentFilters, setFilters } from './filters.js'
 import { currentLanguage, onLanguageChange, switchLanguage, t, translatePage } from './language.js'
 import { createManageView } from './manage-view.js'
 import { hideQuoteCard, quoteCardShown, watchQuoteCard } from './quote-card.js'
@@ -18,8 +18,7 @@ watchQuoteCard()
 const source = createSourcePanel({
   onShown: () => nameTab(readAddress().view),
   narrow(filter) {
-    changeFilters(filter)
-    go({ view: 'browse', filters: currentFilters() })
+    go({ view: 'browse', filters: { ...currentFilters(), ...filter } })
   },
   prepare(question) {
     go({ view: 'ask' })
@@ -27,7 +26,11 @@ const source = createSourcePanel({
   }
 })
 const ask = createAskView({ source, onTitle: () => nameTab(readAddress().view) })
-const browse = createBrowseView({ source, onAsk: () => ask.composer.focus() })
+const browse = createBrowseView({
+  source,
+  onAsk: () => ask.composer.focus(),
+  onNamed: () => nameTab('browse')
+})
 const manage = createManageView({ onRebuilt: () => void refresh() })
 
 /** What of the address names the view; what is open beside it may change without drawing the view anew. */
@@ -37,13 +40,14 @@ let viewShown = ''
 function route() {
   const { view, id, words, question, filters, article } = readAddress()
   const shown = views.find(name => name === view) ?? 'ask'
-  if (filters) setFilters(filters)
   for (const name of views) byId(name).hidden = name !== shown
   for (const link of document.querySelectorAll('[data-view]')) {
     const here = link.getAttribute('data-view') === shown
     if (here) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
+  // The address says all: Back from a filtered place lifts its filters.
+  if (shown !== 'manage') setFilters(filters ?? {})
   hideQuoteCard()
   showMenu(false)
   const key = JSON.stringify([view, id, words, question])
@@ -64,7 +68,10 @@ function route() {
  * @param {ReturnType<typeof readAddress>['view']} view
  */
 function nameTab(view) {
-  const place = view === 'browse' || view === 'manage' ? t(view) : view === 'c' ? ask.title() : ''
+  const { words } = readAddress()
+  const searched = view === 'browse' && words ? `${words} · ` : ''
+  const named = view === 'browse' || view === 'manage' ? t(view) : ''
+  const place = view === 'c' ? ask.title() : searched + named
   document.title = [source.title(), place, '工报 Gongbao'].filter(Boolean).join(' · ')
 }
 

@@ -18,6 +18,12 @@ const filterNames = /** @type {const} */ (['from', 'to', 'place', 'organisation'
 /** Enough of a quote to find it again; an address must stay one that can be sent. */
 const quoteChars = 80
 
+/**
+ * As much of a quote as an address has.
+ * @param {string} quote
+ */
+export const quoteInAddress = quote => quote.slice(0, quoteChars)
+
 /** @type {() => void} */
 let follow = () => {}
 let shown = ''
@@ -67,7 +73,7 @@ export function writeAddress({ view, id, words, question, filters = {}, article 
   for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
   if (article) query.set('article', article.id)
   if (article?.lines) query.set('lines', article.lines.join('-'))
-  if (article?.quote) query.set('quote', article.quote.slice(0, quoteChars))
+  if (article?.quote) query.set('quote', quoteInAddress(article.quote))
   const path = view === 'c' && id ? `#/c/${encodeURIComponent(id)}` : `#/${view}`
   return query.size > 0 ? `${path}?${query}` : path
 }
@@ -79,8 +85,20 @@ export function writeAddress({ view, id, words, question, filters = {}, article 
 export function go(address) {
   const hash = writeAddress(address)
   if (hash === location.hash) return
-  history.pushState({ inside: true }, '', hash)
+  history.pushState({ inside: true, from: writeAddress(readAddress()) }, '', hash)
   arrive()
+}
+
+/**
+ * Names where one has gone already, with a step for Back.
+ * @param {Partial<Address>} change
+ */
+export function visit(change) {
+  const before = writeAddress(readAddress())
+  const hash = writeAddress({ ...readAddress(), ...change })
+  if (hash === before) return
+  shown = hash
+  history.pushState({ inside: true, from: before }, '', hash)
 }
 
 /**
@@ -93,12 +111,14 @@ export function amendAddress(change) {
 }
 
 /**
- * Leaves what was opened on the page by the step that led there, so that Back does not open it again.
- * @param {Address} otherwise where to go when one came by an address from outside
+ * Leaves what was opened on the page: by the step that led there, so that Back does not open it again, or else, where that
+ * step began elsewhere, for the place as it is by now.
+ * @param {Address} otherwise
  */
 export function leave(otherwise) {
-  if (history.state?.inside) return history.back()
-  history.replaceState(null, '', writeAddress(otherwise))
+  const hash = writeAddress(otherwise)
+  if (history.state?.inside && history.state.from === hash) return history.back()
+  history.replaceState(null, '', hash)
   arrive()
 }
 

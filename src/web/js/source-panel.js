@@ -5,7 +5,7 @@ import { announce, byId, h, icon, languageOf } from './dom.js'
 import { explain, formatDay, t } from './language.js'
 import { matchQuote } from './quote-match.js'
 import { failureOf } from './request.js'
-import { amendAddress, go, leave, readAddress } from './route.js'
+import { go, leave, quoteInAddress, readAddress } from './route.js'
 import { placeFound, sourceFacts } from './source-facts.js'
 import { pageLines } from './source-page.js'
 import { scanPictures } from './source-picture.js'
@@ -65,8 +65,7 @@ export function createSourcePanel(actions) {
     /** @type {OpenArticle} */
     const article = { id, ...(!whole && { lines: [lines[0], lines[1]] }), ...(quote && { quote }) }
     const opened = open(place, from)
-    if (readAddress().article) amendAddress({ article })
-    else go({ ...readAddress(), article })
+    go({ ...readAddress(), article })
     return opened
   }
 
@@ -75,7 +74,7 @@ export function createSourcePanel(actions) {
    * @param {OpenArticle} article
    */
   async function showAddress({ id, lines = [1, Number.MAX_SAFE_INTEGER], quote }) {
-    if (shown?.articleId === id) return
+    if (shown && isPlace(shown, { id, lines, ...(quote && { quote }) })) return
     await open({ articleId: id, title: '', lines, ...(quote && { quote }) }, byId('question'))
   }
 
@@ -186,6 +185,16 @@ export function createSourcePanel(actions) {
     }
   }
 }
+
+/**
+ * Whether an address names the very place, quote and all.
+ * @param {Place} place
+ * @param {OpenArticle} article
+ */
+const isPlace = ({ articleId, lines, quote = '' }, article) =>
+  articleId === article.id &&
+  lines.join() === article.lines?.join() &&
+  quoteInAddress(quote) === quoteInAddress(article.quote ?? '')
 
 /**
  * The quote goes to the middle unless all of it is in sight already.

@@ -116,7 +116,7 @@ export default {
   monthName: '{name} {year}',
   dayName: '{day} {name} {year}',
   upload: 'Add bulletins',
-  uploadHint: 'Drop .txt, .pdf or .docx files here, or',
+  uploadHint: 'Drop files here (text, web pages, PDF, Word, EPUB, mail, tables, pictures), or',
   chooseFiles: 'choose files',
   uploading: 'Uploading {file}…',
   uploaded: 'received',
@@ -217,7 +217,7 @@ export default {
   fail_offline:
     'The service cannot be reached. Make sure it is running (npm start), then try again.',
   fail_bad_request: 'The service did not understand the request: {message}',
-  fail_unauthorized: 'A key is needed, or this works on the server itself only: {message}',
+  fail_unauthorized: 'A key is needed, or this works on the server itself only',
   fail_not_found: 'It is gone, deleted or replaced. Reload the page or begin a new conversation.',
   fail_conflict: 'A rebuild is running. Try again when it is done.',
   fail_too_large: 'That is too large. Shorten the question, or split the file.',

@@ -50,7 +50,7 @@ describe('feeds', () => {
       { url: '/gone', reason: 'It answers 404' },
       { url: 'javascript:alert(1)', reason: 'It is no http or https address' }
     ])
-    const files = readdirSync(join(seeds, 'feeds'))
+    const files = readdirSync(join(seeds, 'feeds')).filter(name => !name.startsWith('.'))
     expect(files).toEqual([fileOf(`${site.url}/moved`)])
     const written = readFileSync(join(seeds, 'feeds', files[0] ?? ''), 'utf8')
     expect(written).toContain(`${site.url}/article -->`)
@@ -58,6 +58,13 @@ describe('feeds', () => {
     const asked = site.asked.length
     expect((await read('/rss')).written).toBe(0)
     expect(site.asked.slice(asked)).toEqual(['/rss', '/gone'])
+  })
+
+  it('an article that was removed is not brought back', async () => {
+    const removed = readdirSync(join(seeds, 'feeds')).filter(name => !name.startsWith('.'))
+    for (const file of removed) rmSync(join(seeds, 'feeds', file))
+    expect((await read('/rss')).written).toBe(0)
+    expect(readdirSync(join(seeds, 'feeds')).filter(name => !name.startsWith('.'))).toEqual([])
   })
 
   it('a page named by itself is read again, and written when it is another', async () => {
