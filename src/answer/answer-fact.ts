@@ -26,6 +26,12 @@ const leastOfNearest = 0.8
  */
 const leastCovered = { learned: 0.15, other: 0.26 }
 
+/** A report that holds less of the question's words is not near it, and is not named beside a refusal. */
+const leastNear = 0.3
+
+const isNear = ({ passages }: Retrieval): boolean =>
+  passages.some(({ coverage }) => coverage >= leastNear)
+
 /** That no passage is near enough to the question's words; undefined where one is. */
 function refusalOfStrange({ language }: Query, { passages }: Retrieval): Draft | undefined {
   const learned = isLearned(language)
@@ -80,8 +86,9 @@ function answerAuthor(
   const shots = usable
     .map(({ evidence }) => evidence.passage)
     .filter(({ article }) => /[摄攝图圖]/u.test(article.byline ?? ''))
-  const isNear = ({ article }: (typeof shots)[number]) => Number(article.file === articles[0]?.file)
-  const shot = [...shots].sort((a, b) => isNear(b) - isNear(a) || b.score - a.score)[0]?.article
+  const isBeside = ({ article }: (typeof shots)[number]) =>
+    Number(article.file === articles[0]?.file)
+  const shot = [...shots].sort((a, b) => isBeside(b) - isBeside(a) || b.score - a.score)[0]?.article
   const signed = photographer ? (shot ?? articles[0]) : articles[0]
   const credit = signed && bylineClaim(signed, 1)
   const claim = photographer && !/[摄攝图圖]/.test(credit?.quote ?? '') ? undefined : credit
@@ -135,7 +142,7 @@ export async function answerFact(
   const { matcher, passages } = retrieval
   const [nearest] = readings
   const context = { query, matcher, table, sure: 0 }
-  const related = nearest ? [claimOf(nearest.evidence, context)] : []
+  const related = nearest && isNear(retrieval) ? [claimOf(nearest.evidence, context)] : []
   const usable = borneOut(readings)
   const [best] = usable
   // A report that fits far better is the one that is meant, and it does not bear the question out.
@@ -153,7 +160,7 @@ export async function answerFact(
     // A sentence may hold more of the question than any of the report that is about its subject.
     const about = passages[0]?.article
     const closest = readings.find(({ evidence }) => evidence.passage.article === about) ?? best
-    return refusal(query, [claimOf(closest.evidence, context)])
+    return refusal(query, isNear(retrieval) ? [claimOf(closest.evidence, context)] : [])
   }
   const named = holderInTitle(query, best, table)
   if (named) return { ...plainDraft, parts: [named] }
