@@ -1,6 +1,7 @@
 import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
 import { dictionaryWords, isDictionaryWord } from '../chinese/dictionary.ts'
+import { withoutRequests } from '../chinese/list-requests.ts'
 import { anyOf, measuresAfterWhich } from '../chinese/measures.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { AskedName, Query } from '../understand/query.ts'
@@ -197,7 +198,7 @@ async function isWordHere(name: AskedName, { frequencies }: NameParts): Promise<
  * Latin names of whom no text has heard. An everyday word (送医院, 考上大学, 全市医院) is no name.
  */
 export async function askedNames(query: Query, parts: NameParts): Promise<AskedName[]> {
-  const text = contentWords(query.focus)
+  const text = contentWords(withoutRequests(query.focus))
   const found = [
     ...numberedUnits(text),
     ...headedNames(text, query, parts),

@@ -118,6 +118,23 @@ describe.skipIf(!browser)('in another page', () => {
     await page.close()
   })
 
+  it('asks the question that the other page gives, under its title, wherever the script stands', async () => {
+    const { url } = open as PageServer
+    const script = `<script src="${url}/embed.js" data-question="${members}" data-title="问工报"></script>`
+    const page = await (browser as Browser).newPage({ locale: 'zh-CN' })
+    await page.route(`${host.origin}/`, route =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html><head><title>host</title>${script}</head><body></body></html>`
+      })
+    )
+    await page.goto(host.origin)
+    const answer = page.frameLocator('body > iframe[title="问工报"]').locator('.turn.done .words')
+    await answer.waitFor()
+    expect(await answer.textContent()).toContain('18500')
+    await page.close()
+  })
+
   it('is framed by no other origin, and no other page of it by any', async () => {
     const { url } = open as PageServer
     const policy = async (path: string) => {

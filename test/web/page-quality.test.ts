@@ -84,6 +84,39 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     }
   ],
   [
+    'a conversation that is gone',
+    async page => {
+      await page.keyboard.press('Escape')
+      await page.unroute('**/api/chat')
+      await page.goto(page.url().replace(/#.*/, '#/c/00000000-0000-4000-8000-000000000000'))
+      await page.locator('#log .failure').waitFor()
+    }
+  ],
+  [
+    'a filter at the question',
+    async page => {
+      await page.goto(page.url().replace(/#.*/, '#/ask?organisation=清溪县总工会'))
+      await page.locator('#chips li').waitFor()
+    }
+  ],
+  [
+    'a line on what was wrong',
+    async page => {
+      await ask(page, members)
+      await page.locator('.turn button[aria-pressed]').last().click()
+      await page.locator('.comment').waitFor()
+    }
+  ],
+  [
+    'a deleted conversation that can be had back',
+    async page => {
+      if (!(await page.locator('#conversation-list').isVisible()))
+        await page.locator('#menu').click()
+      await page.locator('#conversation-list button').first().click()
+      await page.locator('#undo button').waitFor()
+    }
+  ],
+  [
     'without the server',
     async page => {
       await page.keyboard.press('Escape')
@@ -223,8 +256,9 @@ describe.skipIf(!browser)('the weight of the page', () => {
       await page.context().close()
     }
     console.log(`first contentful paint, ms: ${times.map(Math.round).join(', ')}`)
-    // Other tests share the cores: what they take away says nothing about the page.
-    expect(Math.min(...times)).toBeLessThanOrEqual(firstPaintLimitMs)
+    // Other tests share the cores: half of the times they take away what says nothing about the page.
+    const median = times.sort((a, b) => a - b)[Math.floor((times.length - 1) / 2)]
+    expect(median).toBeLessThanOrEqual(firstPaintLimitMs)
   })
 
   it('lets no inline script or style run', async () => {

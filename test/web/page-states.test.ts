@@ -64,6 +64,29 @@ describe.skipIf(!browser)('answers that go another way', () => {
     expect(await page.getByRole('button', { name: '重试' }).isVisible()).toBe(true)
   })
 
+  it('puts what is cited of one article together', async () => {
+    const page = await open()
+    const cited = (n: number, articleId: string) => ({
+      n,
+      articleId,
+      title: `${articleId}的标题`,
+      file: 'a.txt',
+      lines: [n, n],
+      quote: `第${n}处`,
+      date: null,
+      byline: null,
+      score: 1,
+      reprints: []
+    })
+    const citations = [cited(1, '甲'), cited(2, '乙'), cited(3, '甲')]
+    const answer = '一[1]二[2]三[3]'
+    await answerWith(page, [['answer-end', { ...reply, answer, citations }]])
+    await ask(page, '问')
+    const groups = page.locator('.sources > ol > li')
+    const marks = (await groups.all()).map(group => group.locator('.n').allTextContents())
+    expect(await Promise.all(marks)).toEqual([['1', '3'], ['2']])
+  })
+
   it('explains an error in the middle of the stream, and a stream that breaks off', async () => {
     const page = await open()
     const error = { code: 'timed_out', message: 'too long' }

@@ -10,12 +10,13 @@ export interface Credit {
 }
 
 /** A label, `责任编辑：`. */
-const label = /(?<![\p{L}\p{N}])(?:\p{Script=Han}{2,6}|[a-z]{3,12})\s*[:：/／]\s*/giu
+const label =
+  /(?<![\p{L}\p{N}])(?:\p{Script=Han}{2,6}|[a-z]{3,12})(?:\s*[:：/／]\s*|[|｜丨](?=\S))/giu
 /** In a paper's imprint an office may stand before its holder with no more than a blank between: `編集人 大江田`. */
 const office =
   /(?<![\p{L}\p{N}])(?:\p{Script=Han}{0,4}(?:[编編][辑輯](?:[长長人])?|[编編]集[长長人]?|主[编編]|[总總][编編]|[责責美][编編]|校[对對]|版式|[组組]版|[编編][审審委]|[签簽]发|[审審]核|[发發発]行[人所]|社[长長]|主[办辦])|editor|published by)\s*(?:[:：/／]\s*|\s)/giu
 /** Where one saying ends and another begins. */
-const unit = /[^。！？\n|｜]+/gu
+const unit = /(?:[^。！？\n|｜]|(?<=\S)[|｜](?=\S))+/gu
 /** A person. */
 const person = /^[\p{Script=Han}·]{2,4}$/u
 const body =
@@ -58,7 +59,11 @@ function creditsIn(text: string, offset: number, ofPaper: boolean): Labelled[] {
     if (value.length > longestValue || !areNames(value) || tells.test(value)) return []
     const end = index + printed.length + value.length
     return [
-      { label: fold(printed).replace(/[\s:：/／]/gu, ''), start: offset + index, end: offset + end }
+      {
+        label: fold(printed).replace(/[\s:：/／|丨]/gu, ''),
+        start: offset + index,
+        end: offset + end
+      }
     ]
   })
 }
@@ -91,8 +96,8 @@ export const asksWhose = (question: string): boolean => whose.test(fold(question
 /** The same done in other words: what the question says, and what papers print before the name. */
 const sameRole: readonly (readonly [asked: RegExp, labels: RegExp])[] = [
   [
-    /作者|谁写|撰写|撰稿|执笔|\bauthor|\bwrote\b|written by|auteur|著者|書い|작성|글쓴/u,
-    /^(?:作者|撰文|撰稿|采写|执笔|文字?|author|words|text|writer)$/u
+    /作者|谁写|谁执?笔|动笔|撰写|撰稿|执笔|\bauthor|\bwrote\b|written by|auteur|著者|書い|작성|글쓴/u,
+    /^(?:作者|撰文|撰稿|采写|(?:本期)?执笔|文字?|author|words|text|writer)$/u
   ],
   [
     /编辑|谁编|责编|\bedit(?:or|ed|s)\b|rédacteur|編集|편집/u,

@@ -46,7 +46,7 @@ const least =
 const gradedMost =
   /最(?!后|近|终|初|先|早|新|少|低|小|短|差|轻|慢|美|佳|多|高|大|长)\p{Script=Han}{1,3}的?(?:是|有|得)?(?:哪|谁|什么|啥)|哪\p{Script=Han}{0,6}最(?!后|近|终|初|先|美|佳)\p{Script=Han}{2,3}[?？]?$/u
 const compares =
-  /相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
+  /不升反降|不增反减|相差|差(?:了)?多少|比[^,，。?？]{1,20}[多少高低大小长短早晚]\p{Script=Han}{0,4}(?:多少|几)|[多少高低大小长短早晚](?:了|出)?(?:多少|几)|(?:增加|增长|减少|下降|提高)(?:了)?(?:多少|几)|哪(?:一)?(?:个|家|位|边|方|项|支|所)?[^,，。?？]{0,10}(?:更|比较)?[多少高低大小长短早晚](?:[?？。]|$)|谁[^,，。?？]{0,8}(?:更)?[多少高低大小早晚](?:[?？。]|$)|\b(?:more|fewer|higher|lower|difference)\b/u
 const falls =
   /变[少小低差]|减少|下降|下滑|降低|回落|缩水|[跌降掉](?:了|得|下)|(?:[比跟较][^,，。?？]{1,12}|反而|还)[少低]|\b(?:fell|lost|fewer|drop(?:ped)?|decreased?|declined?|shrank|went down)\b/u
 const rises =
@@ -59,7 +59,8 @@ const counts = new RegExp(`多少|(?<!哪)几(?:${anyOf(measuresAskedOfTables)})
 const nounForm = /(?:哪(?:一|些|几)?|什么|多少|(?<!哪)几)(\p{Script=Han}{1,7})/gu
 
 const number = String.raw`(\d{1,15}(?:\.\d{1,6})?)`
-const over = '超过|高于|多于|大于|不少于|不低于|达到|至少|超'
+const over =
+  '超过|高于|多于|大于|不少于|不低于|达到|至少|超|突破|过了|(?<![经通路])过(?=[\\d一二三四五六七八九十])'
 const under = '不足|低于|少于|小于|不到|没到|没有到|不满|没满|不超过|没超过|至多'
 const atLeast = new RegExp(
   `(?:${over})\\s*${number}|${number}[^\\d,，。?？]{0,4}(?:以上|及以上)`,
@@ -71,6 +72,11 @@ const atMost = new RegExp(
 )
 
 const numeral = '[一二两三四五六七八九十百千]{1,7}'
+/** 五万, 3.5万 */
+const inTenThousands = new RegExp(
+  `(?<![\\d.])(${numeral}|\\d{1,4}(?:\\.\\d{1,3})?)万(?!元|吨|亩|[a-z])`,
+  'gu'
+)
 /** A bound in characters: 超过一千人, 六场以上. */
 const writtenBound = new RegExp(
   `(?<=(?:${over}|${under})\\s*)${numeral}|(?<!第)${numeral}(?=万?\\p{Script=Han}{0,2}(?:及?以[上下]|以内))`,
@@ -78,7 +84,12 @@ const writtenBound = new RegExp(
 )
 /** The question with its bounds in digits. */
 const withDigits = (text: string): string =>
-  text.replace(writtenBound, words => String(parseNumeral(words) ?? words))
+  text
+    .replace(inTenThousands, (words, number: string) => {
+      const value = parseNumeral(number)
+      return value === undefined ? words : String(Math.round(value * 1e4))
+    })
+    .replace(writtenBound, words => String(parseNumeral(words) ?? words))
 
 const ordinals = ['first', 'second', 'third', 'fourth']
 const latinQuarter =
@@ -121,7 +132,7 @@ const operations = [
   /(?:农历)?(?:[正腊冬]月|[一二三四五六七八九十]月)(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?)|大年初[一二三四五六七八九十]/u,
   // The verb of 报得最多, whose object is what is counted.
   /\p{Script=Han}(?:得|的)(?=\s|$|[,，。?？])/u,
-  new RegExp(`(?:${over}|${under})\\s*(?:${numeral}|${number})?[人家个场次件名]?`, 'u'),
+  new RegExp(`(?:${over}|${under})\\s*(?:(?:${numeral}|${number})万?)?[人家个场次件名]?`, 'u'),
   new RegExp(
     `(?:${numeral}|${number})\\p{Script=Han}?(?:及?以[上下]|以内)(?:[(（]含[^)）]*[)）])?`,
     'u'

@@ -118,7 +118,8 @@ export function readBound(question: GridQuestion): Said | null {
   const { column } = found
   const kept = chosen.filter(record => {
     const value = record[column.at]?.value
-    return value && value.number >= bound.least && value.number <= bound.most
+    const size = value ? value.number * value.scale : Number.NaN
+    return size >= bound.least && size <= bound.most
   })
   const shown = shownColumn(question, column)
   const words = tableWords(query.language)

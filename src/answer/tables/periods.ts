@@ -65,7 +65,13 @@ const growsMost =
 const fallsMost =
   /(?:[跌降减]|流失)[了少低]*得?[^,，。?？]{0,3}最(?:多|快|猛|大|厉害|明显)|(?:降|跌|减)幅?(?:度|量)?最|\b(?:fell|dropped|declined)\b.{0,24}\b(?:most|fastest)\b|(?:largest|biggest|sharpest) (?:fall|drop|decline|decrease)/u
 
-const asksGrowth = ({ text }: AskedOfTable): boolean => growsMost.test(text) || fallsMost.test(text)
+/** Whether it fell at all, of which of several times: 哪一年不升反降. */
+const fell =
+  /哪(?:一|几)?个?(?:年|季度?|月)[^,，。?？]{0,14}(?:不升反降|不增反减|下降|减少|下滑|回落|变少|少了|降了|跌了|掉了)|which (?:year|quarter|month)\b.{0,40}\b(?:fell|dropped|declined|decreased|lower)\b/u
+
+/** Whether a question asks at which of several times something grew, or fell. */
+export const asksGrowth = ({ text }: AskedOfTable): boolean =>
+  growsMost.test(text) || fallsMost.test(text) || fell.test(text)
 
 /** Whether what is asked of successive times is for the table turned, whose columns they are. */
 export const isOfColumns = ({ grid, asked, turned }: GridQuestion): boolean =>
@@ -80,13 +86,16 @@ interface Step {
   readonly by: number
 }
 
+/** So many times are told. */
+const mostSteps = 6
 /** The question says outright what it asks of which figures. */
 const confidence = 0.9
 
 /** Of a table of successive times the one by which a figure grew, or fell, most; null where that is not asked. */
 export function readGrowth(question: GridQuestion): Said | null {
   const { grid, asked, query } = question
-  const isFall = fallsMost.test(asked.text)
+  const asksMost = growsMost.test(asked.text) || fallsMost.test(asked.text)
+  const isFall = fallsMost.test(asked.text) || (!asksMost && fell.test(asked.text))
   const records = asksGrowth(asked) ? inTime(grid) : null
   const column = records && (figureColumn(question)?.column ?? onlyFigures(question))
   if (!records || !column) return null
@@ -102,7 +111,8 @@ export function readGrowth(question: GridQuestion): Said | null {
   const most = Math.max(...fit.map(({ by }) => Math.abs(by)))
   const words = tableWords(query.language)
   const lines = fit
-    .filter(({ by }) => Math.abs(by) === most)
+    .filter(({ by }) => !asksMost || Math.abs(by) === most)
+    .slice(0, mostSteps)
     .flatMap(({ from, to, cells, by }) => {
       const decimals = Math.max(...cells.map(cell => cell.value?.decimals ?? 0))
       const size = formatNumber(Math.abs(by) / (cells[0].value?.scale ?? 1), decimals)

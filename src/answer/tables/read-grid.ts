@@ -10,7 +10,7 @@ import { readComparison } from './comparison.ts'
 import { readAverage, readBound, readExtreme, readTotal } from './figures.ts'
 import type { Grid, GridRecord } from './grid.ts'
 import { readCount, readList, readLookup } from './lookup.ts'
-import { isOfColumns, newestRecord, readGrowth } from './periods.ts'
+import { asksGrowth, isOfColumns, newestRecord, readGrowth } from './periods.ts'
 import type { GridQuestion } from './question.ts'
 import type { Said, TableAnswer } from './reading.ts'
 
@@ -81,6 +81,7 @@ function openness({ grid, anchors, asked, scores }: GridQuestion): number {
     asked.average ||
     asked.extreme !== null ||
     asked.change !== null ||
+    asksGrowth(asked) ||
     asked.bound !== null
   if (outright) return openOfFigures
   return asked.nouns.length > 0 ? openOfNouns : openOfAll

@@ -5,6 +5,7 @@ import { contentsHabit } from './contents-habit.ts'
 import type { Habit } from './habit.ts'
 import { fencedHabit, issuesHabit, listsHabit, placedHabit } from './headed-habits.ts'
 import { markedLabelHabit } from './marked-label-habit.ts'
+import { officialHabit, postHabit } from './one-piece-habits.ts'
 
 /** So often a page must do a thing for it to be a habit. */
 const fewest = 3
@@ -45,27 +46,6 @@ function bracketedHabit(lines: readonly ShapedLine[]): Habit | null {
     const above = lines[line.index - 1]
     if (!above || !isHead(above)) return null
     return line.shape === 'heading' ? ['title'] : ['title', 'item']
-  }
-}
-
-const numbered = /^([一二三四五六七八九十])[、.．]\s*\S/u
-const numerals = '一二三四五六七八九十'
-/** Papers that are one text under numbered headings. */
-const official =
-  /(?:通报|通知|报告|总结|方案|意见|办法|计划|要点|决定|公告|讲话|细则|纪要)(?:[（(][^）)]{1,8}[）)])?$/u
-
-/** The numbered headings of an official paper head its parts and not pieces of their own, nor does what is set above a table. */
-function officialHabit(lines: readonly ShapedLine[]): Habit | null {
-  const heads = lines.filter(({ text }) => numbered.test(text))
-  const counted = heads.every(({ text }, at) => text.startsWith(numerals[at] ?? ''))
-  const from = heads[0]?.index ?? 0
-  const isPaper = lines.slice(0, from).some(({ text }) => official.test(text))
-  if (heads.length < fewest || !counted || !isPaper) return null
-  return line => {
-    if (numbered.test(line.text)) return ['subheading', 'body']
-    const below = lines[line.index + 1]
-    const headsTable = below !== undefined && isRow(below) && !isRow(line)
-    return line.index > from && headsTable ? ['subheading', 'body'] : null
   }
 }
 
@@ -159,6 +139,7 @@ export function pageHabits(lines: readonly ShapedLine[]): Habit {
     placedHabit,
     bracketedHabit,
     officialHabit,
+    postHabit,
     capitalHabit,
     blankHabit
   ].flatMap(habit => habit(lines) ?? [])

@@ -15,8 +15,11 @@ import { amendAddress, go, readAddress } from './route.js'
 import { turnView } from './turn-view.js'
 import { welcome } from './welcome.js'
 
-/** @param {{ source: ReturnType<typeof createSourcePanel>, onTitle: () => void }} parts */
-export function createAskView({ source, onTitle }) {
+/**
+ * @param {{ source: ReturnType<typeof createSourcePanel>, onTitle: () => void, onDeleted: () => void }} parts `onDeleted`: the
+ * conversation shown was deleted from the list, which now offers it back
+ */
+export function createAskView({ source, onTitle, onDeleted }) {
   const log = byId('log')
   // A region that scrolls must be reachable without a mouse.
   log.tabIndex = 0
@@ -108,6 +111,7 @@ export function createAskView({ source, onTitle }) {
       if (id !== chat.id) return listConversations()
       startNew()
       go({ view: 'ask' })
+      onDeleted()
     })
   }
 

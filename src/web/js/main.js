@@ -25,7 +25,11 @@ const source = createSourcePanel({
     ask.composer.fill(question)
   }
 })
-const ask = createAskView({ source, onTitle: () => nameTab(readAddress().view) })
+const ask = createAskView({
+  source,
+  onTitle: () => nameTab(readAddress().view),
+  onDeleted: () => showMenu(true)
+})
 const browse = createBrowseView({
   source,
   onAsk: () => ask.composer.focus(),
