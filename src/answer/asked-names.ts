@@ -16,6 +16,7 @@ import {
   unitHeads
 } from './name-heads.ts'
 import { afterWords, isWithin, type NameParts, type Unit, unitsOf } from './name-units.ts'
+import { placesHere } from './places-here.ts'
 import { unheardNames } from './unheard-names.ts'
 
 /** Characters looked at before a head, and of a name that is no word, at most. */
@@ -202,7 +203,8 @@ export async function askedNames(query: Query, parts: NameParts): Promise<AskedN
   const found = [
     ...numberedUnits(text),
     ...headedNames(text, query, parts),
-    ...(await unheardNames(text, query, parts))
+    ...(await unheardNames(text, query, parts)),
+    ...(query.language.startsWith('zh') ? await placesHere(text, parts) : [])
   ]
   const distinct = found
     .filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
