@@ -1,7 +1,7 @@
 import { analyze } from '../chinese/analyze.ts'
 import { isDictionaryWord } from '../chinese/dictionary.ts'
 import { fold } from '../chinese/fold.ts'
-import { isPersonName, surnameForm } from '../chinese/people.ts'
+import { hasCompoundSurname, isPersonName, surnameForm } from '../chinese/people.ts'
 import { surfacesOf } from '../embed/surfaces.ts'
 import type { AskedName, Query } from '../understand/query.ts'
 import { everydayModifiers, grammarCharacters } from './name-heads.ts'
@@ -43,6 +43,19 @@ function personCandidates(text: string, focus: string, { table }: NameParts): st
   })
 }
 
+/** Surnames of two characters that are words besides. */
+const alsoWords = /^(?:第五|东方|西门|南门|东郭|单于|太史)/u
+
+/** Names that begin with a surname of two characters, where no word of the language stands: 钟离佩. */
+function compoundCandidates(text: string, { table }: NameParts): string[] {
+  return surfacesOf(text, table).flatMap(({ start }) => {
+    const name = text.slice(start, start + 3)
+    const begins = start === 0 || grammarCharacters.has(text[start - 1] ?? '')
+    const isName = begins && hasCompoundSurname(name) && /^\p{Script=Han}{3}$/u.test(name)
+    return isName && !alsoWords.test(name) ? [name] : []
+  })
+}
+
 /** An office that a name stands before: 裘万里主席, 佟师傅 excepted, whose name is no name by itself. */
 const offices =
   '副?(?:主席|书记|部长|局长|主任|处长|科长|厂长|经理|董事长|院长|校长|队长|会长|理事长|秘书长|工程师|律师|教授|记者|师傅|同志|先生|女士|医生|大夫|护士|老师|教练|警官|法官|委员|代表)'
@@ -79,7 +92,11 @@ function joinedBefore(text: string, name: string): string {
 /** People of whom nobody here has heard: no text of the collection holds their name's beginning. */
 async function strangers(text: string, focus: string, parts: NameParts): Promise<AskedName[]> {
   const names = [
-    ...new Set([...personCandidates(text, focus, parts), ...titledCandidates(text, parts)])
+    ...new Set([
+      ...personCandidates(text, focus, parts),
+      ...compoundCandidates(text, parts),
+      ...titledCandidates(text, parts)
+    ])
   ]
   const counts = await parts.frequencies(names.map(name => name.slice(0, 2)))
   const joined = await parts.frequencies(names.map(name => joinedBefore(text, name)))

@@ -58,7 +58,8 @@ export function chineseNumeral(value: number): string {
 
 const counted = '一二三四五六'
 /** Numerals in a row, each the next, before what they number: 一二三等奖, 三、四季度. */
-const run = /([一二三四五六])((?:[、和及]?[一二三四五六])+)(等奖|季度|等(?!于)|类|档|级(?!别))/gu
+const run =
+  /(?<![一二三四五六])([一二三四五六])((?:[、和及]?[一二三四五六]){1,5})(等奖|季度|等(?!于)|类|档|级(?!别))/gu
 
 /**
  * The same text with what several numerals number together told of each.

@@ -71,6 +71,9 @@ function creditsIn(text: string, offset: number, ofPaper: boolean): Labelled[] {
 const labelledIn = (text: string, ofPaper = false): Labelled[] =>
   [...text.matchAll(unit)].flatMap(({ 0: saying, index }) => creditsIn(saying, index, ofPaper))
 
+/** A label that comes so often belongs to records, each of somebody else. */
+const fewestOfRecords = 3
+
 /** What a report's byline and its lines, or the lines of an issue's record, credit by a label. */
 export function creditsOf(article: FoundArticle): Credit[] {
   const byline = bylineClaim(article, 1)
@@ -84,7 +87,13 @@ export function creditsOf(article: FoundArticle): Credit[] {
     label,
     claim: textClaim(article, start, end, 1)
   }))
-  return [...signed, ...told]
+  const isRecord = ({ label }: Credit) =>
+    article.kind !== 'issue' && timesOf(label) >= fewestOfRecords
+  return [...signed, ...told.filter(credit => !isRecord(credit))]
+
+  function timesOf(label: string): number {
+    return told.filter(credit => credit.label === label).length
+  }
 }
 
 const whose =

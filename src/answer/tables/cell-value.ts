@@ -14,7 +14,7 @@ export interface CellValue {
 
 const scales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百万: 1e6 }
 const numberForm =
-  /^[约近逾超共]?([-+−]?)[¥￥$]?(\d+(?:\.\d+)?)(?:余|多)?(百万|[万亿千])?\s*([%％‰]|[a-z/]{1,8}|[\p{Script=Han}/·]{0,4})$/u
+  /^[约近逾超共限招收]?([-+−]?)[¥￥$]?(\d+(?:\.\d+)?)(?:余|多)?(百万|[万亿千])?\s*([%％‰]|[a-z/]{1,8}|[\p{Script=Han}/·]{0,4})$/u
 
 /** `第二名`, `一等奖`, which number the rows they stand in. */
 export const rankForm =

@@ -53,9 +53,12 @@ export const isOnlyMoney = (grid: Grid, column: Column, rest: string): boolean =
 export function gradeFit(grid: Grid, { at }: Column, rest: string): number {
   const grade = /几(等奖|等|级|类|档)/u.exec(rest)?.[1]
   if (grade === undefined) return 0
-  const form = new RegExp(`[一二三四五六特甲乙丙1-6]${grade}`, 'u')
+  const isGraded = (text: string) => {
+    const end = text.indexOf(grade)
+    return end > 0 && /[一二三四五六特甲乙丙1-6]/u.test(text.charAt(end - 1))
+  }
   const filled = grid.records.map(record => record[at]?.folded ?? '').filter(text => !isBlank(text))
-  return filled.filter(text => form.test(text)).length * 2 > filled.length ? 1 : 0
+  return filled.filter(isGraded).length * 2 > filled.length ? 1 : 0
 }
 
 /** Years and other numbers in a column's name: 1 where the question gives one of them, -1 where it gives another. */

@@ -43,11 +43,11 @@ export function figureColumn(
   return next && next.score === best.score && next.named === best.named ? null : best
 }
 
-/** Of a table without heads that gives one figure of each thing, the figures; undefined for other tables. */
+/** Of a table that gives one figure of each thing and calls it nothing, the figures; undefined for other tables. */
 export function onlyFigures({ grid }: GridQuestion): Column | undefined {
   const figures = grid.columns.filter(({ kind }) => kind === 'number')
-  const isHeadless = grid.columns.every(({ name }) => name === '')
-  return isHeadless && figures.length === 1 ? figures[0] : undefined
+  const [only] = figures
+  return only?.name === '' && figures.length === 1 ? only : undefined
 }
 
 const confidenceOf = ({ score }: ColumnScore): number => Math.min(1, 0.45 + score / 2)

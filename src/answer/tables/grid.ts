@@ -50,6 +50,8 @@ const ordinalName = /序号|编号|名次|排名|排行|^no\.?$|^#$|rank/u
 const yearName = /^年[份度]?$|时间|日期/u
 const year = /^(?:19|20)\d{2}$/u
 const most = 0.6
+/** 每周二 17:40—18:40, which tells a time and no day. */
+const clockTime = /(?:周|星期)[一二三四五六日天]|\d{1,2}:\d{2}/u
 
 const bare = (text: string): string =>
   fold(text).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
@@ -82,6 +84,7 @@ function kindOf(name: string, cells: readonly Cell[]): ColumnKind {
   const filled = cells.filter(cell => !isBlank(cell.text))
   if (share(filled, cell => cell.time !== null) >= most) return 'date'
   if (yearName.test(name) && share(filled, cell => year.test(cell.folded)) >= most) return 'date'
+  if (share(filled, cell => clockTime.test(cell.folded)) >= most) return 'date'
   if (share(filled, cell => rankForm.test(cell.folded)) >= most) return 'ordinal'
   if (share(filled, cell => cell.value !== null) >= most) {
     const counts = filled.every(

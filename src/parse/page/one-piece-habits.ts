@@ -51,7 +51,7 @@ export function postHabit(lines: readonly ShapedLine[]): Habit | null {
   if (!first || marked.length < 2 * fewest) return null
   const from = pictured.test(first.text) ? 1 : 0
   return line => {
-    if (line.index < from) return null
+    if (line.index < from) return ['title']
     if (pictured.test(line.text)) return ['body', 'subheading']
     return line.index > (marked[from]?.index ?? 0) && line.shape !== 'dateline' ? within : null
   }

@@ -3,6 +3,7 @@ import type { Line } from '../../line/lines.ts'
 import { largest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
 import { isValue } from './cells.ts'
+import { partedRuns, profileRuns, type RecordRun } from './record-rows.ts'
 
 /** So many lines must give the same things by the same labels to be the rows of a table. */
 const fewestRows = 3
@@ -83,30 +84,41 @@ export function markLabelledRows(lines: readonly Line[], text: string): readonly
   const counts = new Map<string, number>()
   for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1)
   const own = rows.filter(({ key }) => (counts.get(key) ?? 0) >= fewestRows)
-  if (own.length === 0) return lines
-  const blocks = new Map<Line, Block>()
-  let table =
+  const labelledRuns = [...new Set(own.map(row => row.key))].flatMap(key =>
+    runsOf(
+      own.filter(row => row.key === key),
+      lines
+    ).flatMap(recordsOf)
+  )
+  const runs = [...labelledRuns, ...partedRuns(lines, raws), ...profileRuns(lines, raws)]
+  if (runs.length === 0) return lines
+  const first =
     largest(
       lines.map(line => line.block?.row?.table ?? -1),
       -1
     ) + 1
-  for (const key of new Set(own.map(row => row.key))) {
-    for (const run of runsOf(
-      own.filter(row => row.key === key),
-      lines
-    )) {
-      if (run.filter(one => 'cells' in one).length < fewestRows) continue
-      const names = run.flatMap(one => ('cells' in one ? [one.names] : []))[0] ?? []
-      for (const one of run) {
-        const line = 'cells' in one ? one.line : one
-        const cells = 'cells' in one ? one.cells : names.map(() => one.text)
-        const row = { table, head: false, cells, names }
-        blocks.set(line, { kind: 'row', lines: [line.number, line.number], row })
-      }
-      table += 1
+  const blocks = new Map<Line, Block>()
+  runs.forEach(({ names, rows: records }, at) => {
+    // A line is a row of one table.
+    if (records.some(({ line }) => blocks.has(line))) return
+    for (const { line, cells } of records) {
+      const row = { table: first + at, head: false, cells, names }
+      blocks.set(line, { kind: 'row', lines: [line.number, line.number], row })
     }
-  }
+  })
   return lines.map(line => ({ ...line, block: blocks.get(line) ?? line.block }))
+}
+
+/** A run as rows of a table; one that heads some of the others has its words in every column. */
+function recordsOf(run: readonly (LabelledRow | Line)[]): RecordRun[] {
+  if (run.filter(one => 'cells' in one).length < fewestRows) return []
+  const names = run.flatMap(one => ('cells' in one ? [one.names] : []))[0] ?? []
+  const rows = run.map(one =>
+    'cells' in one
+      ? { line: one.line, cells: one.cells }
+      : { line: one, cells: names.map(() => one.text) }
+  )
+  return [{ names, rows }]
 }
 
 /** Rows and the heads among them, in runs that nothing else interrupts. */
