@@ -1,5 +1,5 @@
 import { isDictionaryWord } from '../chinese/dictionary.ts'
-import { findPlaces } from '../chinese/places.ts'
+import { findPlaces, lookUp } from '../chinese/places.ts'
 import type { AskedName } from '../understand/query.ts'
 import { everydayModifiers } from './name-heads.ts'
 import { type NameParts, unitsOf } from './name-units.ts'
@@ -16,7 +16,8 @@ function beginnings(text: string, { table }: NameParts): string[] {
     const isName = name.length === length && !isWord && !isDictionaryWord(name)
     // What says that it is a place is looked at as such.
     const isBare = ![...text.slice(0, length + 1)].some(one => divisions.includes(one))
-    return isName && isBare && !everydayModifiers.has(name) ? [name] : []
+    const isKnown = divisions.some(end => lookUp(name + end).length > 0)
+    return isName && isBare && !isKnown && !everydayModifiers.has(name) ? [name] : []
   })
 }
 
