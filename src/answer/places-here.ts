@@ -7,6 +7,9 @@ import { type NameParts, unitsOf } from './name-units.ts'
 /** Names of so many characters are told by what stands behind them elsewhere. */
 const lengths = [3, 2] as const
 const divisions = [...'市县区镇乡州']
+/** What tells how old or large a thing is, and what every body has, begins and ends no place's name: 老工 of 老工资单. */
+const describes = /^[老小大新旧那这张今明昨]/u
+const ofBodies = /[工社本全各分内外中上下厂]$/u
 
 /** What a name may be at the beginning of: characters that make no word of the language with each other. */
 function beginnings(text: string, { table }: NameParts): string[] {
@@ -17,7 +20,8 @@ function beginnings(text: string, { table }: NameParts): string[] {
     // What says that it is a place is looked at as such.
     const isBare = ![...text.slice(0, length + 1)].some(one => divisions.includes(one))
     const isKnown = divisions.some(end => lookUp(name + end).length > 0)
-    return isName && isBare && !isKnown && !everydayModifiers.has(name) ? [name] : []
+    const isPlain = everydayModifiers.has(name) || ofBodies.test(name)
+    return isName && isBare && !isKnown && !isPlain ? [name] : []
   })
 }
 
@@ -32,9 +36,12 @@ export async function placesHere(text: string, parts: NameParts): Promise<AskedN
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     text
   )
-  const runs = unitsOf(bare, parts)
-    .filter(unit => !unit.isWord && /^\p{Script=Han}{2,}/u.test(unit.text))
+  const units = unitsOf(bare, parts)
+  // Behind a word of the language a run may go on with it: 坪工 of 乌鸦坪工区.
+  const runs = units
+    .filter((unit, at) => !unit.isWord && !units[at - 1]?.isWord)
     .map(unit => unit.text)
+    .filter(run => /^\p{Script=Han}{2,}/u.test(run) && !describes.test(run))
   const found: AskedName[] = []
   for (const run of new Set(runs)) {
     for (const name of beginnings(run, parts)) {
