@@ -3,7 +3,7 @@ import { contentWords } from '../chinese/content-words.ts'
 import { dictionaryWords, isDictionaryWord } from '../chinese/dictionary.ts'
 import { withoutRequests } from '../chinese/list-requests.ts'
 import { anyOf, measuresAfterWhich } from '../chinese/measures.ts'
-import { findPlaces } from '../chinese/places.ts'
+import { withoutPlaces } from '../chinese/places.ts'
 import type { AskedName, Query } from '../understand/query.ts'
 import {
   bodyHeads,
@@ -137,10 +137,7 @@ const japaneseKinds: ReadonlySet<string> = new Set(['会', '館', '馆', '所', 
 
 /** What stands before the heads of a question's own words; places that the gazetteer knows are looked at elsewhere. */
 function headedNames(text: string, query: Query, parts: NameParts): AskedName[] {
-  const bare = findPlaces(text).reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text
-  )
+  const bare = withoutPlaces(text)
   const isJapanese = query.language === 'ja'
   const found: AskedName[] = []
   let from = 0

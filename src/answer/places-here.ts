@@ -1,5 +1,6 @@
+import { analyze } from '../chinese/analyze.ts'
 import { isDictionaryWord } from '../chinese/dictionary.ts'
-import { findPlaces, lookUp } from '../chinese/places.ts'
+import { lookUp, withoutPlaces } from '../chinese/places.ts'
 import type { AskedName } from '../understand/query.ts'
 import { everydayModifiers } from './name-heads.ts'
 import { type NameParts, unitsOf } from './name-units.ts'
@@ -25,18 +26,12 @@ function beginnings(text: string, { table }: NameParts): string[] {
   })
 }
 
-const pairsOf = (text: string): string[] => [...text].slice(1).map((one, at) => `${text[at]}${one}`)
-
 /**
  * Places that the gazetteer does not know and the collection does, called without what they are: 澜汀 of 澜汀2025年末会员有多少,
  * where some bulletin has 澜汀市. A report that does not hold the name is another place's.
  */
 export async function placesHere(text: string, parts: NameParts): Promise<AskedName[]> {
-  const bare = findPlaces(text).reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text
-  )
-  const units = unitsOf(bare, parts)
+  const units = unitsOf(withoutPlaces(text), parts)
   // Behind a word of the language a run may go on with it: 坪工 of 乌鸦坪工区.
   const runs = units
     .filter((unit, at) => !unit.isWord && !units[at - 1]?.isWord)
@@ -45,7 +40,7 @@ export async function placesHere(text: string, parts: NameParts): Promise<AskedN
   const found: AskedName[] = []
   for (const run of new Set(runs)) {
     for (const name of beginnings(run, parts)) {
-      const own = await parts.frequencies(pairsOf(name))
+      const own = await parts.frequencies(analyze(name))
       if (own.some(count => count === 0)) continue
       const placed = await parts.frequencies(divisions.map(end => `${name.at(-1)}${end}`))
       if (!placed.some(count => count > 0)) continue

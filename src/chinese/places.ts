@@ -112,6 +112,13 @@ export function lookUp(name: string): readonly Division[] {
   return byFullName.get(name) ?? byShortName.get(name) ?? []
 }
 
+/** A text with blanks for the places in it, as long as before. */
+export const withoutPlaces = (text: string): string =>
+  findPlaces(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text
+  )
+
 /**
  * Every name a place is called by, for matching questions (also in pinyin, which the caller makes).
  *

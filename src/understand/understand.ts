@@ -8,7 +8,7 @@ import { detectLanguage } from '../chinese/language.ts'
 import { withoutRequests } from '../chinese/list-requests.ts'
 import { numberedApart } from '../chinese/numerals.ts'
 import { placeSounds } from '../chinese/place-sounds.ts'
-import { findPlaces } from '../chinese/places.ts'
+import { findPlaces, withoutPlaces } from '../chinese/places.ts'
 import { withRegionNames } from '../chinese/regions.ts'
 import type { Turn } from '../types.ts'
 import { listedTopic } from './asked-actors.ts'
@@ -46,9 +46,6 @@ const toldByEvents: ReadonlySet<AnswerType> = new Set([
   'yes-no',
   'number'
 ])
-
-const withoutPlaces = (text: string) =>
-  findPlaces(text).reduce((rest, place) => rest.replace(place.text, ' '), text)
 
 /** As it is, but for a question in written Cantonese. */
 function inCommonWords(question: string): string {

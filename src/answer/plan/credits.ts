@@ -87,13 +87,11 @@ export function creditsOf(article: FoundArticle): Credit[] {
     label,
     claim: textClaim(article, start, end, 1)
   }))
+  const times = new Map<string, number>()
+  for (const { label } of told) times.set(label, (times.get(label) ?? 0) + 1)
   const isRecord = ({ label }: Credit) =>
-    article.kind !== 'issue' && timesOf(label) >= fewestOfRecords
+    article.kind !== 'issue' && (times.get(label) ?? 0) >= fewestOfRecords
   return [...signed, ...told.filter(credit => !isRecord(credit))]
-
-  function timesOf(label: string): number {
-    return told.filter(credit => credit.label === label).length
-  }
 }
 
 const whose =

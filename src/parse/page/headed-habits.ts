@@ -71,8 +71,9 @@ export function listsHabit(lines: readonly ShapedLine[]): Habit | null {
   if (!heads.every(isListed)) return null
   const last = heads.at(-1)?.index ?? 0
   const end = lines.findIndex(({ index, gap }) => index > last + 1 && gap > 0)
+  const headed = new Set(heads)
   return line => {
-    if (heads.includes(line)) return ['subheading']
+    if (headed.has(line)) return ['subheading']
     const isRowOfList = line.index > first.index && (end < 0 || line.index < end)
     return isRowOfList ? ['body'] : null
   }

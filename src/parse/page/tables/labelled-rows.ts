@@ -3,15 +3,19 @@ import type { Line } from '../../line/lines.ts'
 import { largest } from '../../line/long-lists.ts'
 import { isComplete, widthOf } from '../../line/punctuation.ts'
 import { isValue } from './cells.ts'
-import { partedRuns, profileRuns, type RecordRun } from './record-rows.ts'
+import {
+  fewestRows,
+  isOpen,
+  labelled,
+  partedRuns,
+  profileRuns,
+  type RecordRun
+} from './record-rows.ts'
 
-/** So many lines must give the same things by the same labels to be the rows of a table. */
-const fewestRows = 3
 /** Widest line among the rows that heads those below it, in Chinese characters. */
 const widestGroup = 26
 
 const parted = /\s{2,}|[\u3000\t]|[；;]|\s+(?=\p{Script=Han}{1,6}\s*[:：])/u
-const labelled = /^(\p{Script=Han}{1,6})\s*[:：]\s*(\S.{0,39})$/u
 const number = /^\d{1,3}[.、)）]?$/u
 const numberBefore = /^(\d{1,3})[.、)）]\s*(?=\D)/u
 
@@ -25,7 +29,7 @@ interface LabelledRow {
 
 /** A line that names a thing and gives what is said of it by labels; null for others. */
 function rowOf(line: Line, raw: string): LabelledRow | null {
-  if ((line.block !== null && line.block.kind !== 'paragraph') || isComplete(line.text)) return null
+  if (!isOpen(line) || isComplete(line.text)) return null
   const given = raw.trim().replace(numberBefore, '$1\u3000').split(parted).filter(Boolean)
   const labels = given.map(cell => labelled.exec(cell))
   const from = labels.findIndex(label => label !== null)
@@ -50,8 +54,7 @@ const unitOf = (value: string): string => value.replace(/^[约近逾超]?[-+−�
 
 /** A line that gives one figure of a thing, with its unit: `2022年底：21300人`; null for others. */
 function pairOf(line: Line, raw: string): LabelledRow | null {
-  const kind = line.block?.kind
-  if (kind !== undefined && kind !== 'paragraph' && kind !== 'item') return null
+  if (!isOpen(line) && line.block?.kind !== 'item') return null
   const [, thing = '', value = ''] = pair.exec(raw.trim()) ?? []
   const figure = value.replace(/[。；;]$/u, '')
   const unit = unitOf(figure)
@@ -61,11 +64,11 @@ function pairOf(line: Line, raw: string): LabelledRow | null {
 }
 
 /** A short line among the rows, which says what those below it are. */
-const isGroup = ({ text, block }: Line): boolean =>
-  (block === null || block.kind === 'paragraph') &&
-  widthOf(text) <= widestGroup &&
-  !isComplete(text) &&
-  !/[:：]$/u.test(text)
+const isGroup = (line: Line): boolean =>
+  isOpen(line) &&
+  widthOf(line.text) <= widestGroup &&
+  !isComplete(line.text) &&
+  !/[:：]$/u.test(line.text)
 
 /**
  * Marks the lines that give the same things by the same labels, or one figure of a thing each, as rows of a table, with the
@@ -81,15 +84,15 @@ export function markLabelledRows(lines: readonly Line[], text: string): readonly
     const raw = raws[line.number - 1] ?? ''
     return rowOf(line, raw) ?? pairOf(line, raw) ?? []
   })
-  const counts = new Map<string, number>()
-  for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const own = rows.filter(({ key }) => (counts.get(key) ?? 0) >= fewestRows)
-  const labelledRuns = [...new Set(own.map(row => row.key))].flatMap(key =>
-    runsOf(
-      own.filter(row => row.key === key),
-      lines
-    ).flatMap(recordsOf)
-  )
+  const byKey = new Map<string, LabelledRow[]>()
+  for (const row of rows) {
+    const alike = byKey.get(row.key)
+    if (alike) alike.push(row)
+    else byKey.set(row.key, [row])
+  }
+  const labelledRuns = [...byKey.values()]
+    .filter(alike => alike.length >= fewestRows)
+    .flatMap(alike => runsOf(alike, lines).flatMap(recordsOf))
   const runs = [...labelledRuns, ...partedRuns(lines, raws), ...profileRuns(lines, raws)]
   if (runs.length === 0) return lines
   const first =

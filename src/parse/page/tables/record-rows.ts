@@ -9,13 +9,16 @@ export interface RecordRun {
   readonly rows: readonly { readonly line: Line; readonly cells: readonly string[] }[]
 }
 
-const fewestRows = 3
+/** So many lines must be alike to be the rows of a table. */
+export const fewestRows = 3
 const fewestCells = 4
 /** Widest cell, in Chinese characters; a stretch of running text is wider. */
 const widestCell = 20
-const labelled = /^(\p{Script=Han}{1,6})\s*[:：]\s*(\S.{0,60})$/u
+/** What is said, behind what it is: `报送：某市总工会`. */
+export const labelled = /^(\p{Script=Han}{1,6})\s*[:：]\s*(\S.{0,60})$/u
 const pictured = /^(?:[\p{Emoji_Presentation}\u{1f300}-\u{1faff}\s]|\ufe0f)+/u
-const isOpen = ({ block }: Line): boolean => block === null || block.kind === 'paragraph'
+/** Whether the format leaves open what a line is. */
+export const isOpen = ({ block }: Line): boolean => block === null || block.kind === 'paragraph'
 
 /** Cells that single wide blanks part: `瑜伽　每周二　三楼　老师：某某　限30人`. */
 function partedCells(line: Line, raw: string): string[] | null {
@@ -109,7 +112,9 @@ export function profileRuns(lines: readonly Line[], raws: readonly string[]): Re
     const profile = profileAt(lines, at, raws)
     if (!profile) return
     const key = profile.names.join(' ')
-    profiles.set(key, [...(profiles.get(key) ?? []), profile])
+    const run = profiles.get(key)
+    if (run) run.push(profile)
+    else profiles.set(key, [profile])
   })
   return [...profiles.values()].flatMap((run): RecordRun[] =>
     run.length < fewestRows ? [] : [{ names: run[0]?.names ?? [], rows: run }]
