@@ -219,6 +219,8 @@ export interface Filters {
   readonly organisation?: string
   /** Issue records alone, or reports alone, without issue and picture records. */
   readonly kind?: 'issue' | 'report'
+  /** Separated by blanks; each must stand in the article's text or in what lists show of it, in capitals or not. */
+  readonly words?: string
 }
 
 /** One turn of a conversation, oldest first in a history. */

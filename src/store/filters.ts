@@ -1,4 +1,4 @@
-import { type Folded, fold } from '../chinese/fold.ts'
+import { fold } from '../chinese/fold.ts'
 import type { Filters } from '../types.ts'
 
 /** All filters, in the order in which stores apply them. */
@@ -7,9 +7,20 @@ const filterKeys = [
   'to',
   'place',
   'organisation',
-  'kind'
+  'kind',
+  'words'
 ] as const satisfies readonly (keyof Filters)[]
 
-/** The filters in use with their folded values: one row for each, in a fixed order. */
-export const activeFilters = (filters: Filters = {}): [keyof Filters, Folded][] =>
-  filterKeys.flatMap(key => (filters[key] ? [[key, fold(filters[key])]] : []))
+/** The words that articles must hold, in small letters: an engine compares them with the text as printed. */
+export const wordsOf = ({ words = '' }: Filters = {}): string[] =>
+  words.toLowerCase().split(/\s+/).filter(Boolean)
+
+/**
+ * The filters in use with the values that engines compare with, in a fixed order: folded, of `words` a list in JSON.
+ */
+export const activeFilters = (filters: Filters = {}): [keyof Filters, string][] =>
+  filterKeys.flatMap(key => {
+    const value = filters[key]
+    if (!value) return []
+    return [[key, key === 'words' ? JSON.stringify(wordsOf(filters)) : fold(value)]]
+  })

@@ -1,11 +1,6 @@
 import type { BulletinListView, BulletinView } from '../serve/contract/bulletin-schemas.ts'
 import type { RebuildReport, RebuildState } from '../serve/contract/rebuild-schemas.ts'
-import type {
-  ArticleSummary,
-  ArticleView,
-  KeptReply,
-  PassageView
-} from '../serve/contract/reply-schemas.ts'
+import type { ArticleSummary, ArticleView, KeptReply } from '../serve/contract/reply-schemas.ts'
 import type { RollbackState } from '../serve/contract/rollback-schemas.ts'
 import type { Overview } from '../serve/contract/suggestion-schemas.ts'
 import type { FileFault, FileNotes } from '../store/file-fault.ts'
@@ -22,7 +17,6 @@ export type {
   Filters,
   LineSpan,
   Overview,
-  PassageView,
   RebuildReport,
   RebuildState,
   Reply,

@@ -26,7 +26,8 @@ const rowsOf = (articles: readonly IndexedArticle[]): Row[] =>
   )
 
 /** The filters' meaning, written a second time and as plainly as possible. */
-function passes({ date, place, organisation }: Article, filters: Filters): boolean {
+function passes(article: Article, filters: Filters): boolean {
+  const { date, place, organisation } = article
   const within =
     (!filters.from && !filters.to) ||
     (date !== null &&
@@ -34,7 +35,13 @@ function passes({ date, place, organisation }: Article, filters: Filters): boole
       (!filters.from || date.to >= filters.from))
   const holds = (text: string | null, wanted: string | undefined) =>
     !wanted || fold(text ?? '').includes(fold(wanted))
-  return within && holds(place, filters.place) && holds(organisation, filters.organisation)
+  const shown = [article.title, article.text, article.byline, place, organisation, article.file]
+  const hasWords = (filters.words ?? '')
+    .split(' ')
+    .every(word => shown.some(text => text?.toLowerCase().includes(word.toLowerCase())))
+  return (
+    within && holds(place, filters.place) && holds(organisation, filters.organisation) && hasWords
+  )
 }
 
 const termsOf = ({ article, chunk }: Row) => [...analyze(article.title), ...analyze(chunk.text)]
@@ -114,7 +121,11 @@ export function describeStore(
         { place: article.place.slice(0, 2), from },
         { organisation: '总工会' },
         { organisation: '總工會' },
-        { place: '没有这个地方' }
+        { place: '没有这个地方' },
+        { words: '工会' },
+        { words: article.title.slice(0, 3), from },
+        { words: `职工 ${article.file.toUpperCase()}` },
+        { words: '职工 没有这样的词' }
       ]
     }
 

@@ -3,7 +3,7 @@ import { issueIdPrefix } from '../../src/parse/article/issue.ts'
 import { pictureIdPrefix } from '../../src/parse/article/picture-records.ts'
 import { articleFacts } from '../../src/store/article-facts.ts'
 import { inverseDocumentFrequency, termScore } from '../../src/store/bm25.ts'
-import { activeFilters } from '../../src/store/filters.ts'
+import { activeFilters, wordsOf } from '../../src/store/filters.ts'
 import { searchedTerms } from '../../src/store/searched-text.ts'
 import type { ChunkHandle, Hit, IndexedArticle, Store } from '../../src/store/store.ts'
 import type { Article, Filters } from '../../src/types.ts'
@@ -15,6 +15,10 @@ function passes(article: Article, filters: Filters | undefined): boolean {
     if (key === 'from') return facts.date_to !== null && facts.date_to >= value
     if (key === 'to') return facts.date_from !== null && facts.date_from <= value
     if (key === 'place' || key === 'organisation') return facts[key]?.includes(value) === true
+    if (key === 'words') {
+      const text = `${facts.heading}\n${article.text.toLowerCase()}`
+      return wordsOf(filters).every(word => text.includes(word))
+    }
     const isIssue = article.id.startsWith(issueIdPrefix)
     return value === 'issue' ? isIssue : !isIssue && !article.id.startsWith(pictureIdPrefix)
   })

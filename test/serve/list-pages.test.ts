@@ -57,3 +57,19 @@ it.each([-1, 1.5, '50', 1e9])('an offset of %j is refused with what to send', as
   expect(response.status).toBe(400)
   expect((await response.json()).error.message).toContain('list.nextOffset')
 })
+
+it('lists every report that holds all words, each with the sentence and its lines', async () => {
+  const listed = async (words: string) =>
+    (await (await fetch(`${url}/api/articles?words=${encodeURIComponent(words)}`)).json()).articles
+  const all = await listed('夜校历时')
+  expect(all).toHaveLength(pages.length)
+  for (const { hit, lines } of all) {
+    expect(hit.text).toContain('夜校历时')
+    expect(lines[0] <= hit.lines[0] && hit.lines[1] <= lines[1]).toBe(true)
+  }
+  // One word of the headline alone, one of the by-line, one of the text.
+  const one = await listed('桃源教育工会 林晓 历时2天')
+  expect(one.map(({ file }: { file: string }) => file)).toEqual(['001.txt'])
+  expect(await listed('桃源教育工会 没有这样的词')).toEqual([])
+  expect((await listed('桃源教育工会举办'))[0].hit.text).toContain('桃源教育工会举办')
+})

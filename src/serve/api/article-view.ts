@@ -1,3 +1,6 @@
+import { sentencesOf } from '../../chunk/sentences.ts'
+import { quoteLines } from '../../parse/article/source-map.ts'
+import { wordsOf } from '../../store/filters.ts'
 import type { IndexMeta, Store } from '../../store/store.ts'
 import type { Article, Filters, LineSpan } from '../../types.ts'
 import type { ArticleSummary, ArticleView } from '../contract/reply-schemas.ts'
@@ -45,10 +48,26 @@ export async function viewArticle(store: Store, id: string): Promise<ArticleView
   return { ...shown, lines, source: sourceLines(page, lines) }
 }
 
+/** The article's first sentence that holds one of the words, with its lines; nothing where its text holds none. */
+function findWords(article: Article, words: readonly string[]): Pick<ArticleSummary, 'hit'> {
+  const sentence = sentencesOf(article).find(({ start, end }) => {
+    const text = article.text.slice(start, end).toLowerCase()
+    return words.some(word => text.includes(word))
+  })
+  if (sentence === undefined) return {}
+  const { start, end } = sentence
+  return { hit: { text: article.text.slice(start, end), lines: quoteLines(article, start, end) } }
+}
+
 export async function viewArticles(
   store: Store,
   { filters, limit, offset }: ArticlesRequest
 ): Promise<ArticleListView> {
   const articles = await store.articles(filters, { limit, offset })
-  return { index: indexFacts(store.meta), articles: articles.map(summarizeArticle) }
+  const words = wordsOf(filters)
+  const listed = articles.map(article => ({
+    ...summarizeArticle(article),
+    ...findWords(article, words)
+  }))
+  return { index: indexFacts(store.meta), articles: listed }
 }

@@ -71,7 +71,10 @@ export const articleSummarySchema = z
     date: dateRange,
     spans: z.array(lines),
     url: z.url().exactOptional().meta({ description: 'Where on the web it was taken from' }),
-    lines
+    lines,
+    hit: z.object({ text: z.string(), lines }).exactOptional().meta({
+      description: 'Of a list asked for by `words`: the first sentence that holds one of them'
+    })
   })
   .meta({ id: 'ArticleSummary' })
 

@@ -28,7 +28,7 @@ export const filterFields = {
   to: date.exactOptional(),
   place: name.exactOptional(),
   organisation: name.exactOptional()
-} satisfies Record<Exclude<keyof Filters, 'kind'>, z.ZodType>
+} satisfies Record<Exclude<keyof Filters, 'kind' | 'words'>, z.ZodType>
 
 /** The same for models, which fill in null for what they have nothing for. */
 export const nullableFilterFields = {
@@ -84,6 +84,10 @@ export const articlesQuerySchema = z.strictObject({
   ...filterFields,
   kind: z.enum(['issue', 'report']).default('report').meta({
     description: 'issue: what pages say of their paper (number, date, editors) instead of reports'
+  }),
+  words: z.string().overwrite(wellFormed).min(1).max(200).exactOptional().meta({
+    description:
+      'Words that articles hold, separated by blanks: all of them, in the text or in the title, place, body, by-line, section or file'
   }),
   limit: z.coerce.number().int().min(1).max(1000).default(1000),
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0)

@@ -10,7 +10,7 @@ import type { IndexMeta } from '../store.ts'
  * Raise it when files of an index change their form, or the bundled encoder its vectors; an index of another form is
  * refused and built anew.
  */
-export const formatVersion = 4
+export const formatVersion = 5
 
 const count = z.number().int().min(0)
 

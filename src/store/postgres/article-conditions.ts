@@ -10,7 +10,9 @@ const conditions: Readonly<Record<keyof Filters, (value: string) => string>> = {
   place: value => `strpos(articles.place, ${value}) > 0`,
   organisation: value => `strpos(articles.organisation, ${value}) > 0`,
   kind: value => `CASE ${value} WHEN 'issue' THEN articles.id LIKE '${issueIdPrefix}%'
-    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
+    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`,
+  words: value => `NOT EXISTS (SELECT FROM jsonb_array_elements_text(${value}::jsonb) AS word
+    WHERE strpos(articles.heading, word) = 0 AND strpos(lower(articles.text), word) = 0)`
 }
 
 /** The filters as a condition on `articles`, empty for none, with its values from `$first` on. */

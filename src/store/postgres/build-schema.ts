@@ -6,7 +6,7 @@ import type { IndexMeta } from '../store.ts'
  * Raise it when the tables of a build change their form, or the bundled encoder its vectors; a build of another form is
  * refused and built anew.
  */
-export const formatVersion = 4
+export const formatVersion = 5
 
 /**
  * A chunk's number is its bulletin's, shifted, plus its place on the page; an article's likewise. So numbers need no

@@ -1,4 +1,4 @@
-/** @import { ArticlePage, ArticleSummary, Filters, IndexFacts, Overview, PageReply, PassageView } from '../page-types.ts' */
+/** @import { ArticlePage, ArticleSummary, Filters, IndexFacts, Overview, PageReply } from '../page-types.ts' */
 import { readEvents } from './event-stream.js'
 import { call, fetchUnbidden, post } from './request.js'
 
@@ -22,13 +22,14 @@ export async function* streamAnswer({ question, conversationId, filters }, signa
  * One page of the list, at most 1,000.
  * @param {Filters} filters
  * @param {number} offset
+ * @param {AbortSignal} [signal]
  * @returns {Promise<{ articles: ArticleSummary[], total?: number }>}
  */
-export async function fetchArticles(filters, offset) {
+export async function fetchArticles(filters, offset, signal) {
   const query = asQuery(filters)
   query.set('limit', '1000')
   query.set('offset', `${offset}`)
-  return (await call(`api/articles?${query}`)).json()
+  return (await call(`api/articles?${query}`, signal && { signal })).json()
 }
 
 /**
@@ -45,19 +46,6 @@ export const fetchArticle = async id =>
  */
 export const fetchPicture = async (id, page) =>
   (await call(`api/articles/${encodeURIComponent(id)}/pages/${page}`)).blob()
-
-/**
- * @param {string} question
- * @param {Filters} filters
- * @param {AbortSignal} signal
- * @returns {Promise<PassageView[]>}
- */
-export async function searchPassages(question, filters, signal) {
-  const query = asQuery(filters)
-  query.set('q', question)
-  query.set('k', '100')
-  return (await call(`api/search?${query}`, { signal })).json()
-}
 
 /**
  * @param {string} id

@@ -1,4 +1,4 @@
-/** @import { ArticleSummary, LineSpan, PassageView } from '../page-types.ts' */
+/** @import { ArticleSummary, LineSpan } from '../page-types.ts' */
 import { h, languageOf } from './dom.js'
 import { formatDay, formatLines, formatMonth, t } from './language.js'
 import { snippet, withHits } from './search-hits.js'
@@ -10,13 +10,13 @@ const stepArticles = 60
 
 /**
  * What was searched for, and how an article is opened.
- * @typedef {{ open: Open, words: string, passages: ReadonlyMap<string, PassageView> }} Search
+ * @typedef {{ open: Open, words: string }} Search
  */
 
 /**
  * Articles by month, the latest first, those without a date last; hits are marked.
  * @param {readonly ArticleSummary[]} articles
- * @param {Search} search `passages` hold the words, by their article
+ * @param {Search} search
  */
 export function articleList(articles, search) {
   if (articles.length === 0) return h('p', { class: 'note' }, t('noneFound'))
@@ -65,15 +65,14 @@ function byMonth(articles) {
  * @param {Search} search
  */
 function monthSection(month, articles, search) {
-  const rows = articles.map(({ id, title, date, place, organisation, file, lines }) => {
+  const rows = articles.map(({ id, title, date, place, organisation, file, lines, hit }) => {
     const about = [
       date && formatDay(date.from),
       organisation ?? place,
       `${file} ${formatLines(lines)}`
     ]
-    const passage = search.passages.get(id)
-    const found = passage
-      ? { articleId: id, title, lines: passage.lines, quote: passage.text }
+    const found = hit
+      ? { articleId: id, title, lines: hit.lines, quote: hit.text }
       : { articleId: id, title, lines }
     return row(found, about.filter(Boolean).join(' · '), search)
   })
@@ -86,7 +85,7 @@ function monthSection(month, articles, search) {
 }
 
 /**
- * @param {Place} place with the passage that holds the words, where one does
+ * @param {Place} place with the sentence that holds the words, where one does
  * @param {string} about
  * @param {Search} search
  */

@@ -1,11 +1,10 @@
-/** @import { ArticleSummary, PassageView } from '../page-types.ts' */
+/** @import { ArticleSummary } from '../page-types.ts' */
 /** @import { BrowseFrame } from './browse-frame.js' */
 /** @import { createSourcePanel } from './source-panel.js' */
 
-import { searchPassages } from './api.js'
 import { articleList, rowOf } from './article-list.js'
 import { browseFrame } from './browse-frame.js'
-import { allArticles } from './collection.js'
+import { allArticles, articlesWith } from './collection.js'
 import { announce, byId, h } from './dom.js'
 import {
   changeFilters,
@@ -18,7 +17,6 @@ import {
 import { explain, onLanguageChange, t } from './language.js'
 import { failureOf } from './request.js'
 import { amendAddress, go, readAddress, visit, writeAddress } from './route.js'
-import { hasWords } from './search-hits.js'
 import { timeline } from './timeline.js'
 
 const typingPauseMs = 250
@@ -77,48 +75,31 @@ export function createBrowseView({ source, onAsk, onNamed }) {
     const current = ++drawing
     if (parts === null) return
     try {
-      const [all, matching, passages] = await Promise.all([
-        allArticles(),
-        allArticles(currentFilters()),
-        searched()
-      ])
-      if (current === drawing && parts) drawAll(parts, all, matching, passages)
+      const [all, matching] = await Promise.all([allArticles(), searched()])
+      if (current === drawing && parts) drawAll(parts, all, matching)
     } catch (error) {
+      // Of a search that was broken off, a newer one draws.
       if (current !== drawing || !parts) return
       const message = explain(failureOf(error))
       parts.results.replaceChildren(h('p', { class: 'failure', role: 'alert' }, message))
     }
   }
 
-  /**
-   * The passages that hold the words, by their article; what is only like them is no hit.
-   * @returns {Promise<Map<string, PassageView>>}
-   */
-  async function searched() {
+  /** Articles of the chosen place and organisation, those alone that hold the words. */
+  function searched() {
     searching.abort()
     searching = new AbortController()
-    const { signal } = searching
-    if (words.length < 2) return new Map()
-    const passages = await searchPassages(words, currentFilters(), signal).catch(error => {
-      // A newer search took its place and draws; any other failure is told.
-      if (signal.aborted) return []
-      throw error
-    })
-    const holding = passages.filter(({ text }) => hasWords(text, words))
-    return new Map(holding.reverse().map(passage => [passage.articleId, passage]))
+    const scope = currentFilters()
+    return words === '' ? allArticles(scope) : articlesWith(scope, words, searching.signal)
   }
 
   /**
    * @param {BrowseFrame} shown
    * @param {readonly ArticleSummary[]} all
-   * @param {readonly ArticleSummary[]} matching of the chosen place and organisation
-   * @param {ReadonlyMap<string, PassageView>} passages
+   * @param {readonly ArticleSummary[]} matching on any day
    */
-  function drawAll(shown, all, matching, passages) {
-    const named = matching.filter(
-      article => passages.has(article.id) || hasWords(wordsOf(article), words)
-    )
-    const found = named.filter(withinDates)
+  function drawAll(shown, all, matching) {
+    const found = matching.filter(withinDates)
     fillChoices(
       shown.place,
       all.map(({ place }) => place),
@@ -135,7 +116,7 @@ export function createBrowseView({ source, onAsk, onNamed }) {
     shown.to.value = currentFilters().to ?? ''
     drawChips(shown.chips)
     shown.askLink.href = writeAddress({ view: 'ask', filters: currentFilters() })
-    drawTimeline(shown.months, named)
+    drawTimeline(shown.months, matching)
     const count =
       found.length === all.length
         ? t('found', { n: all.length })
@@ -143,7 +124,7 @@ export function createBrowseView({ source, onAsk, onNamed }) {
     shown.count.textContent = count
     announce(count)
     drawResults(shown.results, [
-      articleList(found, { open: source.open, words, passages }),
+      articleList(found, { open: source.open, words }),
       ...(found.length === 0 && words ? [askInstead()] : [])
     ])
   }
@@ -180,10 +161,6 @@ export function createBrowseView({ source, onAsk, onNamed }) {
   })
   return { show }
 }
-
-/** @param {ArticleSummary} article */
-const wordsOf = ({ title, organisation, place, byline, section, file }) =>
-  [title, organisation, place, byline, section, file].join(' ')
 
 /**
  * @param {HTMLElement} box

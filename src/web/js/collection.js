@@ -1,6 +1,8 @@
 /** @import { ArticleSummary, IndexFacts } from '../page-types.ts' */
 import { fetchArticles, fetchIndexFacts, fetchReportCount } from './api.js'
 
+/** @typedef {{ place?: string | undefined, organisation?: string | undefined }} Scope */
+
 /** Beyond this many articles the page lists the first ones only; questions still reach all of them. */
 const mostArticles = 20_000
 
@@ -9,7 +11,7 @@ const lists = new Map()
 
 /**
  * The summaries of every article of a place or organisation, or of all; fetched once until `forgetArticles`.
- * @param {{ place?: string | undefined, organisation?: string | undefined }} [filters]
+ * @param {Scope} [scope]
  */
 export function allArticles({ place, organisation } = {}) {
   const filters = { ...(place && { place }), ...(organisation && { organisation }) }
@@ -21,15 +23,27 @@ export function allArticles({ place, organisation } = {}) {
   return list
 }
 
+/**
+ * Those of them that hold the words, each with the sentence that does; fetched at each search.
+ * @param {Scope} scope
+ * @param {string} words
+ * @param {AbortSignal} signal
+ */
+export const articlesWith = ({ place, organisation }, words, signal) =>
+  fetchAll({ ...(place && { place }), ...(organisation && { organisation }), words }, signal)
+
 /** After a rebuild the lists are others. */
 export const forgetArticles = () => lists.clear()
 
-/** @param {{ place?: string, organisation?: string }} filters */
-async function fetchAll(filters) {
+/**
+ * @param {{ place?: string, organisation?: string, words?: string }} filters
+ * @param {AbortSignal} [signal]
+ */
+async function fetchAll(filters, signal) {
   /** @type {ArticleSummary[]} */
   const all = []
   for (;;) {
-    const { articles: page, total } = await fetchArticles(filters, all.length)
+    const { articles: page, total } = await fetchArticles(filters, all.length, signal)
     all.push(...page)
     const complete = total === undefined ? page.length < 1000 : all.length >= total
     if (complete || page.length === 0 || all.length >= mostArticles) return all

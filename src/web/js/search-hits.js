@@ -8,15 +8,6 @@ const most = 140
 const split = words => words.toLowerCase().split(/\s+/).filter(Boolean)
 
 /**
- * @param {string} text
- * @param {string} words separated by blanks; all must stand in the text, in any order
- */
-export function hasWords(text, words) {
-  const lower = text.toLowerCase()
-  return split(words).every(word => lower.includes(word))
-}
-
-/**
  * A text with the words in it marked.
  * @param {string} text
  * @param {string} words

@@ -84,7 +84,10 @@ const conditions: Readonly<Record<keyof Filters, string>> = {
   place: 'instr(place, :place) > 0',
   organisation: 'instr(organisation, :organisation) > 0',
   kind: `CASE :kind WHEN 'issue' THEN articles.id LIKE '${issueIdPrefix}%'
-    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`
+    ELSE articles.id NOT LIKE '${issueIdPrefix}%' AND articles.id NOT LIKE '${pictureIdPrefix}%' END`,
+  words: `NOT EXISTS (SELECT 1 FROM json_each(:words) AS word
+    WHERE instr(heading, word.value) = 0 AND instr(lower(
+      (SELECT text FROM article_bodies WHERE article_bodies.number = articles.number)), word.value) = 0)`
 }
 
 /** What of a chunk's row is read: all but its content hash. */
