@@ -91,6 +91,15 @@ const planSchema = z
   })
   .meta({ description: 'How the question was taken apart, and which parts were found' })
 
+const askedWithinSchema = z
+  .object({
+    from: z.string().exactOptional(),
+    to: z.string().exactOptional(),
+    place: z.string().exactOptional(),
+    organisation: z.string().exactOptional()
+  })
+  .meta({ description: 'The filters that the question was asked with; missing for none' })
+
 /** Why a chat model's words were not used, or only those before it failed. */
 export const modelFaults = [
   'unchecked',
@@ -117,6 +126,7 @@ export const replySchema = z
     /** For a refusal: the nearest things the bulletins do hold. */
     related: z.array(citationSchema),
     list: listSchema.exactOptional(),
+    filters: askedWithinSchema.exactOptional(),
     /** Missing in a reply kept by an earlier version. */
     plan: planSchema.exactOptional(),
     dropped: z.int().min(0).exactOptional().meta({

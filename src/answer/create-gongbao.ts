@@ -83,6 +83,7 @@ export function createExtractiveGongbao(given: GongbaoParts): ExtractiveGongbao 
         refused: draft.refused,
         engine: 'extractive',
         searched: query.searched,
+        ...(Object.keys(filters).length > 0 && { filters }),
         citations: draft.refused ? [] : citations,
         related,
         ...(draft.list && { list: draft.list }),

@@ -41,12 +41,17 @@ export const isTraditional = (text: string) => {
   )
 }
 
+/** A headline that is quoted is in the language of its report, whoever quotes it. */
+const quoted = /“[^”]{0,200}”|《[^》]{0,200}》|「[^」]{0,200}」/gu
+
 /**
  * The language a question is asked in, from its scripts and frequent words. A Chinese name inside an English
- * question does not make it Chinese.
+ * question does not make it Chinese, and no headline that it quotes.
  * @example detectLanguage('有多少人參加？') // 'zh-Hant'
  */
-export function detectLanguage(text: string): Language {
+export function detectLanguage(question: string): Language {
+  const own = question.replace(quoted, ' ')
+  const text = /\p{L}{2}/u.test(own) ? own : question
   const han = count(text, /\p{Script=Han}/gu)
   const latin = count(text, /\p{Script=Latin}+/gu)
   if (count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0) return 'ja'

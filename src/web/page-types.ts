@@ -66,8 +66,6 @@ export interface SavedConversation {
   readonly title: string
   /** Milliseconds since 1970. */
   readonly at: number
-  /** What part of the collection each answer was asked of, by its place; missing for all of it. */
-  readonly filters?: Readonly<Record<string, Filters>>
   /** What the reader thought of answers, by their place. */
   readonly ratings?: Readonly<Record<string, 1 | -1>>
 }

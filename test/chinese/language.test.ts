@@ -23,3 +23,11 @@ it('a Chinese name does not make an English question Chinese', () => {
 it('a Latin abbreviation does not make a Chinese question English', () => {
   expect(detectLanguage('AI大赛有多少职工参加？')).toBe('zh')
 })
+
+it('is that of the words around a headline that it quotes', () => {
+  const title = '第七届广州市职工发明创新大赛落幕'
+  expect(detectLanguage(`Who wrote “${title}”?`)).toBe('en')
+  expect(detectLanguage(`「${title}」は誰が書きましたか。`)).toBe('ja')
+  expect(detectLanguage('《Labor Unions of the World》是谁写的？')).toBe('zh')
+  expect(detectLanguage(`“${title}”`)).toBe('zh')
+})

@@ -135,6 +135,16 @@ describe('an exported conversation', () => {
       expect([name, strFromU8(part).includes('\u0007')]).toEqual([name, false])
   })
 
+  it('says what part of the collection was asked', () => {
+    const turns = conversation.turns.map(turn => ({
+      ...turn,
+      reply: turn.reply && { ...turn.reply, filters: { from: '2024-05-01', place: '桃源县' } }
+    }))
+    const within = exportedFrom({ ...conversation, turns }, null)
+    expect(asMarkdown(within)).toContain('\n\n范围：2024-05-01–、桃源县\n\n126名。')
+    expect(asMarkdown(exported)).not.toContain('范围')
+  })
+
   it('has no links without an address', () => {
     expect(asMarkdown(exportedFrom(conversation, null))).not.toContain('](<')
   })

@@ -214,6 +214,8 @@ describe.skipIf(!browser)('places with an address', () => {
     await page.reload()
     await page.locator('.turn .mark').first().waitFor()
     expect(await within.count()).toBe(1)
+    const elsewhere = await openPage(browser as Browser, page.url())
+    await elsewhere.page.locator('.turn .note', { hasText: '范围：清溪县总工会' }).waitFor()
   })
 
   it('shows a long answer from its question', async () => {

@@ -11,7 +11,7 @@ import { type SpokenSentence, spokenSentences } from './spoken-sentences.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** An answer with its citations: a Reply without what only the asker knows. */
-export type FinishedAnswer = Omit<Reply, 'searched' | 'timings'>
+export type FinishedAnswer = Omit<Reply, 'searched' | 'filters' | 'timings'>
 
 export type AnswerEvent =
   | { readonly type: 'text-delta'; readonly text: string }

@@ -45,7 +45,7 @@ async function* spoken(
   signal: AbortSignal
 ): AsyncGenerator<AskEvent> {
   const started = performance.now()
-  const { searched, timings, ...extractive } = reply
+  const { searched, filters, timings, ...extractive } = reply
   const parts = {
     answerer,
     check: createSentenceCheck(table),
@@ -62,7 +62,8 @@ async function* spoken(
     else finished = event.finished
   }
   const answerMs = timings.answerMs + Math.round(performance.now() - started)
-  yield { type: 'answer-end', reply: { ...finished, searched, timings: { ...timings, answerMs } } }
+  const about = { searched, ...(filters && { filters }), timings: { ...timings, answerMs } }
+  yield { type: 'answer-end', reply: { ...finished, ...about } }
 }
 
 /**

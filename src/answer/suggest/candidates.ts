@@ -33,8 +33,8 @@ const holder =
   /(?:^|[，。；、：“”（）\s,;:])(\p{Script=Han}{3,14}?)(主席|书记|主任|部长|局长|院长|校长|会长|总经理|董事长)(\p{Script=Han}{2,3})(?=[\p{P}\s]|介绍|表示|出席|主持|带|说|$)/gu
 /** How names of bodies end. */
 const bodyEnd = /(?:[会局委院校厂部处站省市县区]|公司|集团|中心|学院|大学)$/u
-/** Words before an office that show that the stretch is no name of a body. */
-const noBody = /[的了和与在是为由及等向对把将被]|出席|参加|表示|介绍|主持/u
+/** Words before an office that show that the stretch is no name of a body, or none that is whole: 市总工会. */
+const noBody = /^[省市县区州旗镇]|[的了和与在是为由及等向对把将被]|出席|参加|表示|介绍|主持/u
 
 const words = {
   zh: {
@@ -51,8 +51,8 @@ const words = {
     summary: (title: string) => `《${title}》讲了什么？`
   },
   en: {
-    number: () => null,
-    holder: () => null,
+    number: (title: string, what: string) => `How many “${what}” are there in “${title}”?`,
+    holder: (body: string, office: string) => `Who is “${office}” of ${body}?`,
     writer: (title: string) => `Who wrote “${title}”?`,
     day: (title: string) => `On which day did “${title}” happen?`,
     list: (name: string) => `Which articles are about ${name}?`,
@@ -61,7 +61,7 @@ const words = {
       const name = day.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
       return `Which articles are from ${name}?`
     },
-    comparison: () => null,
+    comparison: (one: string, other: string) => `Which came first, “${one}” or “${other}”?`,
     summary: (title: string) => `What is “${title}” about?`
   }
 } as const
@@ -98,12 +98,10 @@ function numbers(article: Article, language: SuggestionLanguage): Candidate[] {
   const title = shortTitle(article)
   if (title === null) return []
   return [...article.text.matchAll(counted)].flatMap(([, number = '', measure = '', noun = '']) => {
-    const question = words[language].number(title, `${measure}${noun}`)
-    if (question === null) return []
     return [
       {
         kind: 'number' as const,
-        question,
+        question: words[language].number(title, `${measure}${noun}`),
         articleIds: [article.id],
         isAnsweredBy: about(article.id, number)
       }
@@ -115,13 +113,11 @@ function numbers(article: Article, language: SuggestionLanguage): Candidate[] {
 function people(article: Article, language: SuggestionLanguage): Candidate[] {
   const named = [...article.text.matchAll(holder)].flatMap(
     ([, body = '', office = '', name = '']) => {
-      const question = words[language].holder(body, office)
-      if (question === null || noBody.test(body) || !bodyEnd.test(body) || !isPersonName(name))
-        return []
+      if (noBody.test(body) || !bodyEnd.test(body) || !isPersonName(name)) return []
       return [
         {
           kind: 'person' as const,
-          question,
+          question: words[language].holder(body, office),
           articleIds: [article.id],
           isAnsweredBy: about(article.id, name)
         }
@@ -187,19 +183,23 @@ function summaries(article: Article, language: SuggestionLanguage): Candidate[] 
   return [{ kind: 'summary', question, articleIds: [article.id], isAnsweredBy: about(article.id) }]
 }
 
-/** Which of two bodies did something first; the pages give a day for both. */
+/** What stands for an article beside another: its body; words of another language do not go into a body's name. */
+const calledIn = {
+  zh: ({ organisation }: Article) => organisation,
+  en: shortTitle
+} as const
+
+/** Which of two came first; the pages give a day for both. */
 export function comparison(
   one: Article,
   other: Article,
   language: SuggestionLanguage
 ): Candidate | null {
-  const names = [one.organisation, other.organisation]
-  const [first, second] = names
+  const [first, second] = [one, other].map(calledIn[language])
   if (!first || !second || first.includes(second) || second.includes(first)) return null
   const dated = [one, other].every(({ date }) => date !== null && date.from === date.to)
   if (!dated || one.date?.from === other.date?.from) return null
   const question = words[language].comparison(first, second)
-  if (question === null) return null
   const earlier = (one.date?.from ?? '') < (other.date?.from ?? '') ? first : second
   return {
     kind: 'comparison',

@@ -121,6 +121,15 @@ function headingOf({ refused }: Pick<Reply, 'refused'>, question: string): strin
   return refused ? 'Nearest' : 'Sources'
 }
 
+/** What part of the collection was asked, as a line above the answer. */
+function withinLines(filters: Reply['filters'], question: string): ExportedLine[] {
+  if (filters === undefined) return []
+  const { from, to, place, organisation } = filters
+  const names = [from || to ? `${from ?? ''}–${to ?? ''}` : '', place, organisation].filter(Boolean)
+  const text = isChinese(question) ? `范围：${names.join('、')}` : `Within: ${names.join(', ')}`
+  return [{ item: false, pieces: [{ text }] }]
+}
+
 function turnOf(
   question: string,
   { content, reply }: StoredTurn,
@@ -130,7 +139,7 @@ function turnOf(
   const sources = sourcesOf(cited, base)
   return {
     question: oneLine(question),
-    lines: linesOf(content, sources),
+    lines: [...withinLines(reply?.filters, question), ...linesOf(content, sources)],
     sources,
     heading: headingOf({ refused: reply?.refused ?? false }, question)
   }

@@ -1,6 +1,6 @@
 /** @import { ChatTurn, Filters, PageReply } from '../page-types.ts' */
 import { fetchConversation, streamAnswer } from './api.js'
-import { savedFilters, savedRatings } from './conversation-list.js'
+import { savedRatings } from './conversation-list.js'
 import { ApiError, failureOf } from './request.js'
 import { rememberedForTab, rememberForTab } from './saved.js'
 
@@ -139,7 +139,7 @@ export function createChat(events) {
       const kept = await fetchConversation(wanted)
       working?.abort()
       id = wanted
-      turns = turnsOf(kept.turns, savedFilters(wanted), savedRatings(wanted))
+      turns = turnsOf(kept.turns, savedRatings(wanted))
       this.restore()
       events.onReset()
     }
@@ -159,16 +159,15 @@ const isAsked = entry =>
 
 /**
  * @param {Awaited<ReturnType<typeof fetchConversation>>['turns']} kept questions and answers, alternating
- * @param {Readonly<Record<string, Filters>>} filters of each answer, by its place
  * @param {Readonly<Record<string, 1 | -1>>} ratings
  * @returns {ChatTurn[]}
  */
-function turnsOf(kept, filters, ratings) {
+function turnsOf(kept, ratings) {
   return kept.flatMap(({ role, content, ...reply }, place) => {
     const question = kept[place - 1]
     if (role !== 'assistant' || question?.role !== 'user') return []
     const whole = /** @type {PageReply} */ ({ ...reply, answer: content })
-    const turn = newTurn(question.content, filters[place])
+    const turn = newTurn(question.content, reply.filters)
     const rating = ratings[place] ?? null
     const state = /** @type {const} */ ('done')
     return [{ ...turn, state, text: content, reply: whole, place, rating }]

@@ -1,4 +1,4 @@
-/** @import { ChatTurn, Filters, SavedConversation } from '../page-types.ts' */
+/** @import { ChatTurn, SavedConversation } from '../page-types.ts' */
 import { deleteConversation } from './api.js'
 import { byId, h, icon, languageOf } from './dom.js'
 import { t } from './language.js'
@@ -22,28 +22,16 @@ function saved() {
 /**
  * @param {string} id
  * @param {string} title
- * @param {readonly ChatTurn[]} turns whose filters and ratings the server does not give back
+ * @param {readonly ChatTurn[]} turns whose ratings the server does not give back
  */
 export function saveConversation(id, title, turns) {
-  const filters = Object.fromEntries(
-    turns.flatMap(({ place, filters }) =>
-      place !== null && Object.keys(filters).length > 0 ? [[place, filters]] : []
-    )
-  )
   const ratings = Object.fromEntries(
     turns.flatMap(({ place, rating }) => (place !== null && rating ? [[place, rating]] : []))
   )
   const others = saved().filter(entry => entry.id !== id)
-  const entry = { id, title, at: Date.now(), filters, ratings }
+  const entry = { id, title, at: Date.now(), ratings }
   remember('conversations', [entry, ...others].slice(0, kept))
 }
-
-/**
- * What part of the collection each answer of a conversation was asked of.
- * @param {string} id
- * @returns {Readonly<Record<string, Filters>>} by the answer's place
- */
-export const savedFilters = id => saved().find(entry => entry.id === id)?.filters ?? {}
 
 /**
  * @param {string} id
