@@ -161,6 +161,13 @@ export const settings = {
     example: '5000000',
     about: 'largest bulletin, uploaded or in the folder, in bytes'
   },
+  GONGBAO_WATCH: {
+    key: 'watch',
+    form: z.enum(['on', 'off']),
+    default: 'off',
+    example: 'on',
+    about: 'whether the server rebuilds by itself when bulletins change in the folder (on, off)'
+  },
   GONGBAO_FEEDS: {
     key: 'feeds',
     form: z

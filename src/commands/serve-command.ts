@@ -18,6 +18,7 @@ import { type Command, print } from './command.ts'
 import { skippedLines } from './rebuild-report.ts'
 import { serveFeeds } from './serve-feeds.ts'
 import { aborted, stopSignal } from './stop-signals.ts'
+import { watchSeeds } from './watch-seeds.ts'
 
 /** Answers in flight may take this long to finish once the server is told to stop. */
 const graceMs = 15_000
@@ -113,6 +114,13 @@ async function createParts(
   }
 }
 
+/** A rebuild is a process of its own: on drives that tell of no change it is looked once an hour. */
+const lookEveryMs = 3_600_000
+
+/** Where the settings say so, the folder of bulletins is watched. */
+const watchFolder = ({ watch, seedsDirectory }: Config) =>
+  watch === 'on' ? watchSeeds(seedsDirectory, lookEveryMs) : undefined
+
 /** Brings the index up to date and serves until told to stop. */
 export const serveCommand: Command = {
   name: 'serve',
@@ -127,6 +135,8 @@ export const serveCommand: Command = {
     const composition = compose(config)
     const stop = stopSignal()
     const looked = lookAtChatModel(config, logger)
+    // From before the index is brought up to date, so that what comes in meanwhile is read too.
+    const folder = watchFolder(config)
     const opening = openAnswering(answering, stop)
     // While the first process opens the index, the doors are loaded here.
     const [update, chatModel, { createApp }, { startServer }] = await Promise.all([
@@ -141,9 +151,11 @@ export const serveCommand: Command = {
     const stopWatching = composition.watchIndex(() => void answering.reload())
     const stopExpiry = startExpiry(parts.conversations, config.conversationDays, logger)
     const stopFeeds = serveFeeds(config, parts.rebuilds, logger)
+    void folder?.run(async () => parts.rebuilds.request(), stop)
     print(announcement(server.url, answering, config).join('\n'))
     await aborted(stop)
     print('Stopping: finishing the answers in flight.')
+    folder?.close()
     stopWatching()
     stopFeeds()
     stopExpiry()

@@ -24,8 +24,11 @@ export interface SeedsWatch {
   close(): void
 }
 
-/** @example watchSeeds('seeds').run(rebuild, stop) */
-export function watchSeeds(directory: string): SeedsWatch {
+/**
+ * @param anywayMs when `onChange` is called though no change was told
+ * @example watchSeeds('seeds').run(rebuild, stop)
+ */
+export function watchSeeds(directory: string, anywayMs = lookAnywayMs): SeedsWatch {
   let changed = false
   let wake = () => {}
   const watcher = tryToWatch(directory, () => {
@@ -36,7 +39,7 @@ export function watchSeeds(directory: string): SeedsWatch {
     async run(onChange, stop) {
       while (!stop.aborted) {
         if (!changed)
-          await pause(lookAnywayMs, stop, resolve => {
+          await pause(anywayMs, stop, resolve => {
             wake = resolve
           })
         await pause(quietMs, stop, () => {})
