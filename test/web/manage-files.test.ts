@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { randomSource } from '../random-source.ts'
 import { launchBrowser, openPage } from './browser.ts'
 import { type PageServer, startPageServer } from './page-server.ts'
 
@@ -100,6 +101,25 @@ describe.skipIf(!browser)('the files of the collection', () => {
     expect(await page.locator('#status').textContent()).toContain('5 篇报道')
     // The refused replacement is told by the browser too.
     expect(complaints.filter(line => !line.includes('400'))).toEqual([])
+  })
+
+  it('tell how much of a large one has been sent', async () => {
+    const devtools = await page.context().newCDPSession(page)
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_000_000 }
+    await devtools.send('Network.emulateNetworkConditions', slow)
+    const noise = randomSource(7)
+    await page.locator('#files').setInputFiles({
+      name: 'noise.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(Array.from({ length: 3_000_000 }, () => noise(256)))
+    })
+    const sent = page.getByRole('progressbar', { name: '正在上传 noise.txt' })
+    const share = () => sent.evaluate(bar => (bar as HTMLProgressElement).value)
+    await expect.poll(share, { timeout: 15_000, interval: 50 }).toBeGreaterThan(0.2)
+    expect(await share()).toBeLessThan(1)
+    await page.locator('.uploads .failure', { hasText: 'noise.txt' }).waitFor({ timeout: 30_000 })
+    expect(await sent.count()).toBe(0)
+    await devtools.detach()
   })
 
   it('are taken in one after the other while the index is rebuilt, a taken name after a question', async () => {

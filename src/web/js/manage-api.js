@@ -7,16 +7,20 @@ const bulletinAddress = file => `api/bulletins/${encodeURIComponent(file)}`
 
 /**
  * @param {File} file
- * @param {{ overwrite?: boolean, file?: string }} [options] `file`: the bulletin whose place it takes
+ * @param {{ overwrite?: boolean, file?: string, onSent?: (share: number) => void }} [options] `file`: the bulletin whose
+ * place it takes
  * @returns {Promise<{ rebuild?: RebuildState }>}
  */
-export async function uploadBulletin(file, { overwrite = false, file: replaced } = {}) {
+export async function uploadBulletin(
+  file,
+  { overwrite = false, file: replaced, onSent = () => {} } = {}
+) {
   const form = new FormData()
   form.append('file', file, file.name)
   if (overwrite) form.append('overwrite', 'true')
   const to = replaced === undefined ? 'api/bulletins' : bulletinAddress(replaced)
   const method = replaced === undefined ? 'POST' : 'PUT'
-  return (await call(to, { method, body: form, role: 'admin' })).json()
+  return (await call(to, { method, body: form, role: 'admin', onSent })).json()
 }
 
 /**

@@ -48,17 +48,40 @@ async function unlessBusy(send) {
 }
 
 /**
- * One request, with the key where one was given; a 401 asks the person for it once.
+ * As `fetch`, which does not tell how much of a body is sent.
  * @param {string} path
- * @param {RequestInit & { role?: 'ask' | 'admin' }} [options]
+ * @param {{ method: string, headers: Headers, body: FormData, onSent: (share: number) => void }} options
  * @returns {Promise<Response>}
  */
-export async function call(path, { role = 'ask', ...options } = {}) {
+function sendTelling(path, { method, headers, body, onSent }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open(method, path)
+    for (const [name, value] of headers) request.setRequestHeader(name, value)
+    request.upload.onprogress = ({ loaded, total }) => onSent(loaded / total)
+    request.onload = () =>
+      resolve(new Response(request.responseText || null, { status: request.status }))
+    request.onerror = () => reject(new TypeError('The server cannot be reached'))
+    request.send(body)
+  })
+}
+
+/**
+ * One request, with the key where one was given; a 401 asks the person for it once.
+ * @param {string} path
+ * @param {RequestInit & { role?: 'ask' | 'admin', onSent?: (share: number) => void }} [options] `onSent` is told how much
+ * of a form has been sent, from 0 to 1
+ * @returns {Promise<Response>}
+ */
+export async function call(path, { role = 'ask', onSent, ...options } = {}) {
   const send = () => {
     const headers = new Headers(options.headers)
     const key = rememberedKey(role)
     if (key) headers.set('authorization', `Bearer ${key}`)
-    return fetch(path, { ...options, headers })
+    const { method, body } = options
+    return onSent && method && body instanceof FormData
+      ? sendTelling(path, { method, headers, body, onSent })
+      : fetch(path, { ...options, headers })
   }
   let response = await (options.method === undefined ? unlessBusy(send) : send())
   if (response.status === 401 && (await askForKey(role))) response = await send()

@@ -161,7 +161,7 @@ export default {
   addedOn: 'added {date}',
   failedAt: '{reason} (while {stage})',
   noteLine: '{note}: {files}',
-  bulletins: 'All files',
+  bulletins: 'All bulletins',
   findFile: 'Find by file name',
   fileState: 'State',
   anyState: 'All states',

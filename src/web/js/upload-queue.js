@@ -38,8 +38,13 @@ export function createUploadQueue({ onBegin, onReceived }) {
   async function send({ file, row, overwrite = false }) {
     row.textContent = t('uploading', { file: file.name })
     row.removeAttribute('role')
+    const sent = h('progress', { 'aria-label': t('uploading', { file: file.name }) })
+    row.append(' ', sent)
+    const onSent = (/** @type {number} */ share) => {
+      sent.value = share
+    }
     try {
-      const { rebuild } = await uploadBulletin(file, { overwrite })
+      const { rebuild } = await uploadBulletin(file, { overwrite, onSent })
       row.textContent = `${file.name}: ${t(rebuild?.queued ? 'uploadedQueued' : 'uploaded')}`
       row.className = 'good'
       onReceived()
