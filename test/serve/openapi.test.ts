@@ -105,6 +105,24 @@ describe('/openapi.json', () => {
     }
   })
 
+  it.each([
+    [
+      '/v1/chat/completions',
+      { messages: [{ role: 'user', content: question }], stream_options: { include_usage: true } }
+    ],
+    ['/v1/responses', { input: question }]
+  ])('describes every event of a stream of %s', async (path, body) => {
+    const text = await (await postJson(`${url}${path}`, { ...body, stream: true })).text()
+    const sent = [...text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) => data)
+    const events = sent.filter(data => data !== '[DONE]').map(data => JSON.parse(data))
+    expect(events.length).toBeGreaterThan(2)
+    const pointer = `paths/${path.replaceAll('/', '~1')}/post/responses/200/content`
+    const validate = ajv.getSchema(`api#/${pointer}/text~1event-stream/schema`)
+    if (!validate) throw new Error(`No schema for the stream of ${path}`)
+    for (const event of events) expect(validate(event), JSON.stringify(validate.errors)).toBe(true)
+    expect(validate({ ...events[0], object: 'x', type: 'x' })).toBe(false)
+  })
+
   it('describes every parameter of every address, and where the server is', () => {
     const paths = Object.entries<Record<string, { parameters?: { name: string }[] }>>(
       document.paths

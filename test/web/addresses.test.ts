@@ -200,6 +200,31 @@ describe.skipIf(!browser)('places with an address', () => {
     await page.locator('#source mark').first().waitFor({ state: 'detached' })
   })
 
+  it('names the tab after where one is, in every view', async () => {
+    const { page } = await open()
+    const titleHas = (...parts: readonly string[]) =>
+      page.waitForFunction(
+        wanted => document.title === wanted,
+        [...parts, '工报 Gongbao'].join(' · ')
+      )
+    await titleHas()
+    await page.getByRole('link', { name: '报库', exact: true }).click()
+    await titleHas('报库')
+    await page.locator('.article-row').first().click()
+    await page.locator('#source-title').waitFor()
+    await titleHas((await page.locator('#source-title').textContent()) ?? '', '报库')
+    await page.getByRole('link', { name: '管理', exact: true }).click()
+    await titleHas('管理')
+    await page.getByRole('link', { name: '提问', exact: true }).click()
+    await ask(page, members)
+    await titleHas(members)
+    await page.getByRole('button', { name: '新对话', exact: true }).click()
+    await titleHas()
+    await page.locator('#language').click()
+    await page.getByRole('link', { name: 'Browse', exact: true }).click()
+    await titleHas('Browse')
+  })
+
   it('says that a conversation is gone', async () => {
     const { page } = await open('/#/c/00000000-0000-4000-8000-000000000000')
     await page.locator('#log .failure', { hasText: '已过期或被删除' }).waitFor()
@@ -312,5 +337,18 @@ describe.skipIf(!browser)('on paper', () => {
     expect(hiddenOfArticle).toBe(0)
     const pdf = await page.pdf({ format: 'A4' })
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('prints an article by itself from the list, every line of it', async () => {
+    const { page } = await openPage(browser as Browser, `${(server as PageServer).url}/#/browse`)
+    await page.locator('.article-row').first().click()
+    await page.locator('#source-title').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#browse').isVisible()).toBe(false)
+    const isWhole = await page
+      .locator('#source')
+      .evaluate(source => source.scrollHeight === source.clientHeight && source.clientHeight > 100)
+    expect(isWhole).toBe(true)
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(1000)
   })
 })

@@ -63,7 +63,26 @@ export const responseSchema = z
   })
   .meta({ id: 'Response' })
 
+/** Which part of the response an event is about. */
+const placeShape = { item_id: z.string(), output_index: z.int(), content_index: z.int() }
+
+const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.looseObject({ type: z.literal(type), sequence_number: z.int(), ...shape })
+
 /** One event of a streamed response, as OpenAI names them (`response.created` to `response.completed`, or `error`). */
 export const responseEventSchema = z
-  .looseObject({ type: z.string(), sequence_number: z.int() })
+  .discriminatedUnion('type', [
+    event('error', { code: z.string(), message: z.string(), param: z.string().nullable() }),
+    ...(['response.created', 'response.in_progress', 'response.completed'] as const).map(type =>
+      event(type, { response: responseSchema })
+    ),
+    ...(['response.output_item.added', 'response.output_item.done'] as const).map(type =>
+      event(type, { output_index: z.int(), item: messageSchema })
+    ),
+    ...(['response.content_part.added', 'response.content_part.done'] as const).map(type =>
+      event(type, { ...placeShape, part: outputTextSchema })
+    ),
+    event('response.output_text.delta', { ...placeShape, delta: z.string() }),
+    event('response.output_text.done', { ...placeShape, text: z.string() })
+  ])
   .meta({ id: 'ResponseEvent' })

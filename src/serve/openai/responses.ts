@@ -100,7 +100,7 @@ export function responseEvents(
   const place = { item_id: id, output_index: 0, content_index: 0 }
   let number = 0
   const send = (stream: EventStream, type: string, data: object) =>
-    stream.send(type, { type, sequence_number: number++, ...data })
+    stream.send(type, { ...data, type, sequence_number: number++ })
   const say = (stream: EventStream, delta: string) =>
     send(stream, 'response.output_text.delta', { ...place, delta, logprobs: [] })
 
