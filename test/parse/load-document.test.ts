@@ -73,6 +73,7 @@ describe('loadDocument', () => {
   ])('refuses %s with advice', async (_, name, bytes) => {
     const error = await failure(name, bytes)
     expect(error).toBeInstanceOf(AppError)
-    expect(error).toMatchObject({ code: 'bad_request', message: expect.stringMatching(/\.$/) })
+    const advice = expect.stringMatching(/\.$|: save it again$/)
+    expect(error).toMatchObject({ code: 'bad_request', message: advice })
   })
 })

@@ -1,4 +1,5 @@
 import { chunkArticle } from '../../chunk/chunk-article.ts'
+import { checkUnpackedSize } from '../../parse/load/archive.ts'
 import { decodeText } from '../../parse/load/decode.ts'
 import { documentKindOf } from '../../parse/load/document-kinds.ts'
 import { bulletinOf, type LoadedDocument, loadDocument } from '../../parse/load/load-document.ts'
@@ -8,7 +9,6 @@ import { asFault, FaultError, type ReadingStage } from '../../store/file-fault.t
 import type { Article, Bulletin, Chunk } from '../../types.ts'
 import { tooLarge } from './file-errors.ts'
 import type { ReadingLimits } from './reading-limits.ts'
-import { checkUnpackedSize } from './unpacked-size.ts'
 
 export interface RawDocument {
   readonly file: string
@@ -49,9 +49,7 @@ function loadStage({ file, bytes }: RawDocument): ReadingStage {
 
 async function load(raw: RawDocument, limits: ReadingLimits): Promise<LoadedDocument> {
   try {
-    const { buffer, byteOffset, byteLength } = raw.bytes
-    if (isArchive(raw.file))
-      checkUnpackedSize(Buffer.from(buffer, byteOffset, byteLength), limits.unpackedBytes)
+    if (isArchive(raw.file)) checkUnpackedSize(raw.bytes, limits.unpackedBytes)
     return await loadDocument(raw.file, raw.bytes, raw.load)
   } catch (error) {
     if (error instanceof PagesToScanError) throw error

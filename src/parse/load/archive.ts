@@ -7,7 +7,8 @@ const entryBytes = 46
 const localHeaderBytes = 30
 const largestComment = 0xffff
 const mostEntries = 10_000
-const methods = { stored: 0, deflated: 8 }
+const stored = 0
+const deflated = 8
 /** Set in an entry's flags when a password is needed to read it. */
 const encryptedFlag = 1
 /** Most bytes that all parts read may unpack to together; a small file may unpack to more than memory holds. */
@@ -32,11 +33,11 @@ interface Entry {
   readonly localHeader: number
 }
 
-const broken = (): AppError =>
-  new AppError(
-    'bad_request',
-    'The file is no readable archive; it is damaged or cut short. Save it again.'
-  )
+const broken = () => new AppError('bad_request', 'The file is no readable archive: save it again')
+const tooLarge = () => new AppError('too_large', 'The file unpacks to too much: send a smaller one')
+
+const bufferOf = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /**
  * Opens a ZIP file by its central directory (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3). What it
@@ -47,7 +48,7 @@ const broken = (): AppError =>
  * openArchive(bytes).read('word/document.xml')
  */
 export function openArchive(bytes: Uint8Array): Archive {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const buffer = bufferOf(bytes)
   const entries = new Map(listEntries(buffer).map(entry => [entry.name, entry]))
   let left = mostUnpackedBytes
   return {
@@ -55,11 +56,25 @@ export function openArchive(bytes: Uint8Array): Archive {
     read(name) {
       const entry = entries.get(name)
       if (!entry) return null
+      if ((entry.flags & encryptedFlag) !== 0)
+        throw new AppError('bad_request', 'The file is encrypted: save it without a password.')
       const part = unpacked(buffer, entry, left)
       left -= part.length
       return part
     }
   }
+}
+
+/**
+ * Unpacks every part of an archive once, with a bound, and throws the result away, so that a file which unpacks to too
+ * much is refused before any of it is read.
+ *
+ * @throws AppError `too_large` as soon as all parts together exceed `mostBytes`, `bad_request` for a broken one.
+ */
+export function checkUnpackedSize(bytes: Uint8Array, mostBytes: number): void {
+  const buffer = bufferOf(bytes)
+  let left = mostBytes
+  for (const entry of listEntries(buffer)) left -= unpacked(buffer, entry, left).length
 }
 
 function listEntries(bytes: Buffer): Entry[] {
@@ -68,7 +83,7 @@ function listEntries(bytes: Buffer): Entry[] {
   while (end >= from && bytes.readUInt32LE(end) !== endOfDirectory) end -= 1
   if (end < from) throw broken()
   const count = bytes.readUInt16LE(end + 10)
-  if (count > mostEntries) throw new AppError('too_large', 'The archive has too many parts.')
+  if (count > mostEntries) throw new AppError('too_large', 'The archive has too many parts')
   const entries: Entry[] = []
   let at = bytes.readUInt32LE(end + 16)
   for (let left = count; left > 0; left -= 1) {
@@ -88,36 +103,28 @@ function listEntries(bytes: Buffer): Entry[] {
   return entries
 }
 
-function unpacked(bytes: Buffer, entry: Entry, most: number): Uint8Array {
-  if ((entry.flags & encryptedFlag) !== 0)
-    throw new AppError('bad_request', 'The file is encrypted: save it without a password.')
-  const { localHeader, packedBytes, method } = entry
+/** A part's bytes, at most `most` of them. */
+function unpacked(bytes: Buffer, { localHeader, packedBytes, method }: Entry, most: number) {
+  if (method !== stored && method !== deflated)
+    throw new AppError(
+      'bad_request',
+      'The archive is packed in a way that is not read: save it again'
+    )
   if (localHeader + localHeaderBytes > bytes.length) throw broken()
   const names = bytes.readUInt16LE(localHeader + 26) + bytes.readUInt16LE(localHeader + 28)
   const start = localHeader + localHeaderBytes + names
   const packed = bytes.subarray(start, start + packedBytes)
-  if (method === methods.stored) {
-    if (packed.length > most) throw tooLarge()
-    return packed
-  }
-  if (method !== methods.deflated)
-    throw new AppError(
-      'bad_request',
-      'The archive is packed in a way that is not read: save it again.'
-    )
+  const part = method === stored ? packed : inflated(packed, most)
+  if (part.length > most) throw tooLarge()
+  return part
+}
+
+function inflated(packed: Buffer, most: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge()
-    throw broken()
+    throw error instanceof RangeError ? tooLarge() : broken()
   }
-}
-
-function tooLarge(): AppError {
-  return new AppError(
-    'too_large',
-    'The document unpacks to more than 200 MiB. Split it into smaller files.'
-  )
 }
 
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
@@ -132,7 +139,7 @@ const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 export function refuseCompoundFile(bytes: Uint8Array, ending: string): void {
   if (!compoundFile.every((byte, at) => bytes[at] === byte)) return
   const name = Buffer.from('EncryptedPackage', 'utf16le')
-  const locked = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)
+  const locked = bufferOf(bytes).includes(name)
   throw new AppError(
     'bad_request',
     locked

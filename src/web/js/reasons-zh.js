@@ -93,13 +93,11 @@ export default [
   [/^Unpack it first$/, '请先解压'],
   [/^It holds no bulletin$/, '里面没有报刊'],
   [/^The (archive|file) is no readable archive.*$/, '压缩包已损坏或不完整，请重新保存'],
-  [/^The file is no readable archive.*$/, '压缩包已损坏或不完整，请重新保存'],
   [/^The archive has too many parts$/, '压缩包里的部件太多'],
   [
     /^The archive is packed in a way that is not read: save it again$/,
     '压缩方式不支持，请重新保存'
   ],
-  [/^The document unpacks to more than 200 MiB$/, '解压后超过 200 MB'],
   [/^The file unpacks to too much: send a smaller one$/, '解压后太大，请换小一些的文件'],
   [/^Expected a file ending in .*$/, '这种文件不收'],
   [/^Send a file ending in (.*)$/, '这种文件不收，可传的有 $1'],
