@@ -25,6 +25,7 @@ const base = [
   'reply.ts',
   'scan.ts',
   'errors.ts',
+  'arithmetic.ts',
   'config.ts',
   'entry-file.ts',
   'load-typescript.mjs'

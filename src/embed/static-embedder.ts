@@ -1,15 +1,10 @@
+import { countEach } from '../arithmetic.ts'
 import type { Embedder } from './embedder.ts'
 import { loadEncoder, modelsDirectory } from './load-encoder.ts'
 import { modelUse } from './model-table.ts'
 import { type StaticRows, staticRowsOf } from './static-rows.ts'
 import { createSubwordTokenizer } from './subword-tokenizer.ts'
 import { toUnitLength } from './unit-length.ts'
-
-function countEach(ids: Uint32Array): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return counts
-}
 
 /** The sum of a text's rows, each weighed by the square root of how often the text has it: what the graph computes. */
 function sumOfRows(ids: Uint32Array, { rows, dimensions, scales }: StaticRows): Float32Array {

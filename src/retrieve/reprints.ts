@@ -1,3 +1,4 @@
+import { countEach } from '../arithmetic.ts'
 import type { Folded } from '../chinese/fold.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { FoundArticle, SearchedArticle } from '../types.ts'
@@ -70,9 +71,7 @@ function tellsTheSame(a: Story, b: Story): boolean {
 
 /** The story whose shingles hold most of these, or are held by them. */
 function likeliest(shingles: ReadonlySet<number>, holders: ReadonlyMap<number, Story[]>) {
-  const shared = new Map<Story, number>()
-  for (const shingle of shingles)
-    for (const story of holders.get(shingle) ?? []) shared.set(story, (shared.get(story) ?? 0) + 1)
+  const shared = countEach([...shingles].flatMap(shingle => holders.get(shingle) ?? []))
   return [...shared]
     .filter(
       ([story, count]) => count >= leastContainment * Math.min(shingles.size, story.shingles.size)

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { fold } from '../../chinese/fold.ts'
 import type { FoundArticle } from '../../types.ts'
 import { bylineClaim, type Claim, textClaim } from '../write/claim.ts'
@@ -87,8 +88,7 @@ export function creditsOf(article: FoundArticle): Credit[] {
     label,
     claim: textClaim(article, start, end, 1)
   }))
-  const times = new Map<string, number>()
-  for (const { label } of told) times.set(label, (times.get(label) ?? 0) + 1)
+  const times = countEach(told.map(({ label }) => label))
   const isRecord = ({ label }: Credit) =>
     article.kind !== 'issue' && (times.get(label) ?? 0) >= fewestOfRecords
   return [...signed, ...told.filter(credit => !isRecord(credit))]

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { contentWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { findPlaces } from '../../chinese/places.ts'
@@ -78,9 +79,7 @@ const leastKin = 0.5
 
 /** Words that stand in several stretches: what all sides are of, such as 培训班. */
 const sharedBy = (parts: readonly Stretch[]): string[] => {
-  const counts = new Map<string, number>()
-  for (const part of parts)
-    for (const gram of part.grams) counts.set(gram, (counts.get(gram) ?? 0) + 1)
+  const counts = countEach(parts.flatMap(({ grams }) => [...grams]))
   return [...counts].flatMap(([gram, count]) => (count > 1 ? [gram] : []))
 }
 

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { findDates } from '../../chinese/dates.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
@@ -35,18 +36,16 @@ const leastPart = 0.4
 const commonEnd = 0.25
 const longestEnd = 4
 
+const endsOf = (cell: string): string[] =>
+  Array.from({ length: Math.min(longestEnd, cell.length - 1) }, (_, at) =>
+    cell.slice(-at - 1)
+  ).filter(end => /^\p{Script=Han}+$/u.test(end))
+
 /** The ends that cells of a column share: 镇 and 街道 in a column of townships. */
 export function commonEnds(cells: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const cell of new Set(cells)) {
-    for (let length = 1; length <= Math.min(longestEnd, cell.length - 1); length += 1) {
-      const end = cell.slice(-length)
-      if (/^\p{Script=Han}+$/u.test(end)) counts.set(end, (counts.get(end) ?? 0) + 1)
-    }
-  }
-  const distinct = new Set(cells).size
-  return [...counts]
-    .filter(([, count]) => count >= 2 && count >= distinct * commonEnd)
+  const distinct = [...new Set(cells)]
+  return [...countEach(distinct.flatMap(endsOf))]
+    .filter(([, count]) => count >= 2 && count >= distinct.length * commonEnd)
     .map(([end]) => end)
     .sort((a, b) => b.length - a.length)
 }

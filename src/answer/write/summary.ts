@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { fold } from '../../chinese/fold.ts'
 import { sentencesOf } from '../../chunk/sentences.ts'
@@ -18,12 +19,6 @@ const pointsMaxChars = 400
 const questionShare = 0.5
 
 type Counts = ReadonlyMap<string, number>
-
-const countTerms = (terms: readonly string[]): Counts => {
-  const counts = new Map<string, number>()
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return counts
-}
 
 /** Terms that come back are what the article is about; each counts until it has been told. */
 function worth(terms: ReadonlySet<string>, counts: Counts, told: ReadonlySet<string>): number {
@@ -66,7 +61,7 @@ export function summarise(
   const terms = sentences.map(
     ({ start, end }) => new Set(analyze(fold(article.text.slice(start, end))))
   )
-  const counts = countTerms(terms.flatMap(own => [...own]))
+  const counts = countEach(terms.flatMap(own => [...own]))
   const asked = sentences.map(({ start, end }) =>
     coverage(
       matcher.tokens,

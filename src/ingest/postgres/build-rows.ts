@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { articleFacts } from '../../store/article-facts.ts'
 import { placeBits } from '../../store/postgres/build-schema.ts'
 import { vectorText } from '../../store/postgres/vector-text.ts'
@@ -25,15 +26,9 @@ export interface NumberedBulletin {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-function countTerms(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return counts
-}
-
 function termColumns(article: Article, chunk: StoredChunk) {
   const terms = searchedTerms(article, chunk)
-  const counts = countTerms(terms)
+  const counts = countEach(terms)
   const row = { terms: [...counts.keys()].join(' '), frequencies: [...counts.values()].join(' ') }
   return { length: terms.length, row }
 }

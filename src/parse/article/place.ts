@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { type Division, findPlaces, type PlaceMention, placeNames } from '../../chinese/places.ts'
 
 const zone =
@@ -21,14 +22,12 @@ export interface PlaceContext {
  * placeContext('建湖县、射阳县').cities // Map { '320900' => 2 }
  */
 export function placeContext(text: string): PlaceContext {
-  const cities = new Map<string, number>()
-  for (const { divisions, short } of findPlaces(text)) {
+  const codes = findPlaces(text).flatMap(({ divisions, short }) => {
     const [only] = divisions
-    if (short || divisions.length !== 1 || !only || only.level === 'province') continue
-    const city = only.level === 'city' ? only : only.city
-    if (city) cities.set(city.code, (cities.get(city.code) ?? 0) + 1)
-  }
-  return { cities }
+    if (short || divisions.length !== 1 || !only || only.level === 'province') return []
+    return (only.level === 'city' ? only : only.city)?.code ?? []
+  })
+  return { cities: countEach(codes) }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import type { Folded } from '../../chinese/fold.ts'
 import { steps } from './steps.ts'
 
@@ -34,9 +35,8 @@ const sign = /[\p{S}※・·•§†‡*—–~_#=≡-]/u
  * dressesOf(['【家园】', '★要闻★', '▶县里修桥']).map(({ kind }) => kind) // ['pair', 'signs', 'sign']
  */
 export function dressesOf(folded: readonly Folded[]): LineDress[] {
-  const counts = new Map<string, number>()
   const firsts = folded.map(text => text.charAt(0))
-  for (const first of firsts) counts.set(first, (counts.get(first) ?? 0) + 1)
+  const counts = countEach(firsts)
   return folded.map((text, at) => {
     const kind = kindOf(text)
     const like = kind === '' ? '' : String(steps(counts.get(firsts[at] ?? '') ?? 1, [2, 3, 5]))

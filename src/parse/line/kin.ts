@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import type { Folded } from '../../chinese/fold.ts'
 import { steps } from './steps.ts'
 
@@ -27,8 +28,7 @@ const commonLines = 3
 const commonShare = 0.1
 
 function withoutCommon(pairs: readonly Set<string>[]): ReadonlySet<string>[] {
-  const lines = new Map<string, number>()
-  for (const own of pairs) for (const pair of own) lines.set(pair, (lines.get(pair) ?? 0) + 1)
+  const lines = countEach(pairs.flatMap(own => [...own]))
   const most = Math.max(commonLines, commonShare * pairs.length)
   return pairs.map(own => new Set([...own].filter(pair => (lines.get(pair) ?? 0) <= most)))
 }

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { steps } from './steps.ts'
 
 /** How a line stands to the runs of like lines around it: questions and answers, points, marked pieces. */
@@ -80,14 +81,8 @@ function nameAt(text: string): string {
   return name.replace(/[\d一二三四五六七八九十]+/gu, '')
 }
 
-function namesOf(lines: readonly RunLine[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { text } of lines) {
-    const name = nameAt(text)
-    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
-  return counts
-}
+const namesOf = (lines: readonly RunLine[]): ReadonlyMap<string, number> =>
+  countEach(lines.map(({ text }) => nameAt(text)).filter(name => name !== ''))
 
 /** For each line the last form above it that is not farther than `reach`. */
 function nearestForms(forms: readonly string[], reach: number): string[] {

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { type Folded, fold } from '../../chinese/fold.ts'
 import { columnOf } from './column.ts'
 import { cuesOf, openingCueOf } from './cues.ts'
@@ -107,24 +108,20 @@ function edgeOf(width: number, column: number | null): string {
 }
 
 /** The distance most long lines keep from the line above. */
-function usualGap(lines: readonly ShapedLine[], widths: readonly number[]): number {
-  const counts = new Map<number, number>()
-  lines.forEach((line, at) => {
-    if (at > 0 && (widths[at] ?? 0) >= 12) counts.set(line.gap, (counts.get(line.gap) ?? 0) + 1)
-  })
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
-}
+const usualGap = (lines: readonly ShapedLine[], widths: readonly number[]): number =>
+  commonestGap(lines.filter((_, at) => at > 0 && (widths[at] ?? 0) >= 12))
+
+const commonestGap = (lines: readonly ShapedLine[]): number =>
+  [...countEach(lines.map(({ gap }) => gap))].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 
 /** The distance that most short lines above a long one keep from the line above them. */
-function usualHeadGap(lines: readonly ShapedLine[], widths: readonly number[]): number {
-  const counts = new Map<number, number>()
-  lines.forEach(({ gap, shape }, at) => {
-    const next = lines[at + 1]
-    if (at === 0 || shape !== 'heading' || !next || (widths[at + 1] ?? 0) < 12) return
-    counts.set(gap, (counts.get(gap) ?? 0) + 1)
-  })
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
-}
+const usualHeadGap = (lines: readonly ShapedLine[], widths: readonly number[]): number =>
+  commonestGap(
+    lines.filter(
+      ({ shape }, at) =>
+        at > 0 && shape === 'heading' && lines[at + 1] && (widths[at + 1] ?? 0) >= 12
+    )
+  )
 
 function usualIndent(lines: readonly ShapedLine[], widths: readonly number[]): number {
   const long = lines.filter((_, at) => (widths[at] ?? 0) >= 12).map(({ indent }) => indent)
@@ -199,14 +196,8 @@ function repeatedAs(place: readonly [number, number] | undefined, at: number): s
 
 const markAt = /^(?:[\p{S}※・·•§†‡](?<![+=<>|^~$`])|[①-⑳])/u
 
-function countMarks(folded: readonly Folded[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const text of folded) {
-    const mark = markAt.exec(text)?.[0]
-    if (mark) counts.set(mark, (counts.get(mark) ?? 0) + 1)
-  }
-  return counts
-}
+const countMarks = (folded: readonly Folded[]): ReadonlyMap<string, number> =>
+  countEach(folded.flatMap(text => markAt.exec(text)?.[0] ?? []))
 
 function markOf(text: string, marks: ReadonlyMap<string, number>): string {
   const mark = markAt.exec(text)?.[0]

@@ -1,3 +1,5 @@
+import { countEach } from '../../arithmetic.ts'
+
 /** One record of a table of text, with the line of the file that it begins on, from 0. */
 export interface DelimitedRecord {
   readonly line: number
@@ -31,12 +33,8 @@ export function delimiterOf(text: string, usual: string): string {
 
 /** How many lines hold the sign as often as most lines that hold it do. */
 function agreement(lines: readonly string[], sign: string): number {
-  const counts = new Map<number, number>()
-  for (const line of lines) {
-    const times = line.split(sign).length - 1
-    if (times > 0) counts.set(times, (counts.get(times) ?? 0) + 1)
-  }
-  return Math.max(0, ...counts.values())
+  const times = lines.map(line => line.split(sign).length - 1).filter(count => count > 0)
+  return Math.max(0, ...countEach(times).values())
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countEach } from '../../arithmetic.ts'
 import { isSpacedOut } from '../line/banner.ts'
 import { isRow, type ShapedLine } from '../line/shape.ts'
 import { blankHabit } from './blank-habit.ts'
@@ -15,8 +16,7 @@ const isRule = ({ text }: ShapedLine): boolean => rule.test(text.replace(/\s/gu,
 
 /** Rules between the pieces: what stands right below one heads the next. */
 function ruledHabit(lines: readonly ShapedLine[]): Habit | null {
-  const counts = new Map<string, number>()
-  for (const { text } of lines.filter(isRule)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const counts = countEach(lines.filter(isRule).map(({ text }) => text))
   // One of another kind may stand below the masthead.
   const [rule, times = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
   if (times < fewest) return null

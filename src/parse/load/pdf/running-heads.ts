@@ -1,3 +1,4 @@
+import { countEach } from '../../../arithmetic.ts'
 import type { Run } from './page-runs.ts'
 
 /** A page with what stands at its edges on page after page taken off. */
@@ -82,12 +83,8 @@ const plain = (text: string) =>
   text.replace(/[\d〇一二三四五六七八九十]+/gu, '#').replace(/\s+/gu, '')
 
 /** On how many pages each form stands, by height. */
-function countsOf(pages: readonly (readonly Edge[])[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of pages.flatMap(page => [...new Set(page.flatMap(keysOf))]))
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
-}
+const countsOf = (pages: readonly (readonly Edge[])[]): Map<string, number> =>
+  countEach(pages.flatMap(page => [...new Set(page.flatMap(keysOf))]))
 
 /** Two neighbouring steps of height, so that what differs by a little meets in one of them. */
 function keysOf({ y, text }: Edge): string[] {

@@ -1,3 +1,4 @@
+import { countEach } from '../../../arithmetic.ts'
 import type { Block } from '../../../types.ts'
 import type { Line } from '../../line/lines.ts'
 import { largest } from '../../line/long-lists.ts'
@@ -121,11 +122,8 @@ function rowsOf({ style, lines }: Run, rawOf: (line: Line) => string): Map<Line,
   )
 }
 
-function commonest(numbers: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
-}
+const commonest = (numbers: readonly number[]): number =>
+  [...countEach(numbers)].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 
 /** Columns held apart by blanks alone: short cells, one column of numbers or days, and no run of `name: value` pairs. */
 function holdsApart(rows: readonly (readonly PrintedCell[])[]): boolean {

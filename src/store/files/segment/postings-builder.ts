@@ -1,3 +1,4 @@
+import { countEach } from '../../../arithmetic.ts'
 import { encodePostings } from './postings.ts'
 import { createTermIds } from './term-ids.ts'
 
@@ -28,12 +29,6 @@ function bump(array: Uint32Array, at: number): number {
   const before = array[at] as number
   array[at] = before + 1
   return before
-}
-
-function countTerms(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return counts
 }
 
 /**
@@ -67,7 +62,7 @@ export function createPostingsBuilder(): PostingsBuilder {
 
   return {
     add(chunkTerms) {
-      for (const [term, frequency] of countTerms(chunkTerms)) {
+      for (const [term, frequency] of countEach(chunkTerms)) {
         if (count === terms.length) {
           terms = grown(terms)
           chunks = grown(chunks)
