@@ -4,3 +4,7 @@ export function countEach<T>(items: Iterable<T>): Map<T, number> {
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
   return counts
 }
+
+/** The share of `items` that `holds` is true of; 0 of none. @example shareOf([1, 2, 3, 4], one => one > 3) // 0.25 */
+export const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
+  items.length === 0 ? 0 : items.filter(holds).length / items.length

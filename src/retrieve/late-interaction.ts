@@ -1,3 +1,4 @@
+import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 
 /** A sub-word of the question and how much it counts. */
@@ -130,6 +131,13 @@ const unrelatedCosine = 0.15
 export function coverage(tokens: readonly QuestionToken[], best: BestCosines): number {
   return weighedCoverage(tokens, best, ({ weight }) => weight)
 }
+
+/** Coverage of the question by a text of its own, such as a clause of a passage. */
+export const textCoverage = (
+  { tokens, match }: Matcher,
+  table: SubwordTable,
+  text: string
+): number => coverage(tokens, match(table.tokenize(text), fold(text)))
 
 /** Coverage with other weights than the tokens' own. */
 export function weighedCoverage(

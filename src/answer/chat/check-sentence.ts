@@ -1,3 +1,4 @@
+import { shareOf } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
@@ -42,7 +43,7 @@ function sharedPart(claim: string, source: string): number {
   const terms = hanBigrams(claim)
   if (terms.length === 0) return 1
   const held = new Set(hanBigrams(source))
-  return terms.filter(term => held.has(term)).length / terms.length
+  return shareOf(terms, term => held.has(term))
 }
 
 const lacking = (what: string | undefined) =>

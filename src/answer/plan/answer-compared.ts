@@ -1,6 +1,6 @@
 import { isDictionaryWord } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
-import { coverage } from '../../retrieve/late-interaction.ts'
+import { textCoverage } from '../../retrieve/late-interaction.ts'
 import type { FoundArticle } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
 import { understand } from '../../understand/understand.ts'
@@ -81,14 +81,12 @@ async function askSide(
   const { matcher } = found
   const { table } = parts
   const vote = voteOf(readings, shareOfReader)
-  const covered = (text: string) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
   const values = articles.flatMap(article =>
     measuresOf(article, test, { matcher, table, vote }).map(value => ({
       ...value,
       worth:
         value.worth +
-        covered(`${article.title} ${value.claim.quote}`) +
+        textCoverage(matcher, table, `${article.title} ${value.claim.quote}`) +
         (isInLead(article, value) ? leadBonus : 0) +
         (counts(value, headOf(predicate.length > 1 ? predicate : name)) ? headBonus : 0)
     }))
@@ -98,7 +96,8 @@ async function askSide(
     articles,
     known: found.passages.map(({ article }) => article),
     values: values.filter(
-      ({ article, claim }) => covered(`${article.title} ${claim.quote}`) >= leastCoverage
+      ({ article, claim }) =>
+        textCoverage(matcher, table, `${article.title} ${claim.quote}`) >= leastCoverage
     )
   }
 }

@@ -1,7 +1,6 @@
-import { fold } from '../../chinese/fold.ts'
 import { sentencesOf } from '../../chunk/sentences.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { coverage, type Matcher } from '../../retrieve/late-interaction.ts'
+import { type Matcher, textCoverage } from '../../retrieve/late-interaction.ts'
 import type { FoundArticle } from '../../types.ts'
 import { type Claim, textClaim } from '../write/claim.ts'
 import { bestWindow, splitClauses } from '../write/clauses.ts'
@@ -58,8 +57,7 @@ export function measuresOf(
   test: MeasureTest,
   { matcher, table, vote }: Weighing
 ): MeasureCandidate[] {
-  const worthOf = (text: string) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(text), fold(text)))
+  const worthOf = (text: string) => textCoverage(matcher, table, text)
   return sentencesOf(article).flatMap(({ start, end }) => {
     const sentence = article.text.slice(start, end)
     return splitClauses(sentence).flatMap(clause => {

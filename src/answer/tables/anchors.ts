@@ -1,4 +1,4 @@
-import { countEach } from '../../arithmetic.ts'
+import { countEach, shareOf } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { findDates } from '../../chinese/dates.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
@@ -216,10 +216,8 @@ export function findAnchors(grid: Grid, text: string, bounded: boolean): Anchor[
 /** Of several cells with the same part named, those of whose other words the question has most. */
 function bestNamed(matches: readonly Match[], text: string): GridRecord[] {
   const held = new Set(analyze(text))
-  const share = ({ record, column }: Match) => {
-    const terms = analyze(record[column.at]?.folded ?? '')
-    return terms.filter(term => held.has(term)).length / Math.max(1, terms.length)
-  }
+  const share = ({ record, column }: Match) =>
+    shareOf(analyze(record[column.at]?.folded ?? ''), term => held.has(term))
   const best = Math.max(...matches.map(share))
   return matches
     .filter(match => match.exact || share(match) > best - nearlyAlike)

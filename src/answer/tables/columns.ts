@@ -1,3 +1,4 @@
+import { shareOf } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { contentWords, questionWords } from '../../chinese/content-words.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
@@ -44,9 +45,8 @@ function likeness(table: SubwordTable, name: string, rest: readonly number[]): n
 }
 
 function sharedTerms(name: string, rest: string): number {
-  const terms = analyze(name)
   const held = new Set(analyze(rest))
-  return terms.length === 0 ? 0 : terms.filter(term => held.has(term)).length / terms.length
+  return shareOf(analyze(name), term => held.has(term))
 }
 
 /** Whether enough of the column's cells end as the noun does: 分会 in 装配分会. */

@@ -1,3 +1,4 @@
+import { shareOf } from '../../arithmetic.ts'
 import { fold } from '../../chinese/fold.ts'
 import { isPersonName } from '../../chinese/people.ts'
 import type { ArticleTable, TableRow } from '../../types.ts'
@@ -77,22 +78,21 @@ export function isPersonCell(text: string): boolean {
 
 export const partsOf = (text: string): string[] => text.split(/[、,，;；/／]/u).filter(Boolean)
 
-const share = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
-  items.length === 0 ? 0 : items.filter(holds).length / items.length
-
 function kindOf(name: string, cells: readonly Cell[]): ColumnKind {
   const filled = cells.filter(cell => !isBlank(cell.text))
-  if (share(filled, cell => cell.time !== null) >= most) return 'date'
-  if (yearName.test(name) && share(filled, cell => year.test(cell.folded)) >= most) return 'date'
-  if (share(filled, cell => clockTime.test(cell.folded)) >= most) return 'date'
-  if (share(filled, cell => rankForm.test(cell.folded)) >= most) return 'ordinal'
-  if (share(filled, cell => cell.value !== null) >= most) {
+  if (shareOf(filled, cell => cell.time !== null) >= most) return 'date'
+  if (yearName.test(name) && shareOf(filled, cell => year.test(cell.folded)) >= most) return 'date'
+  if (shareOf(filled, cell => clockTime.test(cell.folded)) >= most) return 'date'
+  if (shareOf(filled, cell => rankForm.test(cell.folded)) >= most) return 'ordinal'
+  if (shareOf(filled, cell => cell.value !== null) >= most) {
     const counts = filled.every(
       (cell, at) => cell.value?.number === at + 1 && cell.value.unit === ''
     )
     return ordinalName.test(name) || (counts && filled.length > 2) ? 'ordinal' : 'number'
   }
-  return share(filled, cell => partsOf(cell.folded).every(isPersonCell)) >= most ? 'person' : 'text'
+  return shareOf(filled, cell => partsOf(cell.folded).every(isPersonCell)) >= most
+    ? 'person'
+    : 'text'
 }
 
 function unitOf(head: string, title: string, cells: readonly Cell[], kind: ColumnKind) {

@@ -1,6 +1,6 @@
 import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
-import { combine, coverage, type Matcher } from '../../retrieve/late-interaction.ts'
+import { combine, coverage, type Matcher, textCoverage } from '../../retrieve/late-interaction.ts'
 import type { Query } from '../../understand/query.ts'
 import { announces, answerBelow } from '../read/answer-below.ts'
 import type { PassageReading } from '../read/passage-reader.ts'
@@ -33,8 +33,7 @@ export function claimOf(
   maxChars = factMaxChars
 ): Claim {
   const value = (clause: string) =>
-    coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
-    typedBonus * typedShare(fold(clause), query)
+    textCoverage(matcher, table, clause) + typedBonus * typedShare(fold(clause), query)
   const window = bestWindow(text, maxChars, value)
   return textClaim(passage.article, start + window.start, start + window.end, sure)
 }

@@ -1,10 +1,11 @@
+import { shareOf } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { contentWords } from '../../chinese/content-words.ts'
 import { findDates } from '../../chinese/dates.ts'
 import { fold } from '../../chinese/fold.ts'
 import { contains, findPlaces, lookUp } from '../../chinese/places.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { coverage } from '../../retrieve/late-interaction.ts'
+import { textCoverage } from '../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Article, ReplyList } from '../../types.ts'
 import { type AskedPeriod, touches } from '../../understand/asked-period.ts'
@@ -86,7 +87,7 @@ function wordShares(listed: readonly ListedArticle[], { topic }: Query): Map<Art
   return new Map(
     listed.map(({ article }) => {
       const text = wholeText(article)
-      return [article, pairs.filter(pair => text.includes(pair)).length / Math.max(1, pairs.length)]
+      return [article, shareOf(pairs, pair => text.includes(pair))]
     })
   )
 }
@@ -164,8 +165,7 @@ export function composeListing(
   const { matcher } = retrieval
   return page.map(({ article, start, end, coverage: score }, at) => {
     const value = (clause: string) =>
-      coverage(matcher.tokens, matcher.match(table.tokenize(clause), fold(clause))) +
-      valueBonus * (told?.(fold(clause)) ?? 0)
+      textCoverage(matcher, table, clause) + valueBonus * (told?.(fold(clause)) ?? 0)
     const text = article.text.slice(start, end)
     const window = bestWindow(text, Math.max(leastQuoteChars, Math.min(140, share)), value)
     const claim = textClaim(article, start + window.start, start + window.end, score)

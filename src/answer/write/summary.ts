@@ -3,7 +3,7 @@ import { analyze } from '../../chinese/analyze.ts'
 import { fold } from '../../chinese/fold.ts'
 import { sentencesOf } from '../../chunk/sentences.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import { coverage, type Matcher } from '../../retrieve/late-interaction.ts'
+import { type Matcher, textCoverage } from '../../retrieve/late-interaction.ts'
 import type { FoundArticle, Sentence } from '../../types.ts'
 import { textClaim } from './claim.ts'
 import { bestWindow } from './clauses.ts'
@@ -63,13 +63,7 @@ export function summarise(
   )
   const counts = countEach(terms.flatMap(own => [...own]))
   const asked = sentences.map(({ start, end }) =>
-    coverage(
-      matcher.tokens,
-      matcher.match(
-        table.tokenize(article.text.slice(start, end)),
-        fold(article.text.slice(start, end))
-      )
-    )
+    textCoverage(matcher, table, article.text.slice(start, end))
   )
   const isPoint = (at: number) => points.some(({ start }) => start === sentences[at]?.start)
   const chosen = new Set<number>(

@@ -1,3 +1,4 @@
+import { shareOf } from '../../../arithmetic.ts'
 import { analyze } from '../../../chinese/analyze.ts'
 import { contentWords } from '../../../chinese/content-words.ts'
 import { fold } from '../../../chinese/fold.ts'
@@ -167,9 +168,7 @@ const heldCosine = 0.6
 /** For each token of the question, the share of a passage's sentences and headline that do not hold it. */
 function raritiesIn({ title, sentences }: RankedPassage): number[] {
   const parts = [title, ...sentences]
-  return [...title].map(
-    (_, at) => parts.filter(part => (part[at] ?? 0) < heldCosine).length / parts.length
-  )
+  return [...title].map((_, at) => shareOf(parts, part => (part[at] ?? 0) < heldCosine))
 }
 
 function featuresOf(passage: RankedPassage, at: number, context: Context): Features {
@@ -182,7 +181,6 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
     part => part !== undefined
   )
   const held = new Set(analyze(text))
-  const shared = [...terms].filter(term => held.has(term)).length
   const around = combine([own, passage.title, ...neighbours])
   const rarity = context.rarityOf(passage)
   return {
@@ -198,7 +196,7 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
       ({ weight, focus }, at) => weight * focus * (rarity[at] ?? 1)
     ),
     kind: kindMatch(query.kind, text),
-    lexical: shared / Math.max(1, terms.size),
+    lexical: shareOf([...terms], term => held.has(term)),
     run: Math.min(1, longestSharedRun(content, text) / 12),
     typed: wantedShare(text, query),
     asked: attributeMatch(query.attribute, text, own, retrieval.matcher),

@@ -1,5 +1,5 @@
 import { fold } from '../../../chinese/fold.ts'
-import { coverage } from '../../../retrieve/late-interaction.ts'
+import { textCoverage } from '../../../retrieve/late-interaction.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import { askedBody, officeHolders, speaksOfOffice, titleOf } from '../../office-holders.ts'
 import type { ClaimContext } from '../../write/claim-context.ts'
@@ -70,7 +70,7 @@ export function leadSpan(quote: string, context: ClaimContext): string | null {
   const worth = (at: number) => {
     const clause = clauses.find(({ start, end }) => start <= at && at < end)
     const text = folded.slice(clause?.start, clause?.end)
-    return coverage(matcher.tokens, matcher.match(table.tokenize(text), text))
+    return textCoverage(matcher, table, text)
   }
   const spans = spansOf(folded, type, context)
     .map(({ start, end }) => ({ text: quote.slice(start, end), at: start }))
