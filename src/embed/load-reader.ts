@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Tensor } from '@xenova/transformers'
 import { z } from 'zod'
+import { logistic } from '../arithmetic.ts'
 import { AppError } from '../errors.ts'
 import { modelsDirectory } from './load-encoder.ts'
 import { loadModel } from './transformers-env.ts'
@@ -57,7 +58,7 @@ export async function loadReader(directory = modelsDirectory): Promise<ReaderNet
   const model = await loadModel(readerModel, directory)
   const { slope, offset } = calibration.parse(model.config).calibration
   return {
-    confidence: margin => 1 / (1 + Math.exp(-(slope * margin + offset))),
+    confidence: margin => logistic(slope * margin + offset),
     async run({ count, places, ids, rows, segment }) {
       const { start, end } = await model({
         ids: new Tensor('int64', ids, [count, places]),

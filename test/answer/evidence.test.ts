@@ -4,9 +4,9 @@ import {
   gatherEvidence,
   longestSharedRun,
   sentenceWeights,
-  typedShare,
-  weigh
+  typedShare
 } from '../../src/answer/read/rules/evidence.ts'
+import { weighedSum } from '../../src/arithmetic.ts'
 import { understand } from '../../src/understand/understand.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { askedOf } from './asking.ts'
@@ -38,7 +38,7 @@ describe('the best sentence', () => {
 
   it('comes first, by the weights', async () => {
     const evidence = await gather('夜校有多少名职工报名？')
-    const scores = evidence.map(({ features }) => weigh(features, sentenceWeights))
+    const scores = evidence.map(({ features }) => weighedSum(features, sentenceWeights))
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
   })
 })

@@ -14,6 +14,7 @@ import {
   type FeatureWeights,
   sentenceWeights
 } from '../../src/answer/read/rules/evidence.ts'
+import { logistic } from '../../src/arithmetic.ts'
 import { createEmbedder } from '../../src/embed/create-embedder.ts'
 import { bundledModel } from '../../src/embed/model-table.ts'
 import { createStaticSubwordTable } from '../../src/embed/static-subword-table.ts'
@@ -82,7 +83,7 @@ function rightFirst(groups: readonly Group[]) {
 // --- whether any does ---
 const examples = gateExamples(paragraphs, own, sentence)
 const gate = fitLogistic(examples)
-const chance = ({ features }: GateExample) => 1 / (1 + Math.exp(-dot(features, gate)))
+const chance = ({ features }: GateExample) => logistic(dot(features, gate))
 
 function refusedUnder(threshold: number, own: boolean, label: number): number {
   const some = examples.filter(example => example.own === own && example.label === label)

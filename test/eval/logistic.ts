@@ -1,3 +1,5 @@
+import { logistic } from '../../src/arithmetic.ts'
+
 /** One row of features and its label, 0..1, with how much it counts. */
 export interface Example {
   readonly features: readonly number[]
@@ -20,7 +22,7 @@ export function fitLogistic(
   for (let step = 0; step < steps; step++) {
     const gradient = new Array<number>(size).fill(0)
     for (const { features, label, weight } of examples) {
-      const error = (label - 1 / (1 + Math.exp(-dot(features, weights)))) * weight
+      const error = (label - logistic(dot(features, weights))) * weight
       features.forEach((value, at) => {
         gradient[at] = (gradient[at] ?? 0) + error * value
       })

@@ -1,3 +1,4 @@
+import { logistic, weighedSum } from '../../arithmetic.ts'
 import type { Query } from '../../understand/query.ts'
 import weights from './answerable-weights.json' with { type: 'json' }
 import type { RulesReading } from './passage-reader.ts'
@@ -72,11 +73,7 @@ export function isSilent(
 }
 
 /** How likely the report answers the question, 0..1. */
-export function answerable(
+export const answerable = (
   features: AnswerableFeatures,
   weights: AnswerableWeights = answerableWeights
-): number {
-  const names = Object.keys(weights) as (keyof AnswerableFeatures)[]
-  const sum = names.reduce((total, name) => total + weights[name] * features[name], 0)
-  return 1 / (1 + Math.exp(-sum))
-}
+): number => logistic(weighedSum(features, weights))

@@ -1,4 +1,4 @@
-import { shareOf } from '../../../arithmetic.ts'
+import { shareOf, weighedSum } from '../../../arithmetic.ts'
 import { analyze } from '../../../chinese/analyze.ts'
 import { contentWords } from '../../../chinese/content-words.ts'
 import { fold } from '../../../chinese/fold.ts'
@@ -70,12 +70,6 @@ export type FeatureWeights = Readonly<Record<keyof Features, number>>
 
 /** Fitted by `npm run fit`: the sentence that holds the answer against all others. */
 export const sentenceWeights: FeatureWeights = weights.sentence
-
-export const weigh = (features: Features, weights: FeatureWeights): number =>
-  (Object.keys(weights) as (keyof Features)[]).reduce(
-    (sum, name) => sum + weights[name] * features[name],
-    0
-  )
 
 /** Characters of a question that are compared with each sentence, one by one. */
 const mostCompared = 400
@@ -233,7 +227,7 @@ export function gatherEvidence(
           text: passage.article.text.slice(sentence.start, sentence.end),
           best: passage.sentences[at] ?? new Float32Array(),
           features,
-          score: weigh(features, weights)
+          score: weighedSum(features, weights)
         }
       })
     )

@@ -1,3 +1,4 @@
+import { logistic, weighedSum } from '../../../arithmetic.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { askedKin, wordsOfKin } from '../../../chinese/kin.ts'
 import { durations } from '../../../chinese/measures.ts'
@@ -184,8 +185,5 @@ export const gateWeights: GateWeights = weights.gate
 export const leastConfidence: number = weights.threshold
 
 /** How sure it is that the evidence answers the question, 0..1. */
-export function confidence(features: GateFeatures, weights: GateWeights = gateWeights): number {
-  const names = Object.keys(weights) as (keyof GateFeatures)[]
-  const sum = names.reduce((total, name) => total + weights[name] * features[name], 0)
-  return 1 / (1 + Math.exp(-sum))
-}
+export const confidence = (features: GateFeatures, weights: GateWeights = gateWeights): number =>
+  logistic(weighedSum(features, weights))
