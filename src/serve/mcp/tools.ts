@@ -5,7 +5,7 @@ import type { Filters } from '../../types.ts'
 import { replyOf } from '../api/reply-of.ts'
 import { replyAsText } from '../citation-list.ts'
 import { articleSchema } from '../contract/reply-schemas.ts'
-import { parseQuestion } from '../contract/schemas.ts'
+import { filterFields, parseQuestion } from '../contract/schemas.ts'
 import { articlesByBulletin } from './list-bulletins.ts'
 import type { McpParts } from './parts.ts'
 import {
@@ -22,19 +22,11 @@ const shown = (text: string, structured: Record<string, unknown>): CallToolResul
   structuredContent: structured
 })
 
-interface GivenFilters {
-  readonly from?: string | null
-  readonly to?: string | null
-  readonly place?: string | null
-  readonly organisation?: string | null
+/** The filters of a call, in which models fill in null for what they have nothing for. */
+function filtersOf(given: object): Filters {
+  const said = Object.entries(given).filter(([, value]) => value !== null)
+  return z.object(filterFields).parse(Object.fromEntries(said))
 }
-
-const filtersOf = ({ from, to, place, organisation }: GivenFilters): Filters => ({
-  ...(from && { from }),
-  ...(to && { to }),
-  ...(place && { place }),
-  ...(organisation && { organisation })
-})
 
 async function search({ answering, asker }: McpParts, given: z.output<typeof searchTool>) {
   const { question, k, ...filters } = given
