@@ -43,14 +43,14 @@ function refusalOfStrange({ language }: Query, { passages }: Retrieval): Draft |
 }
 
 /** What a question takes for granted and the nearest report does not bear out. */
-export interface Presumed {
+interface Presumed {
   readonly asked: string
   /** No text of the collection holds it. */
   readonly nowhere: boolean
 }
 
 /** Looks a premise up in the collection: of what other reports hold it must not be said that the bulletins lack it. */
-export type LookUp = (asked: string) => Promise<boolean>
+type LookUp = (asked: string) => Promise<boolean>
 
 const isLatinName = (text: string) => /^[\p{Script=Latin}\s.'’-]+$/u.test(text)
 

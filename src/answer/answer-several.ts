@@ -11,7 +11,7 @@ import { factMaxChars } from './write/fact.ts'
 import { issueFactCount } from './write/issue.ts'
 
 /** What it takes to ask the parts of a question. */
-export interface Several {
+interface Several {
   /** The answer to the question as one, where it needs a plan. */
   readonly planned: Draft | undefined
   /** The answer to the question as one plain question: only asked for where its parts do not say more. */

@@ -1,6 +1,6 @@
 import { areaList } from '@vant/area-data'
 
-export type PlaceLevel = 'province' | 'city' | 'county'
+type PlaceLevel = 'province' | 'city' | 'county'
 
 /** One administrative division of China. */
 export interface Division {

@@ -1,7 +1,7 @@
 import type { Article, Chunk, Sentence } from '../types.ts'
 import { sentencesOf } from './sentences.ts'
 
-export interface ChunkOptions {
+interface ChunkOptions {
   /** Most characters of a chunk; a longer sentence, of at most 1,200, makes a chunk by itself. Default 300. */
   readonly maxChars?: number
 }

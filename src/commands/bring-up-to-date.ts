@@ -5,7 +5,7 @@ import { createProgressLine } from './progress-bar.ts'
 import { didSomething, rebuildReport } from './rebuild-report.ts'
 
 /** What came of a look for changes at the start; neither where another host rebuilds. */
-export interface Update {
+interface Update {
   readonly summary?: RebuildSummary
   /** Why the index is as it was. An `AppError` says what to do; anything else is a bug. */
   readonly error?: unknown

@@ -1,7 +1,7 @@
 import type { RebuildProgress } from '../store/rebuild-progress.ts'
 
 /** Where progress is written; a terminal gets one line that is redrawn, anything else plain lines. */
-export interface ProgressSink {
+interface ProgressSink {
   readonly isTTY?: boolean
   readonly columns?: number
   write(text: string): unknown
@@ -21,7 +21,7 @@ export function drawBar(progress: RebuildProgress, columns: number): string {
   return `${bar} ${told(progress)}`.slice(0, Math.max(0, columns - 1))
 }
 
-export interface ProgressLine {
+interface ProgressLine {
   update(progress: RebuildProgress): void
   /** Leaves the line clean for what is printed next. */
   end(): void

@@ -3,7 +3,7 @@ import { createForgetting } from './forget-deleted.ts'
 import { explainStorage } from './storage-errors.ts'
 
 /** How statements are run so that what a promise says is done is on the disk. */
-export interface DurableWrites {
+interface DurableWrites {
   read<T>(work: () => T): Promise<T>
   /** @param failed what to say when it cannot be done, such as "The rating was not kept" */
   write<T>(failed: string, work: () => T): Promise<T>

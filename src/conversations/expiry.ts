@@ -10,7 +10,7 @@ const settleMs = 10 * minuteMs
 const mostDriftMs = minuteMs
 
 /** The two clocks, for tests. */
-export interface Clocks {
+interface Clocks {
   readonly wallMs: () => number
   /** Never set, only ever forward. */
   readonly steadyMs: () => number

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 /** How long another process may go on reading before the log is looked at again. */
 const againAfterMs = 1000
 
-export interface Forgetting {
+interface Forgetting {
   /** Takes what was deleted out of the write-ahead log too, now or as soon as nobody reads. */
   forget(): void
   stop(): void

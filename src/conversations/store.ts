@@ -14,7 +14,7 @@ export interface Conversation {
   readonly turns: readonly StoredTurn[]
 }
 
-export interface Feedback {
+interface Feedback {
   readonly conversationId: string
   /** The answer's place among the conversation's turns, from 0. */
   readonly turn: number
@@ -37,7 +37,7 @@ export interface ConversationSummary {
 }
 
 /** Where an answer was kept. */
-export interface KeptPlace {
+interface KeptPlace {
   readonly conversationId: string
   /** The answer's place among the conversation's turns, from 0. */
   readonly turn: number

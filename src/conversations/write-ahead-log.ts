@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 /** A page as a write left it; the log's format: https://sqlite.org/fileformat2.html#walformat */
-export interface LoggedPage {
+interface LoggedPage {
   /** 1-based. */
   readonly page: number
   /** Pages of the whole database after this write, where a transaction ends; else 0. */
@@ -9,7 +9,7 @@ export interface LoggedPage {
   readonly bytes: Buffer
 }
 
-export interface LogReading {
+interface LogReading {
   /** What can be trusted, in the order of writing, up to the last whole transaction. */
   readonly pages: readonly LoggedPage[]
   /** Completes "it …"; undefined when the log is as a process leaves it that dies, at worst cut in its last write. */

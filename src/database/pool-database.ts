@@ -3,7 +3,7 @@ import pg from 'pg'
 import { explained, isConnectionLost } from './connection-errors.ts'
 import type { Database, Queries, Session } from './database.ts'
 
-export interface PoolOptions {
+interface PoolOptions {
   /** Connections at most; a server needs few, for a question takes milliseconds of each. */
   readonly connections: number
   /** A statement that takes longer is cancelled; 0 for none. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 
 /** A file as it was when sealed. */
-export interface FileSeal {
+interface FileSeal {
   readonly bytes: number
   readonly crc32: number
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * How common two characters side by side are in news: 0 hardly ever (角哀), 1 in five articles of 68,798 or more, 2 in
  * twenty, 3 in two hundred.
  */
-export type PairLevel = 0 | 1 | 2 | 3
+type PairLevel = 0 | 1 | 2 | 3
 
 /** Levels by two hashes of the pair, four to a byte; a stranger takes another's level in one of eleven cases. */
 export interface KnownPairs {

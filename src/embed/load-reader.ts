@@ -23,7 +23,7 @@ export interface ReaderLines {
 }
 
 /** Logits of start and end, [count × places]; place 0 of a line is "does not say". */
-export interface ReaderBounds {
+interface ReaderBounds {
   readonly start: Float32Array
   readonly end: Float32Array
 }

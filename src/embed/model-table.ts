@@ -1,5 +1,5 @@
 /** How a model wants to be used; wrong prefixes or pooling cost recall silently. */
-export interface ModelUse {
+interface ModelUse {
   readonly pooling: 'cls' | 'mean'
   readonly queryPrefix: string
   readonly passagePrefix: string

@@ -1,7 +1,7 @@
 import type { SubwordTable } from './embedder.ts'
 
 /** A sub-word of a text with the characters it stands for, which begin at an offset; '' for a blank alone. */
-export interface Surface {
+interface Surface {
   readonly id: number
   readonly surface: string
   readonly start: number

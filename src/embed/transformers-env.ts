@@ -6,7 +6,7 @@ import { AutoModel, env, type PipelineType, pipeline } from '@xenova/transformer
 export const isOnDisk = (model: string, directory: string): boolean =>
   existsSync(join(directory, model, 'tokenizer.json'))
 
-export interface ModelPlace {
+interface ModelPlace {
   /** Where models lie, and where a download is put: the next start needs no network. */
   readonly directory: string
   /** Whether a model that is not there may be downloaded. One that is never causes a request, whatever it lacks. */

@@ -7,7 +7,7 @@ import { createInlineReader, readOrName } from './reading/document-reader.ts'
 import type { CutDocument, RawDocument } from './reading/read-document.ts'
 import { readingLimits } from './reading/reading-limits.ts'
 
-export interface EncodedBulletin {
+interface EncodedBulletin {
   readonly bulletin: Bulletin
   readonly notes: readonly string[]
   readonly articles: readonly IndexedArticle[]

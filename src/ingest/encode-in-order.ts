@@ -5,7 +5,7 @@ import type { DocumentEncoder } from './document-encoder.ts'
 import type { DocumentToEncode, EncodedDocument } from './encode-documents.ts'
 import { type DocumentReader, readOrName } from './reading/document-reader.ts'
 
-export interface EncodedSource {
+interface EncodedSource {
   readonly document: HashedDocument
   readonly encoded: EncodedDocument
 }

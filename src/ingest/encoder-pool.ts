@@ -12,7 +12,7 @@ const defaultSilentTicks = 30
 /** Plain text up to this size is read by the threads; what may unpack, draw or run is read in a process apart. */
 const mostPlainBytes = 256 * 1024
 
-export interface EncoderPoolOptions {
+interface EncoderPoolOptions {
   /** Reads apart what a thread ended over, to find out which document it was. */
   readonly reader: DocumentReader
   /** Seconds of silence after which a thread at work counts as hanging; 30 unless given. */

@@ -25,7 +25,7 @@ export interface RebuildSummary {
 }
 
 /** What a rebuild came to, whatever the store. */
-export interface Outcome {
+interface Outcome {
   /** Of the build now in use. */
   readonly meta: IndexMeta
   readonly base: BaseBuild

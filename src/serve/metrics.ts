@@ -4,7 +4,7 @@ import type { IndexMeta } from '../store/store.ts'
 import type { Reply } from '../types.ts'
 
 /** Read at each scrape. */
-export interface MetricSources {
+interface MetricSources {
   index(): IndexMeta | undefined
   workers(): number
   working(): number

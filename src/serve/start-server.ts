@@ -5,7 +5,7 @@ import type { Express } from 'express'
 import { AppError } from '../errors.ts'
 import { maxHeaderBytes, refuseUnreadable } from './live/refuse-unreadable.ts'
 
-export interface RunningServer {
+interface RunningServer {
   /** Such as `http://127.0.0.1:3000`. */
   readonly url: string
   /** Takes no new request, lets those in flight finish for at most `graceMs`, then cuts them. */

@@ -20,7 +20,7 @@ export interface FileNotes {
 }
 
 /** What makes a fault besides its reason. */
-export interface FaultFacts {
+interface FaultFacts {
   readonly code?: ErrorCode
   readonly stage: ReadingStage
   readonly hint?: string | undefined

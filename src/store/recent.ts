@@ -1,5 +1,5 @@
 /** What was asked for last, by key. */
-export interface Recent<V> {
+interface Recent<V> {
   get(key: string): V | undefined
   /** Keeps a value, or keeps it longer; the one not asked for longest makes way. */
   keep(key: string, value: V): void

@@ -43,7 +43,7 @@ export interface StoredPassage {
 }
 
 /** A term's weight in this collection. */
-export interface TermStatistics {
+interface TermStatistics {
   /** Chunks in the index. */
   readonly total: number
   /** For each term asked about, the number of chunks that hold it. */

@@ -5,7 +5,7 @@ export interface Ranked {
 }
 
 /** Keeps the k best of a stream of scored chunks; of equal scores the first seen stays. */
-export interface TopRanked {
+interface TopRanked {
   /** Scores at or below this need not be offered. */
   readonly floor: number
   offer(chunk: number, score: number): void

@@ -4,7 +4,7 @@ import type { Turn } from '../types.ts'
 import { ofOtherDays } from './asked-period.ts'
 
 /** The last question, asked again of something else. */
-export interface AskedAgain {
+interface AskedAgain {
   /** As a whole question, to be shown. */
   readonly searched: string
   /** Its words that count in full: the new subject and what is asked of it. */

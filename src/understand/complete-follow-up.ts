@@ -4,7 +4,7 @@ import type { Turn } from '../types.ts'
 import { askAgain } from './ask-again.ts'
 
 /** A question as it stands alone. */
-export interface CompleteQuestion {
+interface CompleteQuestion {
   /** What is searched and shown as `searched`. */
   readonly searched: string
   /** What the conversation adds to the question's own words; '' when it stands alone. */

@@ -22,7 +22,7 @@ const heardMaxChars = 200_000
 /** Sentences of a model that are looked into, kept or not; an answer is a few, a list one a line. */
 const mostSentences = 100
 
-export interface ModelAnswerParts {
+interface ModelAnswerParts {
   readonly answerer: Answerer
   readonly check: SentenceCheck
   /** The deadline of the model, in milliseconds; what was checked by then is kept. */

@@ -1,5 +1,5 @@
 /** Called when a source of text said more than it may. */
-export interface DeltaBound {
+interface DeltaBound {
   readonly maxChars: number
   readonly onExceeded: () => void
 }

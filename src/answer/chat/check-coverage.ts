@@ -8,7 +8,7 @@ import { isNegative, sharesAdded } from './check-words.ts'
  * told a translation from the sentence of another article for 99 % of English, 91 % of French and 92 % of Japanese
  * sentences where 1 % of the others passed; a language without rows covers nothing.
  */
-export interface Coverage {
+interface Coverage {
   /** Why the folded claim is not covered; undefined when it is. */
   fault(claim: string, source: CoveringText): string | undefined
   /** Made once for each text that claims are held against. */

@@ -19,7 +19,7 @@ export interface Support {
   readonly score: number
 }
 
-export type Verdict =
+type Verdict =
   | { readonly stands: true; readonly supports: readonly Support[] }
   | { readonly stands: false; readonly reason: string }
 
@@ -27,7 +27,7 @@ export type Verdict =
 const leastShared = 0.3
 
 /** All a passage says, its headline and metadata included. */
-export function factsOf({ article, chunk }: Passage): string {
+function factsOf({ article, chunk }: Passage): string {
   const { title, kicker, subtitle, section, byline, place, organisation, date } = article
   const parts = [title, kicker, subtitle, section, byline, place, organisation]
   return [...parts, date?.from, date?.to, date?.text, chunk.text].filter(Boolean).join('\n')
@@ -101,7 +101,7 @@ function bestSupport(claim: string, passage: Passage): Support | undefined {
 export type SentenceCheck = (spoken: SpokenSentence, passages: readonly Passage[]) => Verdict
 
 /** A sentence longer than this is none, and is not looked into. */
-export const sentenceMaxChars = 1200
+const sentenceMaxChars = 1200
 
 /**
  * Checks one sentence against the passages it cites: every `[n]` exists; every number, day, name and address of it

@@ -1,7 +1,7 @@
 import type { ModelFault } from '../../reply.ts'
 
 /** What readers are told where a chat model's words were not used, and where they break off. */
-export type Notices = Readonly<Record<ModelFault | 'cutOff', string>>
+type Notices = Readonly<Record<ModelFault | 'cutOff', string>>
 
 const simplified: Notices = {
   unchecked: '（语言模型的回答与原文核对不符，以下摘自原文。）',

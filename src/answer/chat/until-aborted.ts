@@ -1,5 +1,5 @@
 /** Settles with `promise`, or fails as soon as `signal` aborts, whatever the promise does. */
-export function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)
     if (signal.aborted) onAbort()

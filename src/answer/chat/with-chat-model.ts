@@ -6,7 +6,7 @@ import { answerWithModel, type FinishedAnswer } from './answer-with-model.ts'
 import type { Answerer } from './answerer.ts'
 import { createSentenceCheck } from './check-sentence.ts'
 
-export interface ChatModelParts {
+interface ChatModelParts {
   readonly answerer: Answerer
   /** The rows by which the model's sentences are held against the passages. */
   readonly table: SubwordTable

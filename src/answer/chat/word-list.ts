@@ -1,10 +1,10 @@
 const latin = /^\p{Script=Latin}/u
 
 /** Where a word stands in a text: offsets, end exclusive. */
-export type Found = readonly [start: number, end: number]
+type Found = readonly [start: number, end: number]
 
 /** Looks for the words of a list. */
-export interface WordList {
+interface WordList {
   find(text: string): Found[]
 }
 

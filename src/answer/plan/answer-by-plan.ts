@@ -26,7 +26,7 @@ export interface Planned {
 }
 
 /** What a plan is made and carried out with. */
-export interface PlanParts {
+interface PlanParts {
   readonly query: Query
   /** Passages of the question, more than a fact needs: each side's report must be among them. */
   readonly retrieval: Retrieval

@@ -2,7 +2,7 @@ import { fold } from '../../chinese/fold.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 
 /** What is asked of a report itself. */
-export type ReportFact = 'author' | 'photographer'
+type ReportFact = 'author' | 'photographer'
 
 const picture = /拍|摄|照片|[闻张幅]照(?!顾|常|样)|图片|影像|photo|picture|\bshot\b|写真|撮/u
 const who =

@@ -19,7 +19,7 @@ export interface Value {
 }
 
 /** What texts are weighed with. */
-export interface Weighing {
+interface Weighing {
   readonly matcher: Matcher
   readonly table: SubwordTable
   /** What the reader says for a number; nothing when missing. */
@@ -36,7 +36,7 @@ const partMalus = 0.12
 const leastCoverage = 0.12
 
 /** A value with how much the words around it speak of what is asked. */
-export interface MeasureCandidate extends Value {
+interface MeasureCandidate extends Value {
   readonly worth: number
   /** The last characters before it: 上报安全隐患 of 职工上报安全隐患87条. */
   readonly label: string

@@ -4,7 +4,7 @@ import type { FoundArticle } from '../../types.ts'
 import { askedSection, type Section, sectionsOf } from '../read/sections.ts'
 
 /** A line that says who came where: `第二名　阮三妹（物流公司）　97.6分`. Offsets are of the article's text. */
-export interface Placing {
+interface Placing {
   readonly start: number
   readonly end: number
   /** The section that it stands in; undefined where the article has none there. */

@@ -64,7 +64,7 @@ function withoutShared(part: Stretch, parts: readonly Stretch[], titles: readonl
 }
 
 /** The longest run of a headline that the stretch has too and that holds its own word. */
-export function labelIn(title: string, name: string, key: string): string {
+function labelIn(title: string, name: string, key: string): string {
   const [form, stretch] = [fold(title), fold(name)]
   const from = form.indexOf(key)
   if (from < 0) return name

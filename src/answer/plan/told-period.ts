@@ -2,7 +2,7 @@ import { parseNumeral } from '../../chinese/numerals.ts'
 import type { FoundArticle } from '../../types.ts'
 
 /** Months of one year that a report tells of. */
-export interface ToldPeriod {
+interface ToldPeriod {
   /** As its headline has it: 2025年第一季度. */
   readonly label: string
   /** null where the headline does not tell it. */

@@ -19,7 +19,7 @@ export interface PlanWords {
   readonly corrected: (wrong: string, right: string) => string
 }
 
-export type MeasureKind = 'number' | 'time' | 'date'
+type MeasureKind = 'number' | 'time' | 'date'
 
 const chinese: PlanWords = {
   extreme: (name, least, kind) => {

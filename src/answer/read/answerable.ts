@@ -40,7 +40,7 @@ export function answerableFeatures(
   }
 }
 
-export type AnswerableWeights = Readonly<Record<keyof AnswerableFeatures, number>>
+type AnswerableWeights = Readonly<Record<keyof AnswerableFeatures, number>>
 
 /** Fitted by `npm run fit:answerable`. */
 export const answerableWeights: AnswerableWeights = weights.weights

@@ -2,7 +2,7 @@
 const longestAnswer = 30
 
 /** A span of places, both ends in it, and how far it stands above "does not say". */
-export interface ScoredSpan {
+interface ScoredSpan {
   readonly first: number
   readonly last: number
   readonly margin: number

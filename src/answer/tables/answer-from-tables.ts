@@ -12,7 +12,7 @@ import { readGrid } from './read-grid.ts'
 import type { TableAnswer, TableReading } from './reading.ts'
 
 /** What the tables among the passages say to a question. */
-export interface TableFinding {
+interface TableFinding {
   /** The answer, one part a line, or null when no table answers. */
   readonly parts: readonly DraftPart[] | null
   /** The passage of the best table. */

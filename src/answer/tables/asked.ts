@@ -5,7 +5,7 @@ import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query } from '../../understand/query.ts'
 
 /** A bound that a number must keep: 超过5000, 3000元以上. */
-export interface Bound {
+interface Bound {
   readonly least: number
   readonly most: number
 }

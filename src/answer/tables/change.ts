@@ -18,7 +18,7 @@ const when =
 const ranks = ['前', '去', '上', '同', '今', '本', '下']
 
 /** Columns that give the same figure of two times, the earlier first. */
-export interface Pair {
+interface Pair {
   readonly earlier: Column
   readonly later: Column
 }

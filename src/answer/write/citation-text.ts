@@ -2,7 +2,7 @@ import type { Citation } from '../../types.ts'
 import { whereabouts } from './location-text.ts'
 
 /** How a medium writes what came from a page: its words, and the name of its file. */
-export interface Writing {
+interface Writing {
   readonly words: (text: string) => string
   readonly name: (file: string) => string
 }
@@ -10,7 +10,7 @@ export interface Writing {
 const asPrinted: Writing = { words: text => text, name: file => file }
 
 /** The parts of a citation that readers see, in one place for every medium. */
-export interface CitationParts {
+interface CitationParts {
   /** Number, title and day. */
   readonly head: string
   readonly where: string

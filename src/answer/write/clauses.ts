@@ -1,5 +1,5 @@
 /** Offsets of one clause within a sentence, its closing comma included. */
-export interface Clause {
+interface Clause {
   readonly start: number
   readonly end: number
 }

@@ -9,7 +9,7 @@ import type { DraftPart } from './draft.ts'
 import { wordingFor } from './wording.ts'
 
 /** The two things a question sets against each other, and what of them is compared. */
-export interface Operands {
+interface Operands {
   readonly first: string
   readonly second: string
   /** The rest of the question: 哪个人多. */

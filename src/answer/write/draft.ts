@@ -25,7 +25,7 @@ export interface Draft {
 /** What an answer of sentences has beside them. */
 export const plainDraft: Omit<Draft, 'parts'> = { refused: false, separator: '\n', related: [] }
 
-export interface RenderedDraft {
+interface RenderedDraft {
   readonly pieces: readonly string[]
   readonly citations: readonly Citation[]
   readonly related: readonly Citation[]

@@ -19,7 +19,7 @@ import { bestPerArticle, type ListedArticle, valueBonus, withValue } from './lis
 import { wordingFor } from './wording.ts'
 
 /** Lines of one reply; those behind them are asked for by their offset. */
-export const linesPerReply = 50
+const linesPerReply = 50
 /** An answer of many lines stays readable up to about this many characters. */
 const listingMaxChars = 860
 /** An article belongs to the list when its best sentence covers this share of what the best article's does… */
@@ -67,7 +67,7 @@ const ofAnyYears = (period: AskedPeriod): AskedPeriod => ({
 })
 
 /** Its own day is within the period; of a report without one, some day or month that it writes. */
-export function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolean {
+function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolean {
   if (date) return touches(date, period)
   return findDates(text, { year: null, evidence: null }).some(({ monthDay, range }) => {
     if (!monthDay) return false

@@ -6,7 +6,7 @@ import type { FoundArticle, Sentence } from '../../types.ts'
 import { splitClauses } from './clauses.ts'
 
 /** Points that an article counts out. Offsets are of its text. */
-export interface Enumeration {
+interface Enumeration {
   /** What they are points of, as far as the words before the first say; empty where they say nothing. */
   readonly lead: Sentence
   readonly points: readonly Sentence[]

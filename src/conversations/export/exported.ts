@@ -24,7 +24,7 @@ export interface ExportedSource {
 }
 
 /** Words of an answer, or the number of a quote that stands below. */
-export type ExportedPiece = { readonly text: string } | ExportedQuote
+type ExportedPiece = { readonly text: string } | ExportedQuote
 
 export interface ExportedLine {
   readonly item: boolean

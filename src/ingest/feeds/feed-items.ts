@@ -12,7 +12,7 @@ export interface FeedItem {
   readonly content: string
 }
 
-export interface Feed {
+interface Feed {
   readonly title: string
   readonly items: readonly FeedItem[]
 }

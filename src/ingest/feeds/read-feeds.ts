@@ -7,7 +7,7 @@ import { type FeedItem, readFeed } from './feed-items.ts'
 import { type FetchedPage, type FetchLimits, fetchPage, webAddress } from './fetch-page.ts'
 import { fileOf, savedItem, savedPage } from './saved-page.ts'
 
-export interface FeedOptions {
+interface FeedOptions {
   /** Of feeds, whose articles are taken, and of pages. */
   readonly addresses: readonly string[]
   /** The folder of bulletins; what is read goes into a folder of its own in it. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { FeedRound } from './read-feeds.ts'
 
-export interface FeedSchedule {
+interface FeedSchedule {
   readonly everyMs: number
   readonly read: (signal: AbortSignal) => Promise<FeedRound>
   /** Told of each round that was read to its end. */

@@ -22,7 +22,7 @@ export interface FilesBase extends BaseBuild<KnownBulletin> {
   readonly segments: readonly BaseSegment[]
 }
 
-export interface OpenBaseOptions {
+interface OpenBaseOptions {
   readonly indexDirectory: string
   readonly expected: ExpectedIndex
   /** Sets what is damaged aside and tells so, which only the holder of the rebuild lock may; unless given, it is left. */

@@ -2,7 +2,7 @@ import type { ExpectedIndex } from '../../store/identity.ts'
 import { type PreviewOptions, previewWith, type RebuildPreview } from '../preview.ts'
 import { openBase } from './open-base.ts'
 
-export interface FilesPreviewOptions extends PreviewOptions {
+interface FilesPreviewOptions extends PreviewOptions {
   readonly indexDirectory: string
   readonly expected: ExpectedIndex
 }

@@ -3,7 +3,7 @@ import type { Embedder } from '../../embed/embedder.ts'
 import type { SubwordTokenizer } from '../../embed/subword-tokenizer.ts'
 import type { ReadingApart } from '../scanning/reader-apart.ts'
 
-export interface EncodingThreads {
+interface EncodingThreads {
   readonly count: number
   /** Address of a module that exports `createPassageEncoder(model)`, such as that of `embed/passage-encoder.ts`. */
   readonly encoderUrl: string

@@ -72,7 +72,7 @@ export async function returnBatch(queries: Queries, batch: Batch, worker: string
 }
 
 /** What a batch came to, for the progress of the whole. */
-export interface BatchCounts {
+interface BatchCounts {
   readonly bulletins: number
   readonly passages: number
 }

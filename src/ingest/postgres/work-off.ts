@@ -13,7 +13,7 @@ const ignoreAndRetry = (error: unknown): undefined => {
   process.stderr.write(`A batch failed: ${error instanceof Error ? error.stack : error}\n`)
 }
 
-export interface WorkOffOptions {
+interface WorkOffOptions {
   readonly database: Database
   readonly buildId: string
   readonly encoder: BatchEncoder

@@ -17,7 +17,7 @@ export interface RawDocument {
   readonly load?: LoadOptions
 }
 
-export interface CutArticle {
+interface CutArticle {
   readonly article: Article
   readonly chunks: readonly Chunk[]
 }

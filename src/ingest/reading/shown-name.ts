@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 
 /** A file's name as it is shown and kept in the index. */
-export interface ShownName {
+interface ShownName {
   readonly name: string
   /** What was done to it; undefined when it is the name on disk. */
   readonly note?: string

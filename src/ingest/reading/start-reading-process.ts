@@ -8,7 +8,7 @@ import { type ReadingLimits, timeLimitMs } from './reading-limits.ts'
 import type { ReadingReply } from './reading-messages.ts'
 
 /** `time` and `memory`: a limit; `crash`: anything else. */
-export type EndedBy = 'time' | 'memory' | 'crash'
+type EndedBy = 'time' | 'memory' | 'crash'
 
 /** A running process that reads one file after another. */
 export interface ReadingProcess {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
  * A thread of its own sees what the main thread, busy with a file, cannot: how much it takes. It ends the process by
  * SIGKILL for memory and by SIGTERM for processor time.
  */
-export interface CostWatch {
+interface CostWatch {
   /** Settles once the thread watches. */
   readonly ready: Promise<void>
   /** @param ms processor time from now on; null for any */

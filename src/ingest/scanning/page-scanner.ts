@@ -4,7 +4,7 @@ import type { ScanLimits } from './scan-limits.ts'
 import type { ScannedKind } from './scan-messages.ts'
 import { type ScanProcess, startScanProcess } from './start-scan-process.ts'
 
-export interface ScanSource {
+interface ScanSource {
   readonly kind: ScannedKind
   readonly bytes: Uint8Array
   /** Names the file by its content. */

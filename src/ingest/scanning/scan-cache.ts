@@ -29,7 +29,7 @@ const pageSchema = z.object({
 })
 
 /** A page as it was kept. */
-export interface KeptPage {
+interface KeptPage {
   readonly page: ScannedPage
   /** Pages of the file. */
   readonly pages: number

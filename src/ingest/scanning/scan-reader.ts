@@ -12,7 +12,7 @@ import type { ScannedKind } from './scan-messages.ts'
 import type { Scanning } from './scanning.ts'
 
 /** A page that was just looked at. */
-export interface ScanProgress {
+interface ScanProgress {
   readonly file: string
   /** Pages done and to do. */
   readonly page: number

@@ -5,7 +5,7 @@ import { factsOfLine } from '../load/page-facts.ts'
 import type { ArticleDraft } from '../page/draft.ts'
 
 /** What the line below a piece's own title says of it: when it was posted and who wrote it. */
-export interface PostedFacts {
+interface PostedFacts {
   /** `YYYY-MM-DD` */
   readonly date?: string
   readonly byline?: string

@@ -1,5 +1,5 @@
 /** The machine-made head of a one-line file from a news archive: `2023-08-16 18:24:57，正文：`. */
-export interface RecordHead {
+interface RecordHead {
   readonly length: number
   /** `YYYY-MM-DD`, or null when the head holds no whole date. */
   readonly date: string | null

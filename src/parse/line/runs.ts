@@ -16,7 +16,7 @@ export interface LineRun {
 }
 
 /** A line as the runs see it: folded words, their first announcement, its mark, its width in Chinese characters. */
-export interface RunLine {
+interface RunLine {
   readonly text: string
   readonly opening: string
   readonly mark: string

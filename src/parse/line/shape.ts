@@ -7,7 +7,7 @@ import type { Part } from './part.ts'
 import { isComplete, startsMidSentence, widthOf } from './punctuation.ts'
 
 /** What a line looks like by itself; what it is depends on its neighbours. */
-export type Shape =
+type Shape =
   | 'banner'
   | 'marked-heading'
   | 'dateline'

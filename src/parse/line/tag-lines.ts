@@ -8,7 +8,7 @@ import { sightOf } from './sight.ts'
  * A linear-chain model of a page's lines (Lafferty, McCallum, Pereira 2001: Conditional Random Fields). It was fitted
  * on composed pages (`npm run fit:lines`).
  */
-export interface LineModel {
+interface LineModel {
   /** For each feature a weight for each part, in the order of `parts`. */
   readonly features: ReadonlyMap<string, Float64Array>
   /** For each kind of turn the weights from each part to each part, the part above first. */

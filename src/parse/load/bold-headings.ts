@@ -2,7 +2,7 @@ import { numberedPart } from '../line/heading-role.ts'
 import { isComplete, widthOf } from '../line/punctuation.ts'
 
 /** A paragraph of one line with the share of it in bold print. */
-export interface PrintedParagraph {
+interface PrintedParagraph {
   readonly text: string
   readonly bold: number
   /** Whether it is running text, and no item, row or caption. */

@@ -12,10 +12,10 @@ const encodings = [
   'shift_jis',
   'windows-1252'
 ] as const
-export type Encoding = (typeof encodings)[number]
+type Encoding = (typeof encodings)[number]
 
 /** A file's words with `\n` line ends and no byte-order mark; `notes` says what had to be changed. */
-export interface DecodedText {
+interface DecodedText {
   readonly text: string
   readonly encoding: Encoding
   readonly notes: readonly string[]

@@ -1,7 +1,7 @@
 import { countEach } from '../../arithmetic.ts'
 
 /** One record of a table of text, with the line of the file that it begins on, from 0. */
-export interface DelimitedRecord {
+interface DelimitedRecord {
   readonly line: number
   readonly cells: readonly string[]
 }

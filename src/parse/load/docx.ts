@@ -11,7 +11,7 @@ import { readStyles } from './word-styles.ts'
 import { readWordPart, type WordPart } from './word-text.ts'
 
 /** A Word file as lines of text with what it says of them. */
-export interface LoadedWordFile extends LoadedPage {
+interface LoadedWordFile extends LoadedPage {
   readonly notes: readonly string[]
 }
 

@@ -6,7 +6,7 @@ import { find, type MarkupElement, readXml, textIn } from './markup-tree.ts'
 import { dayIn, withoutEmpty } from './page-facts.ts'
 
 /** What a book's package document (OPF) says. */
-export interface BookPackage {
+interface BookPackage {
   /** Paths in the archive, in reading order. */
   readonly spine: readonly string[]
   /** Paths of its tables of contents. */

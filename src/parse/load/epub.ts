@@ -10,7 +10,7 @@ import type { LoadedPage } from './html.ts'
 import { pageBlocks } from './html.ts'
 
 /** A book as lines of text with what it says of itself. */
-export interface LoadedBook extends LoadedPage {
+interface LoadedBook extends LoadedPage {
   readonly notes: readonly string[]
 }
 

@@ -1,5 +1,5 @@
 /** A file that is no text, told by its first bytes. */
-export interface FileKind {
+interface FileKind {
   readonly name: string
   /** What the owner of a file with a text's ending can do about it. */
   readonly advice: string

@@ -7,7 +7,7 @@ import { type LoadedPage, pageBlocks } from './html.ts'
 import { dayWritten, withoutEmpty } from './page-facts.ts'
 
 /** A message as lines of text, and what of it is left out. */
-export interface LoadedMail extends LoadedPage {
+interface LoadedMail extends LoadedPage {
   readonly notes: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import type { BlockSaid } from './line-writer.ts'
 import { readHtml } from './markup-tree.ts'
 import { pageLines } from './page-lines.ts'
 
-export interface HtmlWords {
+interface HtmlWords {
   /** Lines below the first of the piece of HTML. */
   readonly at: number
   readonly words: string

@@ -4,7 +4,7 @@ import type { LineWriter } from './line-writer.ts'
 import { htmlWords } from './markdown-html.ts'
 
 /** What is used of markdown-it. */
-export interface MarkdownReader {
+interface MarkdownReader {
   parse(source: string, env: object): Token[]
   parseInline(line: string, env: object): Token[]
 }

@@ -189,7 +189,7 @@ function createBuilder(xml: boolean): Builder {
 }
 
 /** What `walk` calls; `enter` returns false to leave an element's inside out (its `leave` is not called then). */
-export interface Visitor {
+interface Visitor {
   readonly enter: (element: MarkupElement) => boolean
   readonly leave: (element: MarkupElement) => void
   readonly text: (words: string) => void

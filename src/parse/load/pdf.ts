@@ -10,7 +10,7 @@ import { catchingStrayErrors } from './pdf/stray-errors.ts'
 import { scanNote } from './scan-note.ts'
 
 /** A PDF as lines of text, a line of print each, and what could not be read of it. */
-export interface PdfText extends TextOfPages {
+interface PdfText extends TextOfPages {
   readonly notes: readonly string[]
 }
 

@@ -12,7 +12,7 @@ interface ListLevel {
 /** The lists of a Word file by `w:numId`; a list's levels by depth, 0 the outermost. */
 export type WordLists = ReadonlyMap<string, DocxList>
 
-export interface DocxList {
+interface DocxList {
   /** Lists of one abstract list count on together unless one starts anew. */
   readonly family: string
   readonly levels: ReadonlyMap<number, ListLevel>
@@ -82,7 +82,7 @@ export const beforeWords = (number: string): string =>
   number === '' || /[、）】：]$/u.test(number) ? number : `${number} `
 
 /** Counts the items of a document's lists as they come. */
-export interface ListCounter {
+interface ListCounter {
   /** What Word prints before the next item of a list: `二、`, `3.1`; empty for bullets and unknown lists. */
   next(list: string, depth: number): string
 }

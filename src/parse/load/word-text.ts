@@ -6,7 +6,7 @@ import { beforeWords, createListCounter, type WordLists } from './word-numbering
 import { headingOfName, isOn, plainStyle, valueIn, type WordStyle } from './word-styles.ts'
 import { addCell, startRow, type WordTable, wordTableBlocks } from './word-table.ts'
 
-export interface WordContext {
+interface WordContext {
   readonly styles: ReadonlyMap<string, WordStyle>
   readonly lists?: WordLists
   /** Foot and end notes, such as `footnote:2`. */

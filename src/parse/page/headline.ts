@@ -3,12 +3,12 @@ import { isColumnLabel, isSideLabel } from '../line/banner.ts'
 import type { Line } from '../line/lines.ts'
 
 /** The lines above a report, told apart. */
-export interface HeadlineBlock<L extends Line> {
+interface HeadlineBlock<L extends Line> {
   readonly banners: readonly L[]
   readonly headline: readonly L[]
 }
 
-export interface HeadlineParts {
+interface HeadlineParts {
   readonly title: string
   readonly kicker: string | null
   readonly subtitle: string | null

@@ -9,7 +9,7 @@ const medianSide = 3
 const smoothing = 0.8
 
 /** How far pixels typically are from their neighbours' mean, by the contrast of print and paper. */
-export function grainOf(image: GreyImage): number {
+function grainOf(image: GreyImage): number {
   const { pixels, width, height } = image
   const counts = new Uint32Array(256)
   let seen = 0

@@ -4,8 +4,7 @@ export type Point = readonly [x: number, y: number]
 /** Corners in the order top left, top right, bottom right, bottom left of what is read. */
 export type Quad = readonly [Point, Point, Point, Point]
 
-export const distance = (from: Point, to: Point): number =>
-  Math.hypot(to[0] - from[0], to[1] - from[1])
+const distance = (from: Point, to: Point): number => Math.hypot(to[0] - from[0], to[1] - from[1])
 
 export const widthOfQuad = (quad: Quad): number => distance(quad[0], quad[1])
 export const heightOfQuad = (quad: Quad): number => distance(quad[0], quad[3])

@@ -2,7 +2,7 @@ import type { Point, Quad } from './geometry.ts'
 import { type GreyImage, shadeAt } from './grey-image.ts'
 
 /** The part of a line's picture that holds its letters, in shares of its sides. */
-export interface Extent {
+interface Extent {
   readonly left: number
   readonly right: number
   readonly top: number

@@ -1,7 +1,7 @@
 import type { GreyImage } from './grey-image.ts'
 
 /** A file that unpacks to more pixels is no page. */
-export const mostPixels = 80_000_000
+const mostPixels = 80_000_000
 /** The long side beyond which a page is made smaller: 300 dpi of A4. */
 const longestSide = 3_508
 

@@ -27,7 +27,7 @@ const between = (from: Point, to: Point, share: number): Point => [
   from[1] + (to[1] - from[1]) * share
 ]
 
-export interface Size {
+interface Size {
   readonly width: number
   readonly height: number
 }

@@ -189,7 +189,7 @@ async function readAgain(
 const yieldOf = ({ text, confidence }: RecognisedText, cells: number) =>
   Math.min(1, (confidence * text.length) / cells)
 
-export interface TallReading extends RecognisedText {
+interface TallReading extends RecognisedText {
   /** The column's letters. */
   readonly quad: Quad
   /** The print lies on its side: it is no vertical print. */

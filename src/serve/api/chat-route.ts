@@ -13,7 +13,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Answering, ServedEvent } from '../work/answering.ts'
 import { replyOf } from './reply-of.ts'
 
-export interface ChatParts {
+interface ChatParts {
   readonly answering: Answering
   readonly conversations: ConversationStore
   readonly metrics: Metrics

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts'
 import type { Article } from '../../types.ts'
 
 /** How often a name stands in the collection. */
-export interface Tally {
+interface Tally {
   readonly name: string
   readonly articles: number
 }

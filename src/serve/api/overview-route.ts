@@ -26,7 +26,7 @@ async function addedSince(
   }
 }
 
-export interface OverviewParts {
+interface OverviewParts {
   readonly seedsDirectory: string
   readonly answering: Pick<PooledAnswering, 'holdings' | 'index'>
 }

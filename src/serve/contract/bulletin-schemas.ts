@@ -9,7 +9,7 @@ const optionalText = z.string().nullable()
 
 export const bulletinStates = ['read', 'partly', 'skipped', 'waiting', 'gone'] as const
 
-export const bulletinSchema = z
+const bulletinSchema = z
   .object({
     file: z.string().meta({ description: 'Named as in citations, `/` between folders' }),
     state: z.enum(bulletinStates).meta({

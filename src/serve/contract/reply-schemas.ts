@@ -54,7 +54,7 @@ const dateRange = z
   .nullable()
 const optionalText = z.string().nullable()
 
-export const articleSummarySchema = z
+const articleSummarySchema = z
   .object({
     id: z.string(),
     file: z.string(),
@@ -135,7 +135,7 @@ export const articleSchema = articleSummarySchema
 /** One article with its text and where it stands. */
 export type ArticleView = Shown<z.infer<typeof articleSchema>>
 
-export const indexMetaSchema = z
+const indexMetaSchema = z
   .looseObject({
     formatVersion: z.int(),
     buildId: z.string(),

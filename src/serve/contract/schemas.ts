@@ -57,7 +57,7 @@ const turnSchema = z
 const largestOffset = 1_000_000
 
 const offsetRule = 'offset must be a whole number from 0 on, as list.nextOffset of a reply gives it'
-export const listOffset = z.int(offsetRule).min(0, offsetRule).max(largestOffset, offsetRule).meta({
+const listOffset = z.int(offsetRule).min(0, offsetRule).max(largestOffset, offsetRule).meta({
   description:
     'For a list: how many of its lines to leave out, as `list.nextOffset` of the reply before gives it. Other answers are whole.'
 })
@@ -96,7 +96,7 @@ export const articlesQuerySchema = z.strictObject({
 /** For calls that have no fields in their address, or none in their body. */
 export const noFieldsSchema = z.strictObject({})
 
-export const exportFormats = ['markdown', 'html', 'docx'] as const
+const exportFormats = ['markdown', 'html', 'docx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 export const conversationQuerySchema = z.strictObject({

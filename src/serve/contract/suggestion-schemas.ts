@@ -3,7 +3,7 @@ import { suggestionKinds } from '../../answer/suggest/candidates.ts'
 import type { Shown } from '../../reply.ts'
 
 /** Rounds of examples that are drawn; more would be more work for nobody. */
-export const exampleRounds = 8
+const exampleRounds = 8
 
 const language = z.enum(['zh', 'en']).default('zh')
 

@@ -14,10 +14,7 @@ export interface RetrieverOptions {
 export type PassageMetadata = Omit<PassageView, 'text'> & { readonly source: string }
 
 /** Finds passages for a question; none for an empty one. */
-export type SearchPassages = (
-  question: string,
-  options: RetrieverOptions
-) => Promise<readonly Passage[]>
+type SearchPassages = (question: string, options: RetrieverOptions) => Promise<readonly Passage[]>
 
 function toDocument(passage: Passage): Document<PassageMetadata> {
   const { text, ...view } = viewPassage(passage)

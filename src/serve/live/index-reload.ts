@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts'
 import type { LiveIndex, OpenedIndex } from './live-index.ts'
 
 /** As much of a logger as it takes. */
-export interface ReloadLog {
+interface ReloadLog {
   info(facts: object, message: string): void
   error(facts: { readonly err: unknown }, message: string): void
 }

@@ -16,7 +16,7 @@ import { sideEvents } from './side-answers.ts'
 import { sideTaskIn } from './side-tasks.ts'
 import { newest, toAsk } from './to-ask.ts'
 
-export interface OpenAiParts {
+interface OpenAiParts {
   readonly answering: Answering
   /** The name of the model that makes vectors. */
   readonly embeddingModel: string

@@ -5,7 +5,7 @@ import { textOf } from './to-ask.ts'
  * What chat programs ask of the same model beside the conversation: a title for it, tags, questions to go on with, words
  * to search for, the rest of a sentence. They are told apart by their build, not by their words, which are settings there.
  */
-export type SideTaskKind = 'title' | 'tags' | 'follow_ups' | 'queries' | 'text'
+type SideTaskKind = 'title' | 'tags' | 'follow_ups' | 'queries' | 'text'
 
 /** One thing said in the conversation that the task is about. */
 export interface ToldTurn {

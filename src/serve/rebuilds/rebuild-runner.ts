@@ -3,7 +3,7 @@ import type { RebuildSummary } from '../../ingest/summary.ts'
 import type { RebuildProgress } from '../../store/rebuild-progress.ts'
 import type { RebuildState } from '../contract/rebuild-schemas.ts'
 
-export type Rebuild = (watch: {
+type Rebuild = (watch: {
   readonly signal: AbortSignal
   readonly onProgress: (progress: RebuildProgress) => void
 }) => Promise<RebuildSummary>

@@ -18,7 +18,7 @@ export interface EarlierIndex {
   rollback(): Promise<string>
 }
 
-export interface RollbackParts {
+interface RollbackParts {
   readonly earlier: EarlierIndex
   readonly answering: Pick<PooledAnswering, 'index' | 'reload'>
   readonly rebuilds: RebuildRunner

@@ -5,7 +5,7 @@ import type { FileHolding, Holdings } from '../api/holdings.ts'
 import type { BulletinView } from '../contract/bulletin-schemas.ts'
 
 /** What is known of the bulletins from three sides; each may be without the other. */
-export interface Known {
+interface Known {
   /** What lies in the folder; empty where it cannot be opened. */
   readonly found: readonly FoundFile[]
   /** What the index in use has; undefined while there is none. */

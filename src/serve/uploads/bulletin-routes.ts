@@ -10,7 +10,7 @@ import { receiveFile } from './receive-file.ts'
 import { replaceBulletin, type StoredUpload, storeUpload } from './store-upload.ts'
 import { createUploadQueue } from './upload-queue.ts'
 
-export interface BulletinParts {
+interface BulletinParts {
   readonly seedsDirectory: string
   readonly maxUploadBytes: number
   readonly scanning: Scanning

@@ -17,7 +17,7 @@ import type { PooledAnswering } from '../work/pooled-answering.ts'
 import { listBulletins, lookIntoFolder } from './bulletin-list.ts'
 import { safeName } from './upload-name.ts'
 
-export interface ManageParts {
+interface ManageParts {
   readonly seedsDirectory: string
   readonly answering: Pick<PooledAnswering, 'holdings' | 'index'>
   readonly rebuilds: RebuildRunner

@@ -5,7 +5,7 @@ import multer from 'multer'
 import { AppError } from '../../errors.ts'
 
 /** A file as it was sent; it lies under a hidden name, and whoever receives it removes it. */
-export interface ReceivedFile {
+interface ReceivedFile {
   readonly name: string
   readonly path: string
 }

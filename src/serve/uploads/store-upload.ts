@@ -9,7 +9,7 @@ import { documentKindOf, endingOf } from '../../parse/load/document-kinds.ts'
 import { checkUpload } from './check-upload.ts'
 import { safeName } from './upload-name.ts'
 
-export interface Upload {
+interface Upload {
   readonly name: string
   /** The file, or where it lies in the bulletins' folder under a hidden name; it is moved from there. */
   readonly bytes: Uint8Array | { readonly path: string }

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts'
 
-export interface UploadQueue {
+interface UploadQueue {
   /**
    * Waits for a free place, first come first served.
    * @returns the function that gives the place back.

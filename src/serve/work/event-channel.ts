@@ -1,5 +1,5 @@
 /** Values from one who makes them to the one who reads them, in order. */
-export interface EventChannel<T> extends AsyncIterable<T> {
+interface EventChannel<T> extends AsyncIterable<T> {
   push(value: T): void
   /** No more values; those not read yet still can be. */
   end(): void
@@ -7,7 +7,7 @@ export interface EventChannel<T> extends AsyncIterable<T> {
   fail(error: unknown): void
 }
 
-export interface ChannelListeners {
+interface ChannelListeners {
   /** Told of every value that was read. */
   onTaken(): void
   /** Told when the reader stops before the end. */

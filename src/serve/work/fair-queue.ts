@@ -1,5 +1,5 @@
 /** Those who wait, by name. */
-export interface FairQueue<T> {
+interface FairQueue<T> {
   /** @returns whom there is no room for: `item`, or the newest of a name that has more waiting; else undefined. */
   add(name: string, item: T): T | undefined
   /** Puts back what was taken, before all others. */

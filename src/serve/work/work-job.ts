@@ -5,7 +5,7 @@ import type { Work, WorkKind, WorkResults } from './work.ts'
 import { resultsAhead } from './worker-messages.ts'
 
 /** The process that has a job, as the job sees it. */
-export interface JobHolder {
+interface JobHolder {
   taken(count: number): void
   abort(): void
 }
@@ -30,7 +30,7 @@ export interface Job {
   cutOff(): AppError
 }
 
-export interface JobOptions {
+interface JobOptions {
   readonly work: Work
   readonly asker: Asker
   /** The longest it may be worked on; waiting does not count. */

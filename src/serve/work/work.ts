@@ -59,7 +59,7 @@ export interface WorkParts {
 /** Comes between results: what follows waits for a chat model, and begins when more is read. */
 export const modelAsked = 'model-asked'
 
-export type WorkStep = WorkResults[WorkKind] | typeof modelAsked
+type WorkStep = WorkResults[WorkKind] | typeof modelAsked
 
 async function* ask(
   { gongbao }: IndexLease,

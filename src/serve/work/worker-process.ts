@@ -31,7 +31,7 @@ export interface WorkerListeners {
   onExit(): void
 }
 
-export interface WorkerSettings {
+interface WorkerSettings {
   readonly config: Config
   /** Whether it brings the index up to date with the bulletins before it opens it. */
   readonly bringUpToDate: boolean

@@ -20,7 +20,7 @@ export interface Seat {
   close(): Promise<void>
 }
 
-export interface SeatListeners {
+interface SeatListeners {
   onOpened(index: SentIndex): void
   onFailed(error: Error): void
   /** A job stands still until it may ask the chat model; it computes no more. */

@@ -32,7 +32,7 @@ async function pointedTo(directory: string): Promise<CurrentBuild | undefined> {
 }
 
 /** The builds in use, and whether that was read where it belongs: else it is guessed from the builds there are. */
-export interface CurrentReading {
+interface CurrentReading {
   readonly current: CurrentBuild | undefined
   readonly guessed: boolean
 }

@@ -56,7 +56,7 @@ export function writeManifest(directory: string, build: Manifest): Promise<void>
  * What stood in the manifest: `foreign` is a sound file of another format version, `damaged` a missing, truncated or
  * changed one.
  */
-export type ManifestReading =
+type ManifestReading =
   | { readonly state: 'sound'; readonly manifest: Manifest }
   | Extract<MetaReading, { state: 'foreign' }>
   | { readonly state: 'damaged' }

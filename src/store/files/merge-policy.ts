@@ -1,5 +1,5 @@
 /** What a merge decision needs to know about a segment. */
-export interface SegmentSize {
+interface SegmentSize {
   /** Bulletins that still count. */
   readonly live: number
   readonly dead: number

@@ -36,7 +36,7 @@ async function acquire(directory: string, record: SegmentRecord, dimensions: num
   }
 }
 
-export interface OpenSegments {
+interface OpenSegments {
   readonly live: readonly LiveSegment[]
   release(): void
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 /** Names our advisory lock among those of other programs on the same database; any two numbers do. */
 const rebuilding = [0x676f_6e67, 0] as const
 
-export interface RebuildLock {
+interface RebuildLock {
   /** Aborts when the connection, and with it the lock, is lost. */
   readonly lost: AbortSignal
   unlock(): Promise<void>

@@ -18,7 +18,7 @@ export interface BuildWatch {
   stop(): Promise<void>
 }
 
-export interface BuildWatchOptions {
+interface BuildWatchOptions {
   /** Id of the build that is open here. */
   readonly openedId: () => string | undefined
   /** Called as long as another build than the opened one is in use; it opens it. */

@@ -6,10 +6,7 @@ import type { Article } from '../../../types.ts'
 import type { AskedDate } from '../../../understand/query.ts'
 
 /** The first and the last year of an article's days. */
-export const years = (article: Article) => [
-  article.date?.from.slice(0, 4),
-  article.date?.to.slice(0, 4)
-]
+const years = (article: Article) => [article.date?.from.slice(0, 4), article.date?.to.slice(0, 4)]
 
 /** Years told from the article's own. */
 const relativeYears: readonly (readonly [words: RegExp, by: number])[] = [

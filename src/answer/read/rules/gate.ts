@@ -176,10 +176,10 @@ function namesOfficeHolder(
     )
 }
 
-export type GateWeights = Readonly<Record<keyof GateFeatures, number>>
+type GateWeights = Readonly<Record<keyof GateFeatures, number>>
 
 /** Fitted by `npm run fit` on questions with and without their answer in the collection. */
-export const gateWeights: GateWeights = weights.gate
+const gateWeights: GateWeights = weights.gate
 
 /** Under this the rules refuse. */
 export const leastConfidence: number = weights.threshold

@@ -23,7 +23,7 @@ interface Group {
 }
 
 /** Pages of print as lines of text; `recognised` where some of them are pictures. */
-export interface MarkedText extends Required<Pick<Bulletin, 'text' | 'blocks' | 'pages'>> {
+interface MarkedText extends Required<Pick<Bulletin, 'text' | 'blocks' | 'pages'>> {
   /** Empty where all text is the file's own. */
   readonly recognised: readonly RecognisedLine[]
 }

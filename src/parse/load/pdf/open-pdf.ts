@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../../../errors.ts'
 
-export type OpenPdf = Awaited<ReturnType<typeof openPdf>>
+type OpenPdf = Awaited<ReturnType<typeof openPdf>>
 export type Pdf = OpenPdf['pdf']
 
 /**

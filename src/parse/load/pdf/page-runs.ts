@@ -28,7 +28,7 @@ export interface PageRuns {
 }
 
 /** As pdfjs-dist gives it; `transform` maps the font's unit square onto the page. */
-export interface TextItem {
+interface TextItem {
   readonly str: string
   readonly transform: readonly number[]
   readonly width: number
@@ -36,7 +36,7 @@ export interface TextItem {
   readonly fontName: string
 }
 
-export interface PageFrame {
+interface PageFrame {
   /** From the PDF's coordinates to those of the page as it is shown, y downwards. */
   readonly transform: readonly number[]
   readonly width: number

@@ -3,13 +3,13 @@ import { encodePostings } from './postings.ts'
 import { createTermIds } from './term-ids.ts'
 
 /** One row of the terms table: how many chunks hold the term, and which. */
-export interface TermRow {
+interface TermRow {
   readonly term: string
   readonly documentFrequency: number
   readonly postings: Uint8Array
 }
 
-export interface PostingsBuilder {
+interface PostingsBuilder {
   /** Counts the terms of the next chunk; chunks are numbered from 0 in the order of calls. */
   add(terms: readonly string[]): void
   /** All rows, by term; the builder is spent afterwards. */

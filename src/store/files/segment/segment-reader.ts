@@ -22,7 +22,7 @@ import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
 import { segmentFiles } from './segment-schema.ts'
 
 /** Where an article stands in its segment and on its page. */
-export interface ArticlePlace {
+interface ArticlePlace {
   readonly number: number
   readonly bulletin: number
   readonly file: string

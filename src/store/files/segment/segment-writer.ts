@@ -55,7 +55,7 @@ function openForWriting(path: string): Database.Database {
   return database
 }
 
-export interface SegmentForm {
+interface SegmentForm {
   readonly dimensions: number
   /** Vectors from which on the segment gets a graph; that of write-graph.ts unless given. */
   readonly graphThreshold?: number | undefined

@@ -1,5 +1,5 @@
 /** Terms numbered from 0 in the order they come. */
-export interface TermIds {
+interface TermIds {
   readonly size: number
   idOf(term: string): number
   /** Ids in the order of their terms' code units. */

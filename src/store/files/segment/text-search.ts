@@ -6,7 +6,7 @@ import type { AllowedChunks, LiveSegment } from './live-segment.ts'
 import type { Postings } from './postings.ts'
 
 /** What BM25 counts over all segments, so that a ranking does not depend on how they are cut. */
-export interface Collection {
+interface Collection {
   readonly segments: readonly LiveSegment[]
   readonly chunks: number
   /** Mean number of terms of a chunk. */

@@ -9,7 +9,7 @@ const graphThreshold = 20_000
 /** Rows handed to the graph's thread at once. */
 const rowsAtOnce = 512
 
-export interface GraphWriter {
+interface GraphWriter {
   /** Hands on what the builder holds by now, a batch at a time, once there is enough for a graph. */
   follow(): Promise<void>
   /** Writes a graph to `path` that finds what it should; when none does, none, for exact search is slower but always right. */
