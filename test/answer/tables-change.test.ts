@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createExtractiveGongbao } from '../../src/answer/create-gongbao.ts'
+import { cellValue } from '../../src/answer/tables/cell-value.ts'
+import { changeBetween, changeText } from '../../src/answer/tables/change.ts'
+import { understand } from '../../src/understand/understand.ts'
 import { createCollection } from '../retrieve/collection.ts'
 import { replyOf } from './asking.ts'
 
@@ -97,6 +100,18 @@ describe('figures of two times', () => {
   it('those that did not change so are left out', async () => {
     expect(await ask('跟7月比，8月哪几个车间上报的隐患变少了？')).not.toContain('磨工')
   })
+})
+
+it.each([
+  ['1.2万人', '9000人', '减少0.3万人'],
+  ['9000人', '1.2万人', '增加3000人']
+])('a change from %s to %s is told in the scale of the first', async (before, after, told) => {
+  const row = { line: 1, start: 0, end: 0, cells: [] }
+  const cellOf = (text: string) => ({ text, folded: text, value: cellValue(text), time: null, row })
+  const change = changeBetween(cellOf(before), cellOf(after))
+  const column = { at: 1, head: '会员', name: '会员', unit: null, kind: 'number' as const }
+  const query = await understand('会员变了多少？', [], collection.lexicon)
+  expect(change && changeText(change, column, query)).toBe(told)
 })
 
 describe('one record at two times', () => {

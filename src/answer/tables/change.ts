@@ -1,15 +1,8 @@
+import type { Query } from '../../understand/query.ts'
 import { formatNumber } from './cell-value.ts'
 import type { Cell, Column, GridRecord } from './grid.ts'
 import type { GridQuestion } from './question.ts'
-import {
-  cellText,
-  labelText,
-  numbersOf,
-  rowsOfCells,
-  type Said,
-  tableWords,
-  withUnit
-} from './reading.ts'
+import { cellText, labelText, rowsOfCells, type Said, tableWords, withUnit } from './reading.ts'
 
 const asksWhich = /谁|哪(?!年|一年|一?个?月|一?个?季|天|里|儿)|\bwh(?:o|ich)\b/u
 /** What tells when a column's figures are from; later ones have the higher rank. */
@@ -50,37 +43,61 @@ export function pairOf({ scores, asked }: GridQuestion): Pair | null {
     : null
 }
 
-interface Change {
-  readonly record: GridRecord
-  readonly cells: readonly [earlier: Cell, later: Cell]
+/** A figure of two times and what lies between them. */
+export interface Change {
+  readonly cells: readonly [before: Cell, after: Cell]
   readonly by: number
 }
 
-function changeOf(record: GridRecord, { earlier, later }: Pair): Change[] {
-  const [before, after] = [record[earlier.at], record[later.at]]
-  if (!before?.value || !after?.value || before.value.unit !== after.value.unit) return []
+/** What lies between two cells; null where they give no numbers of one unit. */
+export function changeBetween(before?: Cell, after?: Cell): Change | null {
+  if (!before?.value || !after?.value || before.value.unit !== after.value.unit) return null
   const size = ({ number, scale }: NonNullable<Cell['value']>) => number * scale
-  return [{ record, cells: [before, after], by: size(after.value) - size(before.value) }]
+  return { cells: [before, after], by: size(after.value) - size(before.value) }
+}
+
+/** The changes that go down, or up; of them the greatest alone where it is asked for. */
+export function changesAsked<T extends Change>(
+  changes: readonly T[],
+  { down, most }: { readonly down: boolean; readonly most: boolean }
+): T[] {
+  const fit = changes.filter(({ by }) => (down ? by < 0 : by > 0))
+  const greatest = Math.max(...fit.map(({ by }) => Math.abs(by)))
+  return most ? fit.filter(({ by }) => Math.abs(by) === greatest) : fit
+}
+
+/** A change in words, in the scale of the figure before: 增加3人. */
+export function changeText({ cells, by }: Change, column: Column, query: Query): string {
+  const decimals = Math.max(...cells.map(cell => cell.value?.decimals ?? 0))
+  const size = formatNumber(Math.abs(by) / (cells[0].value?.scale ?? 1), decimals)
+  return tableWords(query.language).change(by > 0, withUnit(size, column, [cells[0]], query))
+}
+
+interface RecordChange extends Change {
+  readonly record: GridRecord
+}
+
+function changeOf(record: GridRecord, { earlier, later }: Pair): RecordChange[] {
+  const change = changeBetween(record[earlier.at], record[later.at])
+  return change ? [{ record, ...change }] : []
 }
 
 /** Both figures of a record and what lies between them, with the rows they stand in. */
 function lineOf(
-  { record, cells, by }: Change,
+  change: RecordChange,
   { earlier, later }: Pair,
   { grid, query }: GridQuestion
 ): Said['lines'][number] {
   const words = tableWords(query.language)
-  const [before, after] = cells
-  const decimals = Math.max(before.value?.decimals ?? 0, after.value?.decimals ?? 0)
-  const size = formatNumber(Math.abs(by) / (before.value?.scale ?? 1), decimals)
+  const [before, after] = change.cells
   const said = [
     words.said(later.head, cellText(after, later, query)),
     words.said(earlier.head, cellText(before, earlier, query)),
-    words.change(by > 0, withUnit(size, later, numbersOf([record], later) ?? [], query))
+    changeText(change, later, query)
   ]
   return {
-    text: `${words.of(labelText(grid, record), said.join(words.between))}${words.end}`,
-    rows: rowsOfCells(cells)
+    text: `${words.of(labelText(grid, change.record), said.join(words.between))}${words.end}`,
+    rows: rowsOfCells(change.cells)
   }
 }
 
@@ -99,9 +116,8 @@ export function readChange(question: GridQuestion): Said | null {
   const pair = asksChange ? pairOf(question) : null
   if (!pair || (anchors.length > 0 && chosen.length < 2)) return null
   const changes = chosen.flatMap(record => changeOf(record, pair))
-  const fit = changes.filter(({ by }) => (asked.change === 'down' ? by < 0 : by > 0))
-  const most = Math.max(...fit.map(({ by }) => Math.abs(by)))
-  const told = asked.extreme ? fit.filter(({ by }) => Math.abs(by) === most) : fit
+  const down = asked.change === 'down'
+  const told = changesAsked(changes, { down, most: Boolean(asked.extreme) })
   if (changes.length < 2 || told.length === 0 || told.length > mostChanged) return null
   return { lines: told.map(change => lineOf(change, pair, question)), confidence }
 }

@@ -1,19 +1,11 @@
 import { fold } from '../../chinese/fold.ts'
 import type { Anchor } from './anchors.ts'
 import type { AskedOfTable } from './asked.ts'
-import { formatNumber } from './cell-value.ts'
+import { type Change, changeBetween, changesAsked, changeText } from './change.ts'
 import { figureColumn, onlyFigures } from './figures.ts'
-import type { Cell, Grid, GridRecord } from './grid.ts'
+import type { Grid, GridRecord } from './grid.ts'
 import type { GridQuestion } from './question.ts'
-import {
-  cellText,
-  labelText,
-  numbersOf,
-  rowsOfCells,
-  type Said,
-  tableWords,
-  withUnit
-} from './reading.ts'
+import { cellText, labelText, rowsOfCells, type Said, tableWords } from './reading.ts'
 
 const period =
   /^(?:((?:19|20)\d{2})年?度?)?(?:第?([一二三四1-4])季度?|([上下])半年|(1[0-2]|[1-9])月(?:份)?)?[底末终初中]?$/u
@@ -79,11 +71,9 @@ export const isOfColumns = ({ grid, asked, turned }: GridQuestion): boolean =>
   asksGrowth(asked) &&
   grid.columns.filter(({ head }) => periodRank(head) !== undefined).length > 1
 
-interface Step {
+interface Step extends Change {
   readonly from: GridRecord
   readonly to: GridRecord
-  readonly cells: readonly [before: Cell, after: Cell]
-  readonly by: number
 }
 
 /** So many times are told. */
@@ -95,38 +85,26 @@ const confidence = 0.9
 export function readGrowth(question: GridQuestion): Said | null {
   const { grid, asked, query } = question
   const asksMost = growsMost.test(asked.text) || fallsMost.test(asked.text)
-  const isFall = fallsMost.test(asked.text) || (!asksMost && fell.test(asked.text))
+  const down = fallsMost.test(asked.text) || (!asksMost && fell.test(asked.text))
   const records = asksGrowth(asked) ? inTime(grid) : null
   const column = records && (figureColumn(question)?.column ?? onlyFigures(question))
   if (!records || !column) return null
   const steps = records.slice(1).flatMap((to, at): Step[] => {
     const from = records[at] as GridRecord
-    const cells = numbersOf([from, to], column)
-    const [before, after] = cells ?? []
-    if (!before?.value || !after?.value) return []
-    const by = after.value.number * after.value.scale - before.value.number * before.value.scale
-    return [{ from, to, cells: [before, after], by }]
+    const change = changeBetween(from[column.at], to[column.at])
+    return change ? [{ from, to, ...change }] : []
   })
-  const fit = steps.filter(({ by }) => (isFall ? by < 0 : by > 0))
-  const most = Math.max(...fit.map(({ by }) => Math.abs(by)))
   const words = tableWords(query.language)
-  const lines = fit
-    .filter(({ by }) => !asksMost || Math.abs(by) === most)
+  const lines = changesAsked(steps, { down, most: asksMost })
     .slice(0, mostSteps)
-    .flatMap(({ from, to, cells, by }) => {
-      const decimals = Math.max(...cells.map(cell => cell.value?.decimals ?? 0))
-      const size = formatNumber(Math.abs(by) / (cells[0].value?.scale ?? 1), decimals)
-      const [before, after] = cells.map(cell => cellText(cell, column, query))
-      const grown = words.change(by > 0, withUnit(size, column, cells, query))
-      const figures = [
-        words.said(labelText(grid, from), before ?? ''),
-        words.said(labelText(grid, to), after ?? '')
-      ]
-      const rows = rowsOfCells(cells)
-      return [words.of(labelText(grid, to), grown), figures.join(words.between)].map(text => ({
-        text: `${text}${words.end}`,
-        rows
-      }))
+    .flatMap(step => {
+      const [from, to] = [labelText(grid, step.from), labelText(grid, step.to)]
+      const [before, after] = step.cells.map(cell => cellText(cell, column, query))
+      const figures = [words.said(from, before ?? ''), words.said(to, after ?? '')]
+      const rows = rowsOfCells(step.cells)
+      return [words.of(to, changeText(step, column, query)), figures.join(words.between)].map(
+        text => ({ text: `${text}${words.end}`, rows })
+      )
     })
   return lines.length > 0 ? { lines, confidence } : null
 }
