@@ -3,8 +3,6 @@ import { contentWords } from '../chinese/content-words.ts'
 import { dictionaryWords, isDictionaryWord } from '../chinese/dictionary.ts'
 import { withoutRequests } from '../chinese/list-requests.ts'
 import { anyOf, measuresAfterWhich } from '../chinese/measures.ts'
-import { withoutPlaces } from '../chinese/places.ts'
-import type { AskedName, Query } from '../understand/query.ts'
 import {
   bodyHeads,
   eventHeads,
@@ -14,7 +12,9 @@ import {
   headPattern,
   placeHeads,
   unitHeads
-} from './name-heads.ts'
+} from '../chinese/name-heads.ts'
+import { withoutPlaces } from '../chinese/places.ts'
+import type { AskedName, Query } from '../understand/query.ts'
 import { afterWords, isWithin, type NameParts, type Unit, unitsOf } from './name-units.ts'
 import { placesHere } from './places-here.ts'
 import { unheardNames } from './unheard-names.ts'

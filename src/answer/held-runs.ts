@@ -1,4 +1,4 @@
-import { grammarCharacters } from './name-heads.ts'
+import { grammarCharacters } from '../chinese/name-heads.ts'
 
 /** Runs of the question that a text has, from this length on, are its words. */
 const shortestRun = 2

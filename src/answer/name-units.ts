@@ -1,8 +1,8 @@
 import { dictionaryWords } from '../chinese/dictionary.ts'
+import { grammarCharacters } from '../chinese/name-heads.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import { surfacesOf } from '../embed/surfaces.ts'
 import type { Frequencies } from '../understand/correct-homophones.ts'
-import { grammarCharacters } from './name-heads.ts'
 
 /** What names are told from words by: the language, and this collection. */
 export interface NameParts {

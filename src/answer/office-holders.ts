@@ -1,5 +1,5 @@
+import { bodyHeads } from '../chinese/name-heads.ts'
 import { hasCompoundSurname, isPersonName } from '../chinese/people.ts'
-import { bodyHeads } from './name-heads.ts'
 import type { TypedSpan } from './read/rules/typed-spans.ts'
 
 /** Of a person, between an office and the name. */

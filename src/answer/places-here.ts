@@ -1,8 +1,8 @@
 import { analyze } from '../chinese/analyze.ts'
 import { isDictionaryWord } from '../chinese/dictionary.ts'
+import { everydayModifiers } from '../chinese/name-heads.ts'
 import { lookUp, withoutPlaces } from '../chinese/places.ts'
 import type { AskedName } from '../understand/query.ts'
-import { everydayModifiers } from './name-heads.ts'
 import { type NameParts, unitsOf } from './name-units.ts'
 
 /** Names of so many characters are told by what stands behind them elsewhere. */

@@ -1,6 +1,11 @@
+import {
+  everydayModifiers,
+  grammarCharacters,
+  headPattern,
+  placeHeads
+} from '../chinese/name-heads.ts'
 import { homophonesOf } from '../chinese/pinyin.ts'
 import type { AskedName } from '../understand/query.ts'
-import { everydayModifiers, grammarCharacters, headPattern, placeHeads } from './name-heads.ts'
 
 /** The text holds the name, as it is or typed by its sound (羊山 for 阳山). */
 function holdsSound(text: string, core: string): boolean {

@@ -1,10 +1,10 @@
 import { analyze } from '../chinese/analyze.ts'
 import { isDictionaryWord } from '../chinese/dictionary.ts'
 import { fold } from '../chinese/fold.ts'
+import { everydayModifiers, grammarCharacters } from '../chinese/name-heads.ts'
 import { hasCompoundSurname, isPersonName, surnameForm } from '../chinese/people.ts'
 import { surfacesOf } from '../embed/surfaces.ts'
 import type { AskedName, Query } from '../understand/query.ts'
-import { everydayModifiers, grammarCharacters } from './name-heads.ts'
 import { afterWords, isWithin, type NameParts, unitsOf } from './name-units.ts'
 
 /** The commonest surnames that are seldom words by themselves. */

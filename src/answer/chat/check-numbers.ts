@@ -1,7 +1,7 @@
 import { englishMonths as months } from '../../chinese/english.ts'
 import { anyOf, measuresOfDigit } from '../../chinese/measures.ts'
+import { spelledNumbers } from '../../chinese/number-words.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
-import { spelledNumbers } from '../write/number-words.ts'
 
 const arabic = /(\d+(?:,\d{3})+|\d+)(\.\d+)?/g
 const scaleAfter =

@@ -1,5 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
-import { commonCharacters } from './common-characters.ts'
+import { commonCharacters } from '../../chinese/news-characters.ts'
 
 /** Weight of a character for and against a text being what it seems to be; ASCII says nothing either way. */
 type Weight = readonly [from: number, to: number, weight: number]

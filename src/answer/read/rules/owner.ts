@@ -1,7 +1,12 @@
 import { fold } from '../../../chinese/fold.ts'
+import {
+  everydayModifiers,
+  grammarCharacters,
+  namedHead,
+  placeHeads
+} from '../../../chinese/name-heads.ts'
 import type { Article } from '../../../types.ts'
 import type { AskedName, Query } from '../../../understand/query.ts'
-import { everydayModifiers, grammarCharacters, namedHead, placeHeads } from '../../name-heads.ts'
 import type { Evidence } from './evidence.ts'
 
 /** The words before a head by which one of its kind is told from another; '' where they tell of none. */

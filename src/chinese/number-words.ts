@@ -1,5 +1,5 @@
-import { englishOrdinals } from '../../chinese/english.ts'
-import { detectLanguage } from '../../chinese/language.ts'
+import { englishOrdinals } from './english.ts'
+import { detectLanguage } from './language.ts'
 
 /** A language's words for numbers. */
 interface NumberWords {
