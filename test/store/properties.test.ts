@@ -45,7 +45,8 @@ describe('postings', () => {
     const word = fc.constantFrom('工会', '职工', '劳模', 'a', 'b', '')
     fc.assert(
       fc.property(fc.array(fc.array(word, { maxLength: 12 }), { maxLength: 20 }), chunks => {
-        const builder = createPostingsBuilder()
+        const atOnce = 1 + (chunks.flat().length % 7)
+        const builder = createPostingsBuilder(atOnce)
         for (const chunk of chunks) builder.add(chunk)
         const rows = [...builder.rows()].map(({ term, documentFrequency, postings }) => {
           const { chunks: at, frequencies } = decodePostings(postings, documentFrequency)
@@ -63,6 +64,16 @@ describe('postings', () => {
       }),
       { ...sure, numRuns: 100 }
     )
+  })
+
+  it('a builder keeps a count of any size', () => {
+    const builder = createPostingsBuilder()
+    const counts = [1, 254, 255, 256, 70_000]
+    for (const count of counts) builder.add(Array.from({ length: count }, () => '工会'))
+    const [row] = [...builder.rows()]
+    const { chunks, frequencies } = decodePostings(row?.postings ?? new Uint8Array(), counts.length)
+    expect([...chunks]).toEqual([0, 1, 2, 3, 4])
+    expect([...frequencies]).toEqual(counts)
   })
 })
 

@@ -16,13 +16,11 @@ interface PostingsBuilder {
   rows(): Iterable<TermRow>
 }
 
-const initialCapacity = 1 << 16
-
-function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2)
-  larger.set(array)
-  return larger
-}
+/** Postings are kept in blocks of so many: one growing array is copied at every doubling, and then there are two. */
+const blockBits = 18
+const blockSize = 1 << blockBits
+/** A term that a chunk holds so often or more has its count apart; of all others one byte is enough. */
+const often = 255
 
 /** Adds one and returns what was there. */
 function bump(array: Uint32Array, at: number): number {
@@ -31,63 +29,108 @@ function bump(array: Uint32Array, at: number): number {
   return before
 }
 
-/**
- * Inverts chunks to postings in memory: three flat arrays in order of arrival, then one stable counting sort by term.
- * 207,000 chunks of news have 27 million postings, 324 MB this way; a growing list for each of the million terms took
- * several times that.
- */
-export function createPostingsBuilder(): PostingsBuilder {
-  const ids = createTermIds()
-  let terms = new Uint32Array(initialCapacity)
-  let chunks = new Uint32Array(initialCapacity)
-  let frequencies = new Uint32Array(initialCapacity)
+/** Terms and how often each is there, in order of arrival. */
+function createArrivals() {
+  const terms: Uint32Array[] = []
+  const frequencies: Uint8Array[] = []
+  /** Counts of `often` and more, by their place. */
+  const high = new Map<number, number>()
   let count = 0
-  let chunk = 0
+  return {
+    get count() {
+      return count
+    },
+    push(term: number, frequency: number) {
+      const at = count & (blockSize - 1)
+      if (at === 0) {
+        terms.push(new Uint32Array(blockSize))
+        frequencies.push(new Uint8Array(blockSize))
+      }
+      const block = count >>> blockBits
+      ;(terms[block] as Uint32Array)[at] = term
+      ;(frequencies[block] as Uint8Array)[at] = Math.min(often, frequency)
+      if (frequency >= often) high.set(count, frequency)
+      count++
+    },
+    term: (at: number) => terms[at >>> blockBits]?.[at & (blockSize - 1)] as number,
+    frequency(at: number): number {
+      const kept = frequencies[at >>> blockBits]?.[at & (blockSize - 1)] as number
+      return kept < often ? kept : (high.get(at) as number)
+    },
+    forget() {
+      terms.length = 0
+      frequencies.length = 0
+    }
+  }
+}
 
-  /** `from[id]` is where a term's postings start in `order`, `from[id + 1]` where they end. */
-  const starts = (): Uint32Array => {
+/** Postings that are sorted at once, 64 MB of them; more take another look through all. */
+const mostAtOnce = 1 << 23
+
+/**
+ * Inverts chunks to postings in memory: terms with their counts in order of arrival, five bytes each, then a stable counting
+ * sort by term, a stretch of the alphabet at a time. 207,000 chunks of news have 27 million postings, 135 MB.
+ */
+export function createPostingsBuilder(sortedAtOnce = mostAtOnce): PostingsBuilder {
+  const ids = createTermIds()
+  const arrivals = createArrivals()
+  /** Behind the last posting of each chunk. */
+  const ends: number[] = []
+
+  /** `from[rank]` is where a term's postings start among all sorted, `from[rank + 1]` where they end. */
+  const starts = (rankOf: Uint32Array): Uint32Array => {
     const from = new Uint32Array(ids.size + 1)
-    for (let at = 0; at < count; at++) bump(from, (terms[at] as number) + 1)
-    for (let id = 0; id < ids.size; id++)
-      from[id + 1] = (from[id + 1] as number) + (from[id] as number)
+    for (let at = 0; at < arrivals.count; at++)
+      bump(from, (rankOf[arrivals.term(at)] as number) + 1)
+    for (let rank = 0; rank < ids.size; rank++)
+      from[rank + 1] = (from[rank + 1] as number) + (from[rank] as number)
     return from
   }
 
-  const sortByTerm = (from: Uint32Array): Uint32Array => {
-    const next = from.slice()
-    const order = new Uint32Array(count)
-    for (let at = 0; at < count; at++) order[bump(next, terms[at] as number)] = at
-    return order
+  /** The postings of the terms from one rank to before another, by term, then by chunk. */
+  const sortStretch = (rankOf: Uint32Array, from: Uint32Array, first: number, behind: number) => {
+    const base = from[first] as number
+    const next = from.slice(first, behind)
+    const chunks = new Uint32Array((from[behind] as number) - base)
+    const frequencies = new Uint32Array(chunks.length)
+    let at = 0
+    for (const [chunk, end] of ends.entries())
+      for (; at < end; at++) {
+        const rank = rankOf[arrivals.term(at)] as number
+        if (rank < first || rank >= behind) continue
+        const place = bump(next, rank - first) - base
+        chunks[place] = chunk
+        frequencies[place] = arrivals.frequency(at)
+      }
+    return { chunks, frequencies }
   }
 
   return {
-    add(chunkTerms) {
-      for (const [term, frequency] of countEach(chunkTerms)) {
-        if (count === terms.length) {
-          terms = grown(terms)
-          chunks = grown(chunks)
-          frequencies = grown(frequencies)
-        }
-        terms[count] = ids.idOf(term)
-        chunks[count] = chunk
-        frequencies[count++] = frequency
-      }
-      chunk++
+    add(terms) {
+      for (const [term, frequency] of countEach(terms)) arrivals.push(ids.idOf(term), frequency)
+      ends.push(arrivals.count)
     },
     *rows() {
-      const from = starts()
-      const order = sortByTerm(from)
-      for (const id of ids.sorted()) {
-        const entries = order.subarray(from[id], from[id + 1])
-        yield {
-          term: ids.termOf(id),
-          documentFrequency: entries.length,
-          postings: encodePostings(
-            entries.map(at => chunks[at] as number),
-            entries.map(at => frequencies[at] as number)
-          )
+      const sorted = ids.sorted()
+      const rankOf = new Uint32Array(ids.size)
+      for (const [rank, id] of sorted.entries()) rankOf[id] = rank
+      const from = starts(rankOf)
+      for (let first = 0; first < ids.size; ) {
+        const base = from[first] as number
+        let behind = first + 1
+        while (behind < ids.size && (from[behind + 1] as number) - base <= sortedAtOnce) behind++
+        const { chunks, frequencies } = sortStretch(rankOf, from, first, behind)
+        for (let rank = first; rank < behind; rank++) {
+          const [start, end] = [(from[rank] as number) - base, (from[rank + 1] as number) - base]
+          yield {
+            term: ids.termOf(sorted[rank] as number),
+            documentFrequency: end - start,
+            postings: encodePostings(chunks.subarray(start, end), frequencies.subarray(start, end))
+          }
         }
+        first = behind
       }
+      arrivals.forget()
     }
   }
 }
