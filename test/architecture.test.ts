@@ -43,8 +43,8 @@ test('the map is one page', () => {
 })
 
 test('settings are read in one file', () => {
-  expect(touched('a setting')).toEqual(['src/config.ts', 'README.md'])
-  expect(holding(/RATE_LIMIT_PER_MINUTE|MAX_QUEUED_ANSWERS/)).toEqual(['src/config.ts'])
+  expect(touched('a setting')).toEqual(['src/settings.ts', 'README.md'])
+  expect(holding(/RATE_LIMIT_PER_MINUTE|MAX_QUEUED_ANSWERS/)).toEqual(['src/settings.ts'])
 })
 
 test('a list of measure words stands in one file', () => {

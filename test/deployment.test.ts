@@ -17,7 +17,7 @@ function settingsIn(text: string): string[] {
   return [...new Set(text.match(known) ?? [])]
 }
 
-const settings = readFileSync('src/config.ts', 'utf8')
+const settings = readFileSync('src/settings.ts', 'utf8')
 
 describe('the image', () => {
   it('is made of a named release in two stages, and the second runs as nobody special', () => {

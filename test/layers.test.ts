@@ -27,6 +27,7 @@ const base = [
   'errors.ts',
   'arithmetic.ts',
   'config.ts',
+  'settings.ts',
   'entry-file.ts',
   'load-typescript.mjs'
 ]

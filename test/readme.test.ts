@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { settings } from '../src/config.ts'
+import { settings } from '../src/settings.ts'
 import { runCommand } from './serve/server-process.ts'
 
 const readme = readFileSync('README.md', 'utf8')

@@ -1,7 +1,7 @@
 import { analyze } from '../chinese/analyze.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
-import type { Filters } from '../types.ts'
+import type { Filters, FoundArticle } from '../types.ts'
 import { serviceQuestion } from '../understand/about-service.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
 import type { Query } from '../understand/query.ts'
@@ -32,6 +32,7 @@ import { leastConfidence } from './read/rules/gate.ts'
 import { brokenPremises } from './read/rules/premises.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
 import { withoutBounds } from './tables/asked.ts'
+import { askedOfSeries } from './tables/told-series.ts'
 import type { Claim } from './write/claim.ts'
 import { composeComparison, splitComparison } from './write/comparison.ts'
 import { type Draft, plainDraft } from './write/draft.ts'
@@ -104,14 +105,24 @@ async function answerSummary(
   return { ...plainDraft, separator: '', parts }
 }
 
+const bearsOut = (query: Query) => (article: FoundArticle) =>
+  brokenPremises(withoutBounds(query), article).length === 0
+
+/** The most, the sum or the difference of what a sentence lists; undefined where none is asked for or listed. */
+function answerFromSeries(
+  query: Query,
+  retrieval: Retrieval,
+  table: SubwordTable
+): Draft | undefined {
+  const series = askedOfSeries(query.focus)
+  if (!series) return undefined
+  const { parts } = answerFromTables(query, retrieval, table, bearsOut(query), series)
+  return parts ? { ...plainDraft, parts } : undefined
+}
+
 /** What a table says, or that it lacks the row asked for; undefined where no table is asked. */
 function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): Draft | undefined {
-  const finding = answerFromTables(
-    query,
-    retrieval,
-    table,
-    article => brokenPremises(withoutBounds(query), article).length === 0
-  )
+  const finding = answerFromTables(query, retrieval, table, bearsOut(query))
   if (finding.parts) return { ...plainDraft, tabled: true, parts: finding.parts }
   if (!finding.absent) return undefined
   const [nearest] = gatherEvidence(retrieval, query)
@@ -158,6 +169,8 @@ async function answerFromReports(
   if (printed) return printed
   const tabled = answerTabled(query, retrieval, parts.table)
   if (tabled) return tabled
+  const told = answerFromSeries(query, retrieval, parts.table)
+  if (told) return told
   const inParts = await answerInParts(query, asked)
   if (inParts && tellsSides(inParts, query)) return inParts
   const compared = await answerCompared(query, asked)

@@ -33,6 +33,11 @@ export const countedMeasures = [
   ...words('片 间 份 轮 例 对 棵 株 枚 方面 处 段 门 款 度 秒 分钟 英里 公顷 亩 元 美元 ％ %')
 ]
 
+/** Behind the figures that a sentence lists, the longest first: 赞成161票、反对12票. */
+export const listedMeasures = [...countedMeasures, ...words('票 万元 亿元')].sort(
+  (a, b) => b.length - a.length
+)
+
 /** What makes a lone Chinese digit a count or an ordinal; months and days are among them, vehicles are not. */
 export const measuresOfDigit = [
   ...common,

@@ -15,9 +15,13 @@ import { isCorrection } from './corrections.ts'
 const topicWords = (topic: string) =>
   topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
 
+/** What one can do or go to is told by a report; what was done, by many: 能去哪几个地方. */
+const whatCanBe = /[能可需要该](?:以|够|要)?\p{Script=Han}{0,2}哪/u
+
 /** Every report of the whole collection that a list or a count is about; undefined where there is none. */
 export async function answerListing(query: Query, asked: Asked): Promise<Draft | undefined> {
   if (query.intent !== 'list' && query.intent !== 'count') return undefined
+  if (whatCanBe.test(query.focus)) return undefined
   const { filters, parts } = asked
   const topic = beyondEvents(query.topic) === '' ? '' : topicWords(query.topic)
   const topical = { ...query, focus: topic, context: '' }

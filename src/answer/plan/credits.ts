@@ -103,7 +103,7 @@ export const asksWhose = (question: string): boolean => whose.test(fold(question
 /** The same done in other words: what the question says, and what papers print before the name. */
 const sameRole: readonly (readonly [asked: RegExp, labels: RegExp])[] = [
   [
-    /作者|谁写|谁执?笔|动笔|撰写|撰稿|执笔|\bauthor|\bwrote\b|written by|auteur|著者|書い|작성|글쓴/u,
+    /作者|谁写|谁的手笔|出自谁|谁执?笔|动笔|撰写|撰稿|执笔|\bauthor|\bwrote\b|written by|auteur|著者|書い|작성|글쓴/u,
     /^(?:作者|撰文|撰稿|采写|(?:本期)?执笔|文字?|author|words|text|writer)$/u
   ],
   [

@@ -21,8 +21,6 @@ interface TableFinding {
   readonly absent: boolean
 }
 
-/** A reading less sure than this is none. */
-const leastConfidence = 0.6
 /** What more than this leaves unsaid is the name of a row that the table does not have. */
 const mostOpenOfUnnamed = 0.12
 /** A table whose own words leave more than this unsaid is not what is asked. */
@@ -54,11 +52,23 @@ function readTable(
 const cellsOf = (rows: readonly TableRow[]): string =>
   rows.map(row => row.cells.join(' ')).join('\n')
 
+/** What of an article is read as tables, and how. */
+export interface TableSource {
+  readonly tablesOf: (article: FoundArticle) => readonly ArticleTable[]
+  /** A reading less sure than this is none, 0..1. */
+  readonly leastConfidence: number
+}
+
+const printed: TableSource = {
+  tablesOf: ({ tables }) => tables ?? [],
+  leastConfidence: 0.6
+}
+
 /** Articles once each, the best of their passages first. */
-function articlesWithTables(passages: readonly RankedPassage[]): RankedPassage[] {
+function oncePerArticle(passages: readonly RankedPassage[]): RankedPassage[] {
   const seen = new Set<string>()
   return passages.filter(({ article }) => {
-    if (!article.tables?.length || seen.has(article.id)) return false
+    if (seen.has(article.id)) return false
     seen.add(article.id)
     return true
   })
@@ -68,17 +78,21 @@ function articlesWithTables(passages: readonly RankedPassage[]): RankedPassage[]
  * Reads the tables of the passages found. Pure but for the encoder's rows.
  *
  * @param usable whether an article bears out what the question takes for granted
+ * @param source the tables that articles print unless given
  */
 export function answerFromTables(
   query: Query,
   { passages, matcher }: Retrieval,
   subwords: SubwordTable,
-  usable: (article: FoundArticle) => boolean
+  usable: (article: FoundArticle) => boolean,
+  source = printed
 ): TableFinding {
   const [top] = passages
-  const near = articlesWithTables(passages).filter(
-    passage => usable(passage.article) && passage.score >= (top?.score ?? 0) * leastOfBest
-  )
+  const near = oncePerArticle(passages).flatMap(passage => {
+    const isNear = passage.score >= (top?.score ?? 0) * leastOfBest
+    const tables = isNear ? source.tablesOf(passage.article) : []
+    return tables.length > 0 && usable(passage.article) ? [{ passage, tables }] : []
+  })
   const found: Found[] = []
   let absent = false
   // Of a long report a table may be about something else than the question.
@@ -89,9 +103,9 @@ export function answerFromTables(
       [article.title, title, ...head, cellsOf(rows)].join('\n'),
       subwords
     ) <= mostOpenOfOwn
-  for (const passage of near) {
+  for (const { passage, tables } of near) {
     const { article } = passage
-    for (const table of article.tables ?? []) {
+    for (const table of tables) {
       const context = contextOf(article, table)
       const { answer, unnamed } = readTable(table, query, subwords, fold(context))
       const isTop = article.id === top?.article.id
@@ -110,13 +124,19 @@ export function answerFromTables(
     }
   }
   const best = found.sort((a, b) => b.confidence - a.confidence)[0]
-  if (!best || best.confidence < leastConfidence) return { parts: null, passage: null, absent }
+  if (!best || best.confidence < source.leastConfidence)
+    return { parts: null, passage: null, absent }
   return { parts: partsOf(best), passage: best.passage, absent: false }
 }
+
+/** Where rows stand, each place once: several may be told in one sentence. */
+const placesOf = (rows: readonly TableRow[]) => [
+  ...new Map(rows.map(({ start, end }) => [start, end]))
+]
 
 function partsOf({ passage: { article }, answer, confidence }: Found): DraftPart[] {
   return answer.lines.map(({ text, rows }) => ({
     text,
-    claims: rows.map(row => textClaim(article, row.start, row.end, confidence))
+    claims: placesOf(rows).map(([start, end]) => textClaim(article, start, end, confidence))
   }))
 }

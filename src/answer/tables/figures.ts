@@ -26,10 +26,13 @@ export const mostRows = 20
 
 /** The column of figures that is asked for; null when none is, or the words fit none. */
 export function figureColumn(
-  { scores, grid, turned }: GridQuestion,
+  question: GridQuestion,
   kinds: readonly string[] = ['number']
 ): ColumnScore | null {
+  const { scores, grid, turned } = question
   const figures = scores.filter(({ column }) => kinds.includes(column.kind))
+  const only = onlyFigures(question)
+  if (only && kinds.includes('number')) return figures.find(({ column }) => column === only) ?? null
   const least =
     grid.columns.filter(column => kinds.includes(column.kind)).length === 1
       ? leastOfOne
@@ -230,6 +233,7 @@ export function readTotal(question: GridQuestion, outright: boolean): Said | nul
   const { numbers, decimals } = scaledNumbers(cells)
   const { sum, shown } = sumShown(numbers, decimals)
   const words = tableWords(query.language)
-  const text = `${column.head} ${words.sum(withUnit(sum, column, cells, query), shown)}${words.end}`
+  const said = words.sum(withUnit(sum, column, cells, query), shown)
+  const text = `${column.head} ${said}${words.end}`.trimStart()
   return { lines: [{ text, rows: rowsOfCells(cells).slice(0, mostRows) }], confidence }
 }

@@ -31,7 +31,7 @@ const facts: readonly IssueFact[] = [
     told: /主办|主管|编$|编\s|印发|published|newsletter of/u
   },
   {
-    asked: /第几期|哪一?期|期号|总第|which issue|issue number|volume/u,
+    asked: /第几期|哪一?期|期[号数]|总第|which issue|issue number|volume/u,
     told: /第\s*[\d一二三四五六七八九十百]+\s*[期号]|vol\.|no\.|issue/u
   },
   {

@@ -7,6 +7,7 @@ import {
 } from '../../../chinese/name-heads.ts'
 import type { Article } from '../../../types.ts'
 import type { AskedName, Query } from '../../../understand/query.ts'
+import { createPeriodTest } from './another-period.ts'
 import type { Evidence } from './evidence.ts'
 
 /** The words before a head by which one of its kind is told from another; '' where they tell of none. */
@@ -56,15 +57,19 @@ function ownsOther(
 
 /**
  * Tells of sentences whether they are of another of the kind that the question names, by themselves or by what stands
- * before them: the 铸造车间 of a report that goes on to the 锻造车间.
+ * before them: the 铸造车间 of a report that goes on to the 锻造车间, the 一季度 of a report on both.
  */
 export function createOwnerTest(
-  { names }: Query,
+  query: Query,
   articles: readonly Pick<Article, 'id' | 'title' | 'text'>[]
 ): (evidence: Evidence) => boolean {
-  if (!names.some(({ text }) => namedHead(text) !== undefined)) return () => false
+  const isOfAnotherPeriod = createPeriodTest(query)
+  const { names } = query
+  if (!names.some(({ text }) => namedHead(text) !== undefined))
+    return ({ text }) => isOfAnotherPeriod(text)
   const folded = new Map(
     articles.map(({ id, title, text }) => [id, { title: fold(title), text: fold(text) }])
   )
-  return evidence => names.some(name => ownsOther(evidence, name, folded))
+  return evidence =>
+    isOfAnotherPeriod(evidence.text) || names.some(name => ownsOther(evidence, name, folded))
 }
