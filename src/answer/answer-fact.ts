@@ -1,8 +1,8 @@
 import { fold } from '../chinese/fold.ts'
-import { isLearned } from '../chinese/language.ts'
+import { isLearned, type Language } from '../chinese/language.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
-import type { Query } from '../understand/query.ts'
+import type { Query, WordedQuery } from '../understand/query.ts'
 import { unsafe } from './chat/check-sentence.ts'
 import { askedBody, officeHolders, titleOf } from './office-holders.ts'
 import { askedOfReport } from './plan/asked-report.ts'
@@ -33,7 +33,7 @@ const isNear = ({ passages }: Retrieval): boolean =>
   passages.some(({ coverage }) => coverage >= leastNear)
 
 /** That no passage is near enough to the question's words; undefined where one is. */
-function refusalOfStrange({ language }: Query, { passages }: Retrieval): Draft | undefined {
+function refusalOfStrange(language: Language, { passages }: Retrieval): Draft | undefined {
   const learned = isLearned(language)
   const least = learned ? leastCovered.learned : leastCovered.other
   if (passages.some(({ coverage }) => coverage >= least)) return undefined
@@ -55,8 +55,8 @@ type LookUp = (asked: string) => Promise<boolean>
 const isLatinName = (text: string) => /^[\p{Script=Latin}\s.'’-]+$/u.test(text)
 
 /** Says that the bulletins do not say, and what comes nearest; beside a mistaken premise what is written there. */
-export function refusal(query: Query, nearest: readonly Claim[], presumed?: Presumed): Draft {
-  const words = wordingFor(query.language)
+export function refusal(language: Language, nearest: readonly Claim[], presumed?: Presumed): Draft {
+  const words = wordingFor(language)
   // What is asked comes back in our words, so it must be nothing but words.
   const told = presumed && unsafe(presumed.asked, '') === undefined ? presumed : undefined
   const [first] = nearest
@@ -76,12 +76,12 @@ export function refusal(query: Query, nearest: readonly Claim[], presumed?: Pres
 
 /** Who wrote the report or took its picture, as its byline has it. */
 function answerAuthor(
-  query: Query,
+  query: WordedQuery,
   usable: readonly PassageReading[],
   related: readonly Claim[]
 ): Draft {
   const articles = usable.map(({ evidence }) => evidence.passage.article)
-  const photographer = askedOfReport(query.focus) === 'photographer'
+  const photographer = askedOfReport(query.words.focus) === 'photographer'
   // Of pictures those of the best report's paper first, then the one whose words fit best.
   const shots = usable
     .map(({ evidence }) => evidence.passage)
@@ -94,7 +94,7 @@ function answerAuthor(
   const claim = photographer && !/[摄攝图圖]/.test(credit?.quote ?? '') ? undefined : credit
   return claim
     ? { ...plainDraft, parts: [{ text: claim.quote, claims: [claim] }] }
-    : refusal(query, related)
+    : refusal(query.language, related)
 }
 
 /** Who holds the office asked for, where the headline says it and the sentence does not: `访总工会部长 张三`. */
@@ -103,7 +103,10 @@ function holderInTitle(
   { evidence, confidence }: PassageReading,
   table: SubwordTable
 ): DraftPart | undefined {
-  const { attribute, answerTypes, text } = query
+  const {
+    words: { text },
+    wants: { attribute, answerTypes }
+  } = query
   if (!attribute || !isOffice(attribute) || !answerTypes.includes('person')) return undefined
   const title = titleOf(attribute)
   const holders = (words: string) =>
@@ -117,9 +120,9 @@ function holderInTitle(
 }
 
 /** How far apart now and an earlier time are, where the answer gives both and the question asks it. */
-function difference(query: Query, [first, second]: readonly DraftPart[]): DraftPart[] {
-  const told = [first, second].find(part => part && earlierAndNow(part.text, query))
-  const amounts = told && earlierAndNow(told.text, query)
+function difference(query: WordedQuery, [first, second]: readonly DraftPart[]): DraftPart[] {
+  const told = [first, second].find(part => part && earlierAndNow(part.text, query.words))
+  const amounts = told && earlierAndNow(told.text, query.words)
   if (!told || !amounts) return []
   const [now, then] = amounts
   const { difference: words, end } = planWords(query.language)
@@ -137,7 +140,7 @@ export async function answerFact(
   readings: readonly PassageReading[],
   { table, isHeld }: { readonly table: SubwordTable; readonly isHeld: LookUp }
 ): Promise<Draft> {
-  const strange = refusalOfStrange(query, retrieval)
+  const strange = refusalOfStrange(query.language, retrieval)
   if (strange) return strange
   const { matcher, passages } = retrieval
   const [nearest] = readings
@@ -153,14 +156,18 @@ export async function answerFact(
     best.evidence.score < nearest.evidence.score * leastOfNearest
   if (!best || fitsFarWorse) {
     const asked = nearest?.broken[0]?.asked
-    return refusal(query, related, asked ? { asked, nowhere: !(await isHeld(asked)) } : undefined)
+    return refusal(
+      query.language,
+      related,
+      asked ? { asked, nowhere: !(await isHeld(asked)) } : undefined
+    )
   }
-  if (askedOfReport(query.focus)) return answerAuthor(query, usable, related)
+  if (askedOfReport(query.words.focus)) return answerAuthor(query, usable, related)
   if (best.confidence < leastConfidence || best.silent) {
     // A sentence may hold more of the question than any of the report that is about its subject.
     const about = passages[0]?.article
     const closest = readings.find(({ evidence }) => evidence.passage.article === about) ?? best
-    return refusal(query, isNear(retrieval) ? [claimOf(closest.evidence, context)] : [])
+    return refusal(query.language, isNear(retrieval) ? [claimOf(closest.evidence, context)] : [])
   }
   const named = holderInTitle(query, best, table)
   if (named) return { ...plainDraft, parts: [named] }

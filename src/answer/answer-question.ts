@@ -4,7 +4,7 @@ import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Filters, FoundArticle } from '../types.ts'
 import { serviceQuestion } from '../understand/about-service.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
-import type { Query } from '../understand/query.ts'
+import type { Query, QueryWords, WordedQuery } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import { answerFact, refusal } from './answer-fact.ts'
 import { answerService } from './answer-service.ts'
@@ -33,6 +33,7 @@ import { brokenPremises } from './read/rules/premises.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
 import { withoutBounds } from './tables/asked.ts'
 import { askedOfSeries } from './tables/told-series.ts'
+import { withoutNames } from './with-names.ts'
 import type { Claim } from './write/claim.ts'
 import { composeComparison, splitComparison } from './write/comparison.ts'
 import { type Draft, plainDraft } from './write/draft.ts'
@@ -44,8 +45,8 @@ import { summarise } from './write/summary.ts'
 const sideMaxChars = 130
 
 /** What is asked of the service itself, where nothing narrows the collection. */
-async function answerAside(query: Query, filters: Filters, store: Parts['store']) {
-  const asked = query.context === '' ? serviceQuestion(query.question) : undefined
+async function answerAside(query: WordedQuery, filters: Filters, store: Parts['store']) {
+  const asked = query.words.context === '' ? serviceQuestion(query.words.question) : undefined
   const narrowed = Object.values(filters).some(Boolean)
   return asked && !narrowed ? answerService(asked, query.language, store) : undefined
 }
@@ -66,23 +67,24 @@ async function bestClaim(query: Query, filters: Filters, parts: Parts): Promise<
 }
 
 async function answerComparison(
-  query: Query,
+  query: WordedQuery,
   filters: Filters,
   parts: Parts,
   lexicon: Lexicon
 ): Promise<Draft | undefined> {
-  const operands = splitComparison(query.focus)
+  const operands = splitComparison(query.words.focus)
   if (!operands) return undefined
   const [first, second] = await Promise.all(
-    [operands.first, operands.second].map(async side =>
-      bestClaim(await understand(`${side} ${operands.asked}`, [], lexicon), filters, parts)
-    )
+    [operands.first, operands.second].map(async side => {
+      const asked = await understand(`${side} ${operands.asked}`, [], lexicon)
+      return bestClaim(withoutNames(asked), filters, parts)
+    })
   )
   if (!first || !second || (first.article.id === second.article.id && first.quote === second.quote))
     return undefined
   return {
     ...plainDraft,
-    parts: composeComparison(operands, first, second, query.focus, query.language)
+    parts: composeComparison(operands, first, second, query.words.focus, query.language)
   }
 }
 
@@ -97,7 +99,7 @@ async function answerSummary(
   if (!best || best.confidence < leastConfidence) {
     const context = { query, matcher, table, sure: best?.confidence ?? 0 }
     return refusal(
-      query,
+      query.language,
       readings.slice(0, 1).map(({ evidence }) => claimOf(evidence, context))
     )
   }
@@ -114,7 +116,7 @@ function answerFromSeries(
   retrieval: Retrieval,
   table: SubwordTable
 ): Draft | undefined {
-  const series = askedOfSeries(query.focus)
+  const series = askedOfSeries(query.words.focus)
   if (!series) return undefined
   const { parts } = answerFromTables(query, retrieval, table, bearsOut(query), series)
   return parts ? { ...plainDraft, parts } : undefined
@@ -127,15 +129,18 @@ function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): 
   if (!finding.absent) return undefined
   const [nearest] = gatherEvidence(retrieval, query)
   const context = { query, matcher: retrieval.matcher, table, sure: 0 }
-  return refusal(query, nearest ? [claimOf(nearest, context)] : [])
+  return refusal(query.language, nearest ? [claimOf(nearest, context)] : [])
 }
 
 /** The reports that a fact is looked for in: of the subject, the writer and the date that the question means. */
 const reportsMeant = (query: Query, found: Retrieval): Retrieval =>
-  withNewestOfSeries(query, byTheSigner(query.focus, aboutSubject(found, query.subject)))
+  withNewestOfSeries(
+    query.words,
+    byTheSigner(query.words.focus, aboutSubject(found, query.premises.subject))
+  )
 
 /** Both sides were found, by names that leave nothing out that tells them apart. */
-const tellsSides = ({ plan }: Draft, { focus }: Query): boolean =>
+const tellsSides = ({ plan }: Draft, { focus }: QueryWords): boolean =>
   plan?.kind !== 'sides' ||
   (plan.steps.every(({ found }) => found) &&
     !leavesOut(
@@ -150,7 +155,7 @@ async function answerFromReports(
   asked: Asked
 ): Promise<Draft | undefined> {
   const { filters, parts, lexicon } = asked
-  if (query.intent === 'summary') {
+  if (query.wants.intent === 'summary') {
     const shown = withoutPictures(found)
     return answerSection(query, shown, parts.table) ?? answerPoints(query, shown, parts)
   }
@@ -161,7 +166,7 @@ async function answerFromReports(
   if (named) return named
   const points = await answerPoints(query, retrieval, parts)
   if (points) return points
-  const signed = asksForSigned(query.focus) ? await answerSigned(query, asked) : undefined
+  const signed = asksForSigned(query.words.focus) ? await answerSigned(query, asked) : undefined
   if (signed) return signed
   const credited = await answerCredit(query, retrieval, asked)
   if (credited) return credited
@@ -172,13 +177,15 @@ async function answerFromReports(
   const told = answerFromSeries(query, retrieval, parts.table)
   if (told) return told
   const inParts = await answerInParts(query, asked)
-  if (inParts && tellsSides(inParts, query)) return inParts
+  if (inParts && tellsSides(inParts, query.words)) return inParts
   const compared = await answerCompared(query, asked)
   if (compared) return compared
   if (inParts) return inParts
   const listed = await answerListing(query, asked)
   if (listed) return listed
-  return query.intent === 'compare' ? answerComparison(query, filters, parts, lexicon) : undefined
+  return query.wants.intent === 'compare'
+    ? answerComparison(query, filters, parts, lexicon)
+    : undefined
 }
 
 /**
@@ -201,8 +208,8 @@ export async function answerPlanned(
 
 /** A fact or a summary, or that the bulletins do not say. */
 export function answerPlainly(query: Query, found: Retrieval, { parts }: Asked): Promise<Draft> {
-  if (query.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
-  const isList = query.intent === 'list' || query.intent === 'count'
+  if (query.wants.intent === 'summary') return answerSummary(query, withoutPictures(found), parts)
+  const isList = query.wants.intent === 'list' || query.wants.intent === 'count'
   // What belongs to no list may still be said; every passage is looked at again, of whatever date.
   return factOf(query, isList ? found : reportsMeant(query, found), parts)
 }
@@ -225,7 +232,7 @@ export async function answerWithin(
   if (retrieval.passages.length === 0) return undefined
   const meant = [...new Set(retrieval.passages.map(({ article }) => article))]
   const draft =
-    creditWithin(query, meant) ??
+    creditWithin(query.words, meant) ??
     answerTabled(query, retrieval, parts.table) ??
     (await factOf(query, retrieval, parts))
   return draft.refused ? undefined : draft

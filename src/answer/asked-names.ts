@@ -1,6 +1,7 @@
 import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
 import { dictionaryWords, isDictionaryWord } from '../chinese/dictionary.ts'
+import type { Language } from '../chinese/language.ts'
 import { withoutRequests } from '../chinese/list-requests.ts'
 import { anyOf, measuresAfterWhich } from '../chinese/measures.ts'
 import {
@@ -14,7 +15,7 @@ import {
   unitHeads
 } from '../chinese/name-heads.ts'
 import { withoutPlaces } from '../chinese/places.ts'
-import type { AskedName, Query } from '../understand/query.ts'
+import type { AskedName, WordedQuery } from '../understand/query.ts'
 import { afterWords, isWithin, type NameParts, type Unit, unitsOf } from './name-units.ts'
 import { placesHere } from './places-here.ts'
 import { unheardNames } from './unheard-names.ts'
@@ -136,9 +137,9 @@ function namesBefore(text: string, at: number, head: string, parts: NameParts): 
 const japaneseKinds: ReadonlySet<string> = new Set(['会', '館', '馆', '所', '室', '部'])
 
 /** What stands before the heads of a question's own words; places that the gazetteer knows are looked at elsewhere. */
-function headedNames(text: string, query: Query, parts: NameParts): AskedName[] {
+function headedNames(text: string, language: Language, parts: NameParts): AskedName[] {
   const bare = withoutPlaces(text)
-  const isJapanese = query.language === 'ja'
+  const isJapanese = language === 'ja'
   const found: AskedName[] = []
   let from = 0
   for (const { 0: head, index } of bare.matchAll(headForm)) {
@@ -195,17 +196,17 @@ async function isWordHere(name: AskedName, { frequencies }: NameParts): Promise<
  * What a question names, whether or not a gazetteer knows it: what stands before 县, 公司, 杯 and the like, people and
  * Latin names of whom no text has heard. An everyday word (送医院, 考上大学, 全市医院) is no name.
  */
-export async function askedNames(query: Query, parts: NameParts): Promise<AskedName[]> {
-  const text = contentWords(withoutRequests(query.focus))
+export async function askedNames(query: WordedQuery, parts: NameParts): Promise<AskedName[]> {
+  const text = contentWords(withoutRequests(query.words.focus))
   const found = [
     ...numberedUnits(text),
-    ...headedNames(text, query, parts),
+    ...headedNames(text, query.language, parts),
     ...(await unheardNames(text, query, parts)),
     ...(query.language.startsWith('zh') ? await placesHere(text, parts) : [])
   ]
   const distinct = found
     .filter(({ core }, at) => found.findIndex(other => other.core === core) === at)
-    .filter(name => !isAskedFor(query.focus, name))
+    .filter(name => !isAskedFor(query.words.focus, name))
   const everyday = await Promise.all(distinct.map(name => isWordHere(name, parts)))
   return distinct.filter((_, at) => !everyday[at])
 }

@@ -1,26 +1,24 @@
-import { fold } from '../chinese/fold.ts'
 import { passageAsRecognised } from '../retrieve/as-asked.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Passage, Plan, Turn } from '../types.ts'
 import type { Lexicon } from '../understand/correct-homophones.ts'
-import type { Query } from '../understand/query.ts'
+import type { Query, QueryWants } from '../understand/query.ts'
 import { understand } from '../understand/understand.ts'
 import { answerPlainly, answerPlanned } from './answer-question.ts'
 import { answerSeveral } from './answer-several.ts'
-import { askedNames } from './asked-names.ts'
 import type { AskRequest, ExtractiveGongbao, SearchRequest } from './gongbao.ts'
 import { factPassages, findReports, type GongbaoParts, type Parts } from './parts.ts'
 import { createModelReader } from './read/model-reader.ts'
-import { namedPeople } from './read/rules/named-people.ts'
 import { createRulesReader } from './read/rules-reader.ts'
 import { createTrainedReader } from './read/trained-reader.ts'
+import { withNames } from './with-names.ts'
 import { type Draft, renderDraft } from './write/draft.ts'
 
 const toPassage = ({ article, chunk, score }: Retrieval['passages'][number]): Passage =>
   passageAsRecognised({ article, chunk, score })
 
 /** What a question without a plan in parts was taken for. */
-function planKind({ intent }: Query, { list }: Draft): Plan['kind'] {
+function planKind({ intent }: QueryWants, { list }: Draft): Plan['kind'] {
   if (list) return 'list'
   return intent === 'summary' ? 'summary' : 'fact'
 }
@@ -39,16 +37,10 @@ export function createExtractiveGongbao(given: GongbaoParts): ExtractiveGongbao 
     history: readonly Turn[],
     part?: { readonly goesOn: boolean }
   ): Promise<Query> {
-    const understood = await understand(question, history, lexicon, part)
-    const [people, names] = await Promise.all([
-      namedPeople(understood.text, parts.store),
-      askedNames(understood, { table: parts.table, frequencies: lexicon.frequencies })
-    ])
-    // A name that an answer gave stands in the bulletins, however it is cut out of the sentence.
-    const given = fold(
-      history.map(({ role, content }) => (role === 'assistant' ? content : '')).join('\n')
-    )
-    return { ...understood, people, names: names.filter(({ text }) => !given.includes(text)) }
+    return withNames(await understand(question, history, lexicon, part), history, {
+      parts,
+      lexicon
+    })
   }
 
   async function* ask(
@@ -60,7 +52,8 @@ export function createExtractiveGongbao(given: GongbaoParts): ExtractiveGongbao 
     const retrieval = await findReports(parts, query, { k: factPassages, filters })
     const retrieved = performance.now()
     signal?.throwIfAborted()
-    const { intent, language } = query
+    const { language } = query
+    const { intent } = query.wants
     const passages = retrieval.passages.map(toPassage)
     yield { type: 'passages-ready', passages, understood: { intent, language } }
     const asked = { filters, parts, lexicon, offset }
@@ -82,12 +75,12 @@ export function createExtractiveGongbao(given: GongbaoParts): ExtractiveGongbao 
         answer: pieces.join(''),
         refused: draft.refused,
         engine: 'extractive',
-        searched: query.searched,
+        searched: query.words.searched,
         ...(Object.keys(filters).length > 0 && { filters }),
         citations: draft.refused ? [] : citations,
         related,
         ...(draft.list && { list: draft.list }),
-        plan: draft.plan ?? { kind: planKind(query, draft), steps: [] },
+        plan: draft.plan ?? { kind: planKind(query.wants, draft), steps: [] },
         timings
       }
     }

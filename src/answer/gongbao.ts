@@ -1,5 +1,5 @@
 import type { Filters, Passage, Reply, Turn } from '../types.ts'
-import type { Query } from '../understand/query.ts'
+import type { Query, QueryWants } from '../understand/query.ts'
 
 /**
  * What `ask` yields, in this order: passages once, that a chat model is asked next where one is, text pieces, and the
@@ -35,7 +35,7 @@ export interface Gongbao {
 type PassagesReady = Extract<AskEvent, { type: 'passages-ready' }>
 
 /** How the question was understood, for whoever words the answer anew: it must not be guessed a second time. */
-export type Understood = Pick<Query, 'intent' | 'language'>
+export type Understood = Pick<Query, 'language'> & Pick<QueryWants, 'intent'>
 
 /** What answers from the passages alone: its events say how the question was understood. */
 export interface ExtractiveGongbao extends Gongbao {

@@ -4,7 +4,7 @@ import { fold } from '../chinese/fold.ts'
 import { everydayModifiers, grammarCharacters } from '../chinese/name-heads.ts'
 import { hasCompoundSurname, isPersonName, surnameForm } from '../chinese/people.ts'
 import { surfacesOf } from '../embed/surfaces.ts'
-import type { AskedName, Query } from '../understand/query.ts'
+import type { AskedName, QueryWords, WordedQuery } from '../understand/query.ts'
 import { afterWords, isWithin, type NameParts, unitsOf } from './name-units.ts'
 
 /** The commonest surnames that are seldom words by themselves. */
@@ -142,7 +142,7 @@ async function unheardSubject(text: string, parts: NameParts): Promise<AskedName
 }
 
 /** Words in quotation marks most of which no text of the collection holds. */
-async function unheardQuotes({ quoted }: Query, parts: NameParts): Promise<AskedName[]> {
+async function unheardQuotes({ quoted }: QueryWords, parts: NameParts): Promise<AskedName[]> {
   const short = quoted.filter(words => /\p{Script=Han}{3}/u.test(words) && words.length <= 10)
   const counts = await Promise.all(short.map(words => parts.frequencies(analyze(words))))
   const mostlyUnheard = (of: readonly number[]) =>
@@ -158,15 +158,15 @@ const englishEndings = /(?:'s|es|s|ed|ing|ers?)$/u
  * Latin names that are neither words of English nor of the collection. In other languages a capital is no sign of a
  * name (German), or nearly every name is one of the vocabulary's.
  */
-async function latinStrangers(query: Query, parts: NameParts): Promise<AskedName[]> {
+async function latinStrangers(query: WordedQuery, parts: NameParts): Promise<AskedName[]> {
   if (query.language !== 'en') return []
   const isKnown = (word: string) =>
     [word, word.replace(englishEndings, '')].some(form => parts.table.isSubword(form))
   const words = [
-    ...query.searched.matchAll(/(?<=[\p{L}\p{N},;)”"'’] )(?=\p{Lu})\p{Script=Latin}{3,}/gu)
+    ...query.words.searched.matchAll(/(?<=[\p{L}\p{N},;)”"'’] )(?=\p{Lu})\p{Script=Latin}{3,}/gu)
   ]
     .map(([word]) => word)
-    .filter(word => query.focus.includes(word.toLowerCase()) && !isKnown(word.toLowerCase()))
+    .filter(word => query.words.focus.includes(word.toLowerCase()) && !isKnown(word.toLowerCase()))
   const counts = await parts.frequencies(words.map(word => analyze(word)[0] ?? ''))
   return words
     .filter((_, at) => counts[at] === 0)
@@ -176,13 +176,13 @@ async function latinStrangers(query: Query, parts: NameParts): Promise<AskedName
 /** People, Latin names, quoted words and the question's subject, where no text of the collection has them. */
 export async function unheardNames(
   text: string,
-  query: Query,
+  query: WordedQuery,
   parts: NameParts
 ): Promise<AskedName[]> {
   const found = [
-    query.language.startsWith('zh') ? strangers(text, fold(query.focus), parts) : [],
+    query.language.startsWith('zh') ? strangers(text, fold(query.words.focus), parts) : [],
     unheardSubject(text, parts),
-    unheardQuotes(query, parts),
+    unheardQuotes(query.words, parts),
     latinStrangers(query, parts)
   ]
   return (await Promise.all(found)).flat()

@@ -4,7 +4,7 @@ import { fold } from '../chinese/fold.ts'
 import type { SubwordTable } from '../embed/embedder.ts'
 import { surfacesOf } from '../embed/surfaces.ts'
 import type { Store } from '../store/store.ts'
-import type { Query } from '../understand/query.ts'
+import type { WordedQuery } from '../understand/query.ts'
 import type { QuestionToken } from './late-interaction.ts'
 
 /** Words carried over from earlier turns set the scene; the question's own words decide. */
@@ -86,17 +86,18 @@ function mostTelling(tokens: readonly QuestionToken[]): QuestionToken[] {
  * this collection.
  */
 export async function questionTokens(
-  query: Query,
+  query: WordedQuery,
   table: SubwordTable,
   store: Store
 ): Promise<QuestionToken[]> {
-  const own = contentTokens(query.focus, table).map(token => ({ ...token, share: 1 }))
-  const carried = contentTokens(query.context, table).map(token => ({
+  const own = contentTokens(query.words.focus, table).map(token => ({ ...token, share: 1 }))
+  const carried = contentTokens(query.words.context, table).map(token => ({
     ...token,
     focus: 0,
     share: contextWeight
   }))
-  const hasChinese = !query.language.startsWith('zh') && /\p{Script=Han}{2}/u.test(query.focus)
+  const hasChinese =
+    !query.language.startsWith('zh') && /\p{Script=Han}{2}/u.test(query.words.focus)
   const words = [...own, ...carried]
   const terms = words.map(({ surface }) => analyze(surface))
   const distinct = [...new Set(terms.flat())]

@@ -1,11 +1,12 @@
 import { analyze } from '../chinese/analyze.ts'
 import { contentWords } from '../chinese/content-words.ts'
 import { fold } from '../chinese/fold.ts'
+import type { Language } from '../chinese/language.ts'
 import type { Embedder, SubwordTable } from '../embed/embedder.ts'
 import { inverseDocumentFrequency } from '../store/bm25.ts'
 import type { Store, StoredChunk } from '../store/store.ts'
 import type { Filters, FoundArticle } from '../types.ts'
-import type { Query } from '../understand/query.ts'
+import type { WordedQuery } from '../understand/query.ts'
 import { passagesAsAsked } from './as-asked.ts'
 import {
   type BestCosines,
@@ -72,7 +73,7 @@ const articlesCompared = { least: 20, most: 200 }
  * the report's are held by chance only, a few in any text of theirs: an English question about a Chinese report must not
  * count the best of some English texts as right.
  */
-const heldInFull = (language: Query['language']) => (language.startsWith('zh') ? 0.4 : 0.8)
+const heldInFull = (language: Language) => (language.startsWith('zh') ? 0.4 : 0.8)
 
 /** Weight of all terms of a text together, those that no chunk holds too. */
 async function weightOfTerms(store: Store, text: string): Promise<number> {
@@ -85,9 +86,9 @@ async function weightOfTerms(store: Store, text: string): Promise<number> {
 }
 
 /** BM25 of each hit over the best one's, or over what `heldInFull` wants where that is more; 0..1. */
-async function lexicalLeg(store: Store, query: Query, filters: Filters, k: number) {
-  const content = contentWords(query.text)
-  const text = analyze(content).length > 0 ? content : query.text
+async function lexicalLeg(store: Store, query: WordedQuery, filters: Filters, k: number) {
+  const content = contentWords(query.words.text)
+  const text = analyze(content).length > 0 ? content : query.words.text
   const [hits, weight] = await Promise.all([
     store.searchText(text, k, filters),
     weightOfTerms(store, text)
@@ -98,13 +99,13 @@ async function lexicalLeg(store: Store, query: Query, filters: Filters, k: numbe
 
 async function firstLook(
   { store, embedder }: RetrieveParts,
-  query: Query,
+  query: WordedQuery,
   filters: Filters,
   k: number
 ) {
   const [lexical, vector] = await Promise.all([
     lexicalLeg(store, query, filters, k),
-    embedder.embedQuery(query.text).then(vector => store.searchVectors(vector, k, filters))
+    embedder.embedQuery(query.words.text).then(vector => store.searchVectors(vector, k, filters))
   ])
   return { lexical, cosine: new Map(vector.map(hit => [hit.handle, hit.score])) }
 }
@@ -117,7 +118,7 @@ async function firstLook(
  */
 export async function retrieve(
   parts: RetrieveParts,
-  query: Query,
+  query: WordedQuery,
   {
     k,
     filters = {},
@@ -139,7 +140,7 @@ export async function retrieve(
     })
     .sort((a, b) => b.first - a.first)
     .slice(0, lookedAt(candidates, tokens.length))
-  const chunks = passagesAsAsked(await store.passages(found), query.text, table)
+  const chunks = passagesAsAsked(await store.passages(found), query.words.text, table)
   const titles = new Map(
     [...new Set(chunks.map(({ article }) => article))].map(article => [
       article,

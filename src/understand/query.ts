@@ -23,10 +23,8 @@ export interface AskedName {
   readonly kind: string | null
 }
 
-/** A question as the later stages see it. */
-export interface Query {
-  /** In a follow-up what took the place of the earlier subject, folded; only reports that speak of it answer. */
-  readonly subject?: string
+/** The question's text, in the forms that the stages match with texts. */
+export interface QueryWords {
   /** As asked. */
   readonly question: string
   /** Cut to size, a follow-up made whole; the same as `question` for any that is short and stands alone. */
@@ -37,7 +35,14 @@ export interface Query {
   readonly context: string
   /** The question's own words within `text`. */
   readonly focus: string
-  readonly language: Language
+  /** For a listing: the question without the words for who is listed, places and dates, which filter instead. */
+  readonly topic: string
+  /** What of `focus` stands in quotation marks. */
+  readonly quoted: readonly string[]
+}
+
+/** What is asked for: what an answer must hold to be one. */
+export interface QueryWants {
   readonly intent: Intent
   readonly answerTypes: readonly AnswerType[]
   /** The thing asked for by name, such as 冠军. */
@@ -45,21 +50,45 @@ export interface Query {
   /** The noun of what is asked for, such as 球队 in 哪支球队. */
   readonly kind: string | null
   readonly unit: string | null
+  /** How many of them. */
   readonly count: number | null
+  /** Where it may ask for no more than what went on then and there: what else it names, such as a paper; '' for nothing. */
+  readonly eventsOf?: string
+}
+
+/** What a question's words alone tell of what it takes for given. */
+export interface StatedPremises {
+  /** In a follow-up what took the place of the earlier subject, folded; only reports that speak of it answer. */
+  readonly subject?: string
   readonly constraints: readonly Constraint[]
   readonly numbers: readonly string[]
-  readonly quoted: readonly string[]
   readonly dates: readonly AskedDate[]
   /** The run of days asked about, where it is no single day, month or year. */
   readonly period?: AskedPeriod
-  /** Where it may ask for no more than what went on then and there: what else it names, such as a paper; '' for nothing. */
-  readonly eventsOf?: string
+  /** Full names of places named, such as 盐城市; all within which an article must be for a listing. */
+  readonly places: readonly string[]
+}
+
+/** What a question takes for given, which a report that answers must bear out. */
+export interface QueryPremises extends StatedPremises {
   /** People named whom the bulletins know. */
   readonly people: readonly string[]
   /** What else it names, known or not. */
   readonly names: readonly AskedName[]
-  /** For a listing: the question without the words for who is listed, places and dates, which filter instead. */
-  readonly topic: string
-  /** Full names of places named, such as 盐城市; all within which an article must be for a listing. */
-  readonly places: readonly string[]
+}
+
+/** A question as the later stages see it. */
+export interface Query {
+  readonly language: Language
+  readonly words: QueryWords
+  readonly wants: QueryWants
+  readonly premises: QueryPremises
+}
+
+/** As much of a query as a search needs. */
+export type WordedQuery = Pick<Query, 'language' | 'words'>
+
+/** A question taken apart by its words alone: whom and what it names, the bulletins have not been asked yet. */
+export interface UnnamedQuery extends Omit<Query, 'premises'> {
+  readonly premises: StatedPremises
 }

@@ -18,7 +18,7 @@ import { boundHistory, boundQuestion } from './bounds.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { boundNumbers, plainNumbers, quotedNames } from './constraints.ts'
 import { correctHomophones, type Lexicon } from './correct-homophones.ts'
-import type { Query } from './query.ts'
+import type { UnnamedQuery } from './query.ts'
 import {
   type AnswerType,
   answerTypes,
@@ -55,8 +55,8 @@ function inCommonWords(question: string): string {
 }
 
 /**
- * A question as the later stages need it: cut to size, made whole from the history, slips mended by what the collection holds,
- * and taken apart into what is asked.
+ * A question cut to size, made whole from the history, slips mended by what the collection holds, and taken apart into its
+ * words, what it wants and what it takes for given.
  *
  * @param goesOn whether the last turn is the part before of the same question
  */
@@ -65,7 +65,7 @@ export async function understand(
   history: readonly Turn[],
   lexicon: Lexicon,
   { goesOn = false } = {}
-): Promise<Query> {
+): Promise<UnnamedQuery> {
   const printed = boundQuestion(question)
   const asked = withoutNaming(inCommonWords(printed))
   const whole = completeFollowUp(asked, boundHistory(history), { goesOn })
@@ -86,29 +86,33 @@ export async function understand(
     ? beyondEvents(withoutPlaces(withoutDates(withoutRequests(dated))))
     : undefined
   return {
-    ...(period && { period }),
-    ...(eventsOf !== undefined && { eventsOf }),
-    ...(subject ? { subject: await mend(subject, lexicon) } : {}),
-    question,
-    searched,
-    text,
-    context: carried,
-    focus,
     language,
-    intent: eventsOf === '' ? 'list' : intentOf(own, { ofOne: !standsAlone && count !== null }),
-    answerTypes: types,
-    attribute: askedAttribute(own),
-    kind: askedKind(own),
-    unit: askedUnit(own),
-    count,
-    constraints: boundNumbers(text),
-    // What an earlier turn told of another report need not stand in this one.
-    numbers: plainNumbers(referent === '' ? focus : asked),
-    quoted: quotedNames(focus),
-    dates,
-    people: [],
-    names: [],
-    topic: eventsOf === '' ? '' : listedTopic(dated),
-    places: findPlaces(text).map(place => place.text)
+    words: {
+      question,
+      searched,
+      text,
+      context: carried,
+      focus,
+      topic: eventsOf === '' ? '' : listedTopic(dated),
+      quoted: quotedNames(focus)
+    },
+    wants: {
+      intent: eventsOf === '' ? 'list' : intentOf(own, { ofOne: !standsAlone && count !== null }),
+      answerTypes: types,
+      attribute: askedAttribute(own),
+      kind: askedKind(own),
+      unit: askedUnit(own),
+      count,
+      ...(eventsOf !== undefined && { eventsOf })
+    },
+    premises: {
+      ...(subject ? { subject: await mend(subject, lexicon) } : {}),
+      constraints: boundNumbers(text),
+      // What an earlier turn told of another report need not stand in this one.
+      numbers: plainNumbers(referent === '' ? focus : asked),
+      dates,
+      ...(period && { period }),
+      places: findPlaces(text).map(place => place.text)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Gongbao } from '../../src/answer/gongbao.ts'
+import { withoutNames } from '../../src/answer/with-names.ts'
 import { type Retrieval, retrieve } from '../../src/retrieve/retrieve.ts'
 import type { Reply, Turn } from '../../src/types.ts'
 import type { Query } from '../../src/understand/query.ts'
@@ -12,7 +13,7 @@ export interface Asked {
 }
 
 export async function askedOf(collection: Collection, question: string): Promise<Asked> {
-  const query = await understand(question, [], collection.lexicon)
+  const query = withoutNames(await understand(question, [], collection.lexicon))
   return { query, retrieval: await retrieve(collection, query, { k: 12 }) }
 }
 

@@ -16,8 +16,10 @@ const gather = async (question: string) => {
   const { query, retrieval } = await askedOf(collection, question)
   return gatherEvidence(retrieval, query)
 }
-const share = async (question: string, text: string) =>
-  typedShare(text, await understand(question, [], collection.lexicon))
+const share = async (question: string, text: string) => {
+  const { words, wants } = await understand(question, [], collection.lexicon)
+  return typedShare(text, words, wants)
+}
 
 describe('the best sentence', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withoutNames } from '../../src/answer/with-names.ts'
 import { composeListing, listArticles } from '../../src/answer/write/listing.ts'
 import { retrieve } from '../../src/retrieve/retrieve.ts'
 import { understand } from '../../src/understand/understand.ts'
@@ -7,8 +8,8 @@ import { createCollection } from '../retrieve/collection.ts'
 const collection = await createCollection()
 
 async function list(question: string, topic: string) {
-  const query = await understand(question, [], collection.lexicon)
-  const topical = { ...query, focus: topic, context: '' }
+  const query = withoutNames(await understand(question, [], collection.lexicon))
+  const topical = { ...query, words: { ...query.words, focus: topic, context: '' } }
   const retrieval = await retrieve(collection, topical, { k: 1000, candidates: 1000 })
   return { listed: listArticles(retrieval, query), retrieval }
 }

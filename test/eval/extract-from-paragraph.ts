@@ -1,4 +1,5 @@
 import { gatherEvidence } from '../../src/answer/read/rules/evidence.ts'
+import { withoutNames } from '../../src/answer/with-names.ts'
 import { claimOf } from '../../src/answer/write/fact.ts'
 import type { Embedder, SubwordTable } from '../../src/embed/embedder.ts'
 import { retrieve } from '../../src/retrieve/retrieve.ts'
@@ -27,10 +28,12 @@ export interface Models {
 async function pick({ question, context }: ParagraphQuestion, { embedder, table }: Models) {
   const article = paragraphArticle('paragraph', context)
   const store = createMemoryStore(await indexArticles([article], embedder, table))
-  const query = await understand(question, [], {
-    frequencies: async terms => (await store.termStatistics(terms)).documentFrequencies,
-    isWord: table.isSubword
-  })
+  const query = withoutNames(
+    await understand(question, [], {
+      frequencies: async terms => (await store.termStatistics(terms)).documentFrequencies,
+      isWord: table.isSubword
+    })
+  )
   const retrieval = await retrieve({ store, embedder, table }, query, { k: 40 })
   const [best] = gatherEvidence(retrieval, query)
   if (!best) return { sentence: '', span: '' }

@@ -1,4 +1,5 @@
 import type { Evidence, Features } from '../../src/answer/read/rules/evidence.ts'
+import { withoutNames } from '../../src/answer/with-names.ts'
 import type { Embedder, SubwordTable } from '../../src/embed/embedder.ts'
 import { type Retrieval, retrieve } from '../../src/retrieve/retrieve.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -27,10 +28,12 @@ export async function findPassages(
   question: string,
   history: readonly Turn[] = []
 ): Promise<Found> {
-  const query = await understand(question, history, {
-    frequencies: async terms => (await store.termStatistics(terms)).documentFrequencies,
-    isWord: table.isSubword
-  })
+  const query = withoutNames(
+    await understand(question, history, {
+      frequencies: async terms => (await store.termStatistics(terms)).documentFrequencies,
+      isWord: table.isSubword
+    })
+  )
   return { query, retrieval: await retrieve({ store, embedder, table }, query, { k: passages }) }
 }
 

@@ -43,12 +43,12 @@ const names = Object.keys(answerableWeights) as (keyof AnswerableFeatures)[]
 const examples: Example[] = []
 /** What would be weighed of a question that no rule refuses. */
 async function add({ query, retrieval }: Found, isAnswered: boolean) {
-  const first = await putFirst(query, await rules.read(query, retrieval), reader)
-  if (!first || query.intent !== 'fact') return
+  const first = await putFirst(query.words, await rules.read(query, retrieval), reader)
+  if (!first || query.wants.intent !== 'fact') return
   const { best, lacking } = first
   // What the rules say of these needs no weighing.
   if (best.ofAnother || lacking || best.confidence < leastConfidence) return
-  const features = answerableFeatures(query, first.best, first.margin)
+  const features = answerableFeatures(query.language, first.best, first.margin)
   examples.push({
     label: isAnswered ? 1 : 0,
     weight: 1,

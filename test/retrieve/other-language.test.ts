@@ -55,7 +55,7 @@ describe('characters that the vocabulary lacks', () => {
       { embedder, table },
       '嵊泗县总工会的比赛有多少人参加？'
     )
-    expect(table.tokenize(query.text)).toContain(table.unknown)
+    expect(table.tokenize(query.words.text)).toContain(table.unknown)
     expect(retrieval.matcher.tokens.map(({ surface }) => surface)).toContain('嵊')
     expect(retrieval.passages[0]?.article.id).toBe('contest')
   })

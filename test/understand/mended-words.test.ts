@@ -5,7 +5,7 @@ import { understand } from '../../src/understand/understand.ts'
 import { createCollection } from '../retrieve/collection.ts'
 
 const { lexicon } = await createCollection()
-const textOf = async (question: string) => (await understand(question, [], lexicon)).text
+const textOf = async (question: string) => (await understand(question, [], lexicon)).words.text
 
 describe('syllables', () => {
   it('characters of one sound are homophones, a character is not its own', () => {

@@ -1,7 +1,7 @@
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { FoundArticle, Plan } from '../../types.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryWords } from '../../understand/query.ts'
 import { unsafe } from '../chat/check-sentence.ts'
 import type { Asked } from '../parts.ts'
 import type { DraftPart } from '../write/draft.ts'
@@ -57,27 +57,28 @@ function sidesPlan(
 /** The same of several things named side by side; what is not said of one is said to be missing. */
 export async function answerSides(given: PlanParts, asking: Asked): Promise<Planned | undefined> {
   const { query, retrieval, table } = given
-  const asked = askedOrder(query.focus)
+  const { focus } = query.words
+  const asked = askedOrder(focus)
   const { compares } = asked
-  const sums = !compares && asksSum(query.focus)
-  if (!compares && !sums && !asksEach(query.focus)) return undefined
+  const sums = !compares && asksSum(focus)
+  if (!compares && !sums && !asksEach(focus)) return undefined
   const passages = retrieval.passages.filter(({ article }) => !isCorrection(article))
-  const named = sidesOf(query.focus, passages, compares)
-  const sides: readonly NamedSide[] = named.length > 0 ? named : unnamedSides(query.focus, passages)
+  const named = sidesOf(focus, passages, compares)
+  const sides: readonly NamedSide[] = named.length > 0 ? named : unnamedSides(focus, passages)
   const found = sides.filter(isFound)
   if (sides.length < 2) return undefined
   const isWhole = found.length === sides.length
-  if (asked.byDate || (!compares && query.answerTypes.includes('date'))) {
+  if (asked.byDate || (!compares && query.wants.answerTypes.includes('date'))) {
     const parts = composeDays(found, { ...asked, compares: isWhole }, query.language)
     return parts && sidesPlan(sides, found, parts, given)
   }
-  const vote = await sideVotes(query.focus, found, asking)
+  const vote = await sideVotes(focus, found, asking)
   const weighing = { matcher: retrieval.matcher, table, vote }
   const articles = found.map(({ article }) => article)
-  const test = askedMeasure(query)
+  const test = askedMeasure(query.words, query.wants)
   const values =
     commonMeasures(articles, test, weighing) ??
-    (namesMeasure(query) ? knownMeasures(articles, test, weighing) : undefined)
+    (namesMeasure(query.words, query.wants) ? knownMeasures(articles, test, weighing) : undefined)
   if (!values) return undefined
   const told = found.filter(({ article }) => values.some(value => value.article === article))
   const isAll = told.length === sides.length
@@ -92,9 +93,9 @@ const mostOfEach = 10
 
 /** The same of each report that the question is about, where it names none of them. */
 export function answerEach({ query, retrieval, table }: PlanParts): Planned | undefined {
-  if (!asksForSet(query.focus) || !query.answerTypes.some(type => countable.has(type)))
+  if (!asksForSet(query.words.focus) || !query.wants.answerTypes.some(type => countable.has(type)))
     return undefined
-  const test = askedMeasure(query)
+  const test = askedMeasure(query.words, query.wants)
   const listed = listArticles(retrieval, query)
     .map(({ article }) => article)
     .filter(article => !isCorrection(article) && article.organisation !== null)
@@ -107,7 +108,7 @@ export function answerEach({ query, retrieval, table }: PlanParts): Planned | un
   if (!values) return undefined
   const sides = listed.map(article => ({ name: article.organisation ?? article.title, article }))
   const known = retrieval.passages.map(({ article }) => article)
-  const order = askedOrder(query.focus)
+  const order = askedOrder(query.words.focus)
   return {
     plan: { kind: 'sides', steps: sides.map(({ name }) => ({ ask: name, found: true })) },
     parts: composeValues(sides, corrected(values, known), order, query.language)
@@ -122,28 +123,28 @@ export async function answerSeries(
   { query, retrieval, table }: PlanParts,
   asking: Asked
 ): Promise<Planned | undefined> {
-  const asked = askedSeries(query)
+  const asked = askedSeries(query.words, query.premises)
   if (!asked) return undefined
   if (
     (asked === 'latest' || asked === 'dated') &&
-    !query.answerTypes.some(type => countable.has(type))
+    !query.wants.answerTypes.some(type => countable.has(type))
   )
     return undefined
-  if (asked === 'course' && query.answerTypes.includes('date')) return undefined
+  if (asked === 'course' && query.wants.answerTypes.includes('date')) return undefined
   // Which of the series is meant is said, and only its own report bears it out.
-  if (asked === 'latest' && query.constraints.length > 0) return undefined
-  const isAsked = asked !== 'dated' && (asked !== 'latest' || asksForLatest(query.focus))
+  if (asked === 'latest' && query.premises.constraints.length > 0) return undefined
+  const isAsked = asked !== 'dated' && (asked !== 'latest' || asksForLatest(query.words.focus))
   const series = seriesOf(retrieval.passages, isAsked)
   if (series.length < 2) return undefined
   const members = series.map(article => ({ name: '', article }))
-  const read = await sideVotes(query.focus, members, asking, retrieval)
+  const read = await sideVotes(query.words.focus, members, asking, retrieval)
   // What stands at a month's end adds up to nothing.
   const isStock = ({ text }: FoundArticle, at: number) =>
     /[总存余][数量额]|累计|总计/u.test(text.slice(at - 6, at))
   const vote: Vote = (article, at) =>
     read(article, at) - (asked === 'sum' && isStock(article, at) ? stockMalus : 0)
   const weighing = { matcher: retrieval.matcher, table, vote }
-  const test = askedMeasure(query)
+  const test = askedMeasure(query.words, query.wants)
   // Words such as 职工 may belong to a name and count nothing.
   const values =
     (asked === 'most' ? undefined : commonMeasures(series, test, weighing)) ??
@@ -155,8 +156,8 @@ export async function answerSeries(
 }
 
 /** Of a series of reports only the newest, where the question wants how things are now. */
-export function withNewestOfSeries(query: Query, retrieval: Retrieval): Retrieval {
-  if (!asksForLatest(query.focus)) return retrieval
+export function withNewestOfSeries(words: QueryWords, retrieval: Retrieval): Retrieval {
+  if (!asksForLatest(words.focus)) return retrieval
   const series = seriesOf(retrieval.passages, true)
   const older = new Set(series.slice(0, -1).map(({ id }) => id))
   return {

@@ -2,7 +2,7 @@ import { fold } from '../../chinese/fold.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
 import { type Retrieval, retrieve } from '../../retrieve/retrieve.ts'
 import type { Filters, FoundArticle } from '../../types.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryPremises, QueryWords, WordedQuery } from '../../understand/query.ts'
 import { type Asked, factPassages, findReports, listPassages, type Parts } from '../parts.ts'
 import { unheldLatinNames } from '../read/rules/latin-names.ts'
 import { bylineClaim, textClaim, titleClaim } from '../write/claim.ts'
@@ -32,7 +32,7 @@ async function ofNumbered(
   isMeant: (record: FoundArticle) => boolean,
   { filters, parts }: Pick<Asked, 'filters' | 'parts'>
 ): Promise<DraftPart[] | undefined> {
-  const asked = parseNumeral(issueNumber.exec(query.text)?.[1] ?? '')
+  const asked = parseNumeral(issueNumber.exec(query.words.text)?.[1] ?? '')
   if (asked === undefined) return undefined
   const k = listPassages
   const { passages } = await findReports(parts, query, { k, candidates: k, filters })
@@ -42,14 +42,14 @@ async function ofNumbered(
   if (!issue) return undefined
   const [from, to] = [issue.spans[0]?.[0] ?? 0, issue.spans.at(-1)?.[1] ?? 0]
   const inFile = (record: FoundArticle) => record.file === issue.file && isMeant(record)
-  const own = issueParts(query.text.replace(issueNumber, ' '), records, inFile).filter(
+  const own = issueParts(query.words.text.replace(issueNumber, ' '), records, inFile).filter(
     ({ claims }) => claims.some(({ lines }) => from <= lines[0] && lines[1] <= to)
   )
   return own.length > 0 ? own : undefined
 }
 
 /** Not of another day than the question gives: 3月18日的那期. */
-const isOfDay = ({ date }: FoundArticle, { dates }: Query): boolean => {
+const isOfDay = ({ date }: FoundArticle, { dates }: QueryPremises): boolean => {
   const [year, month, day] = (date?.from ?? '').split('-').map(Number)
   const given = dates.filter(asked => asked.month !== null && asked.day !== null)
   return (
@@ -59,7 +59,7 @@ const isOfDay = ({ date }: FoundArticle, { dates }: Query): boolean => {
   )
 }
 
-const holdsNames = ({ title, text }: FoundArticle, query: Query): boolean => {
+const holdsNames = ({ title, text }: FoundArticle, query: WordedQuery): boolean => {
   const record = `${title}\n${text}`
   // A paper's name may be set in spaced capitals.
   return [record, record.replace(/(?<=\S) (?=\S)/gu, '')].some(
@@ -73,15 +73,17 @@ export async function answerIssue(
   filters: Filters,
   parts: Parts
 ): Promise<Draft | undefined> {
-  if (!asksForIssue(query.focus, query.text) && !namesPaper(query.focus)) return undefined
+  const { focus, text } = query.words
+  if (!asksForIssue(focus, text) && !namesPaper(focus)) return undefined
   const records = await retrieve(parts, query, {
     k: factPassages,
     filters: { ...filters, kind: 'issue' }
   })
-  const isMeant = (record: FoundArticle) => isOfDay(record, query) && holdsNames(record, query)
-  const known = issueParts(query.text, records, isMeant)
-  const isKnown = known.length > 0 || asksForSigned(query.focus)
-  const labelled = isKnown ? known : labelledParts(query.text, records.passages)
+  const isMeant = (record: FoundArticle) =>
+    isOfDay(record, query.premises) && holdsNames(record, query)
+  const known = issueParts(text, records, isMeant)
+  const isKnown = known.length > 0 || asksForSigned(focus)
+  const labelled = isKnown ? known : labelledParts(text, records.passages)
   const told = (await ofNumbered(query, records, isMeant, { filters, parts })) ?? labelled
   return told.length > 0
     ? { ...plainDraft, plan: { kind: 'issue', steps: [] }, parts: told }
@@ -98,10 +100,10 @@ export async function answerSigned(
     filters,
     candidates: listPassages
   })
-  const ofPictures = asksForPictures(query.focus)
+  const ofPictures = asksForPictures(query.words.focus)
   const articles = bestPerArticle(ofPictures ? picturesAlone(found) : withoutPictures(found))
   const name = askedSigner(
-    query.focus,
+    query.words.focus,
     articles.map(({ article }) => article.byline)
   )
   if (!name) return undefined
@@ -118,7 +120,7 @@ export async function answerSigned(
     const claim = bylineClaim(article, 1)
     return claim ? [{ text: `${n}. ${article.title}`, claims: [claim] }] : []
   })
-  const told = [{ text: listHead(query, list), claims: [] }, ...lines]
+  const told = [{ text: listHead(query.language, list), claims: [] }, ...lines]
   return {
     ...plainDraft,
     list,
@@ -130,11 +132,11 @@ export async function answerSigned(
 /** All that a paper named by the question printed. */
 export async function answerContents(query: Query, asked: Asked): Promise<Draft | undefined> {
   const { filters, parts } = asked
-  if (!asksForContents(query.focus)) return undefined
+  if (!asksForContents(query.words.focus)) return undefined
   const k = listPassages
   const ofIssues = { k, candidates: k, filters: { ...filters, kind: 'issue' as const } }
   const records = await retrieve(parts, query, ofIssues)
-  const files = namedFiles(query.focus, query.dates, records.passages)
+  const files = namedFiles(query.words.focus, query.premises.dates, records.passages)
   if (files.size === 0) return undefined
   const reports = await findReports(parts, query, { k, candidates: k, filters })
   const retrieval = withoutPictures(reports)
@@ -142,17 +144,17 @@ export async function answerContents(query: Query, asked: Asked): Promise<Draft 
     .filter(({ article }) => files.has(article.file) && !isCorrection(article))
     .sort(byPage)
   if (listed.length === 0) return undefined
-  const column = listed.filter(({ article }) => isOfColumn(query, article))
+  const column = listed.filter(({ article }) => isOfColumn(query.words, article))
   const papers = records.passages
     .map(({ article }) => article)
     .filter(({ file }) => files.has(file))
   // A list of one matter goes by what the reports are about.
-  if (column.length === 0 && asksOfMatter(query.focus, papers)) return undefined
+  if (column.length === 0 && asksOfMatter(query.words.focus, papers)) return undefined
   return listDraft(query, column.length > 0 ? column : listed, retrieval, asked)
 }
 
 /** In a column that the question names in quotation marks or right before its pieces are counted: “简讯”一共几条. */
-function isOfColumn({ quoted, text }: Query, { section }: FoundArticle): boolean {
+function isOfColumn({ quoted, text }: QueryWords, { section }: FoundArticle): boolean {
   const name = fold(section ?? '').replace(/[^\p{L}\p{N}]/gu, '')
   if (name.length < 2) return false
   const before =
@@ -164,12 +166,12 @@ function isOfColumn({ quoted, text }: Query, { section }: FoundArticle): boolean
 
 /** The issue and page of the report that is asked for. */
 export async function answerPrinted(
-  query: Query,
+  query: WordedQuery,
   retrieval: Retrieval,
   { filters, parts }: Asked
 ): Promise<Draft | undefined> {
   const report = retrieval.passages[0]?.article
-  if (!report || !asksWherePrinted(query.focus)) return undefined
+  if (!report || !asksWherePrinted(query.words.focus)) return undefined
   const records = await retrieve(parts, query, {
     k: listPassages,
     filters: { ...filters, kind: 'issue' }

@@ -6,6 +6,7 @@ import type { Query } from '../../understand/query.ts'
 import { understand } from '../../understand/understand.ts'
 import { type Asked, factPassages, findReports } from '../parts.ts'
 import { borneOut } from '../read/passage-reader.ts'
+import { withoutNames } from '../with-names.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { askedMeasure, type MeasureTest } from './asked-measure.ts'
 import { askedOrder } from './asked-order.ts'
@@ -71,7 +72,7 @@ async function askSide(
   asked: Asked
 ): Promise<Side> {
   const { filters, parts, lexicon } = asked
-  const query = await understand(`${name}${predicate}有多少?`, [], lexicon)
+  const query = withoutNames(await understand(`${name}${predicate}有多少?`, [], lexicon))
   const found = await findReports(parts, query, { k: factPassages, filters })
   const readings = borneOut(await parts.reader.read(query, found))
   const articles = [...new Set(readings.map(({ evidence }) => evidence.passage.article))].slice(
@@ -133,16 +134,16 @@ const trimmed = (name: string) => name.split(' ').at(-1) ?? name
  * or their reports count nothing alike.
  */
 export async function answerCompared(query: Query, asked: Asked): Promise<Draft | undefined> {
-  const order = askedOrder(query.focus)
+  const order = askedOrder(query.words.focus)
   if (!order.compares || !query.language.startsWith('zh')) return undefined
   // Days are told by the likeliest pair's reports alone.
-  const pairs = comparedPairs(query.focus).slice(0, order.byDate ? 1 : mostPairs)
+  const pairs = comparedPairs(query.words.focus).slice(0, order.byDate ? 1 : mostPairs)
   const known: { readonly pair: ComparedPair; readonly sides: readonly [Side, Side] }[] = []
   for (const pair of pairs) {
     const { predicate, first, second } = pair
     // The sides' names may count other things: 职工发明大赛的项目.
     const focus = `${predicate === '' ? second.slice(-headChars) : ''}${pair.asked}`
-    const test = askedMeasure({ focus, unit: query.unit })
+    const test = askedMeasure({ focus }, query.wants)
     const ask = (name: string) => askSide({ name, predicate }, test, asked)
     known.push({ pair, sides: await Promise.all([ask(first), ask(second)]) })
   }

@@ -1,6 +1,6 @@
 import { type Retrieval, retrieve } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryWords } from '../../understand/query.ts'
 import { type Asked, listPassages } from '../parts.ts'
 import { brokenPremises } from '../read/rules/premises.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
@@ -36,7 +36,7 @@ const creditDraft = ({ claim }: Credit): Draft => ({
 
 /** What reports that are known to be meant credit by the label that a question names; undefined where they have none. */
 export function creditWithin(
-  { focus }: Query,
+  { focus }: QueryWords,
   reports: readonly FoundArticle[]
 ): Draft | undefined {
   if (!asksWhose(focus)) return undefined
@@ -53,13 +53,13 @@ export async function answerCredit(
   retrieval: Retrieval,
   { filters, parts }: Asked
 ): Promise<Draft | undefined> {
-  if (!asksWhose(query.focus)) return undefined
+  if (!asksWhose(query.words.focus)) return undefined
   const reports = bestReports(retrieval).filter(
     report => brokenPremises(query, report).length === 0
   )
-  const [own] = reports.flatMap(report => askedCredit(query.focus, creditsOf(report)) ?? [])
+  const [own] = reports.flatMap(report => askedCredit(query.words.focus, creditsOf(report)) ?? [])
   // Who signed a report wrote it, whatever the paper says of those who made it ready.
-  const isSigned = askedOfReport(query.focus) !== undefined && Boolean(reports[0]?.byline)
+  const isSigned = askedOfReport(query.words.focus) !== undefined && Boolean(reports[0]?.byline)
   const credit = own ?? (isSigned ? undefined : await ofPaper())
   if (!credit) return undefined
   return creditDraft(credit)
@@ -68,11 +68,11 @@ export async function answerCredit(
     const ofIssues = { ...filters, kind: 'issue' as const }
     const found = await retrieve(parts, query, { k: listPassages, filters: ofIssues })
     const records = [...new Set(found.passages.map(({ article }) => article))].filter(record =>
-      isNumbered(query.text, record)
+      isNumbered(query.words.text, record)
     )
     const [first] = reports.flatMap(report => {
       const credits = records.filter(({ file }) => file === report.file).flatMap(creditsOf)
-      return askedCredit(query.focus, nearestTo(report, credits)) ?? []
+      return askedCredit(query.words.focus, nearestTo(report, credits)) ?? []
     })
     return first
   }

@@ -1,6 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
 import { retrieve } from '../../retrieve/retrieve.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, WordedQuery } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
 import type { Draft } from '../write/draft.ts'
 import { withoutPictures } from '../write/issue.ts'
@@ -11,7 +11,7 @@ import { isCorrection } from './corrections.ts'
 /** The files whose papers' own words hold a name. */
 async function filesOf(
   name: string,
-  query: Query,
+  query: WordedQuery,
   { filters, parts }: Asked
 ): Promise<Set<string>> {
   const k = listPassages
@@ -32,12 +32,16 @@ async function filesOf(
  */
 export async function answerEvents(query: Query, asked: Asked): Promise<Draft | undefined> {
   const { filters, parts } = asked
-  const { eventsOf } = query
+  const { eventsOf } = query.wants
   if (eventsOf === undefined) return undefined
   const files = eventsOf === '' ? undefined : await filesOf(eventsOf, query, asked)
   if (files?.size === 0) return undefined
   const k = listPassages
-  const dateless = { ...query, focus: '', context: '', topic: '', count: null }
+  const dateless = {
+    ...query,
+    words: { ...query.words, focus: '', context: '', topic: '' },
+    wants: { ...query.wants, count: null }
+  }
   const found = withoutPictures(await findReports(parts, dateless, { k, filters, candidates: k }))
   const listed = listArticles(found, dateless).filter(
     ({ article }) => !isCorrection(article) && (files?.has(article.file) ?? true)

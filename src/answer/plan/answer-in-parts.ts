@@ -17,7 +17,7 @@ export async function answerInParts(query: Query, asked: Asked): Promise<Draft |
   const planned = { query, retrieval, table: parts.table }
   const series = () => answerSeries(planned, asked)
   // Two times of one thing are its series' before they are two things.
-  const ofTimes = query.dates.length > 1 ? await series() : undefined
+  const ofTimes = query.premises.dates.length > 1 ? await series() : undefined
   const answered =
     ofTimes ?? (await answerSides(planned, asked)) ?? answerEach(planned) ?? (await series())
   return answered && drafted(answered)

@@ -1,7 +1,7 @@
 import { findDates } from '../../chinese/dates.ts'
 import { beyondEvents } from '../../chinese/event-words.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryPremises } from '../../understand/query.ts'
 import { type Asked, findReports, listPassages } from '../parts.ts'
 import { typedShare } from '../read/rules/evidence.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
@@ -20,11 +20,11 @@ const whatCanBe = /[能可需要该](?:以|够|要)?\p{Script=Han}{0,2}哪/u
 
 /** Every report of the whole collection that a list or a count is about; undefined where there is none. */
 export async function answerListing(query: Query, asked: Asked): Promise<Draft | undefined> {
-  if (query.intent !== 'list' && query.intent !== 'count') return undefined
-  if (whatCanBe.test(query.focus)) return undefined
+  if (query.wants.intent !== 'list' && query.wants.intent !== 'count') return undefined
+  if (whatCanBe.test(query.words.focus)) return undefined
   const { filters, parts } = asked
-  const topic = beyondEvents(query.topic) === '' ? '' : topicWords(query.topic)
-  const topical = { ...query, focus: topic, context: '' }
+  const topic = beyondEvents(query.words.topic) === '' ? '' : topicWords(query.words.topic)
+  const topical = { ...query, words: { ...query.words, focus: topic, context: '' } }
   const found = await findReports(parts, topical, {
     k: listPassages,
     filters,
@@ -32,13 +32,13 @@ export async function answerListing(query: Query, asked: Asked): Promise<Draft |
   })
   const retrieval = withoutPictures(found)
   const inPages = listArticles(retrieval, query).filter(({ article }) => !isCorrection(article))
-  const listed = byDay.test(query.focus) ? [...inPages].sort(firstDayFirst) : inPages
+  const listed = byDay.test(query.words.focus) ? [...inPages].sort(firstDayFirst) : inPages
   if (listed.length === 0) return undefined
   return listDraft(query, listed, retrieval, asked)
 }
 
 /** Whether a text has a day of the period or the date that is asked. */
-function hasAskedDay(text: string, { period, dates }: Query): boolean {
+function hasAskedDay(text: string, { period, dates }: QueryPremises): boolean {
   const [from, to] = [period?.from?.slice(-5) ?? '01-01', period?.to?.slice(-5) ?? '12-31']
   const isAsked = (days: { readonly from: string; readonly to: string }) =>
     period
@@ -68,19 +68,24 @@ export function listDraft(
   { parts, offset }: Pick<Asked, 'parts' | 'offset'>
 ): Draft {
   const list = listPage(listed.length, offset)
-  const ofEach = asksEach(query.focus) && query.answerTypes.includes('number')
+  const ofEach = asksEach(query.words.focus) && query.wants.answerTypes.includes('number')
   // What went on when is told in a line of a day and a few words, as long as there are few.
   const isDated =
-    (query.period !== undefined || query.dates.length > 0) && list.total <= mostDatedLines
+    (query.premises.period !== undefined || query.premises.dates.length > 0) &&
+    list.total <= mostDatedLines
   const lines = composeListing(listed, retrieval, {
     table: parts.table,
     from: offset,
-    counted: asksHowMany(query) && !asksEach(query.focus),
-    ...(ofEach && { told: text => typedShare(text, query) }),
+    counted: asksHowMany(query.wants) && !asksEach(query.words.focus),
+    ...(ofEach && { told: text => typedShare(text, query.words, query.wants) }),
     ...(isDated && {
-      told: text => (hasAskedDay(text, query) ? 1 : 0) + Math.min(0.5, text.length / 100),
+      told: text => (hasAskedDay(text, query.premises) ? 1 : 0) + Math.min(0.5, text.length / 100),
       maxChars: datedMaxChars
     })
   })
-  return { ...plainDraft, list, parts: [{ text: listHead(query, list), claims: [] }, ...lines] }
+  return {
+    ...plainDraft,
+    list,
+    parts: [{ text: listHead(query.language, list), claims: [] }, ...lines]
+  }
 }

@@ -22,8 +22,8 @@ export async function answerPoints(
   retrieval: Retrieval,
   { reader }: Parts
 ): Promise<Draft | undefined> {
-  const ofEach = asksOfEach(query.focus)
-  if (!asksForPoints(query.focus) && !ofEach) return undefined
+  const ofEach = asksOfEach(query.words.focus)
+  if (!asksForPoints(query.words.focus) && !ofEach) return undefined
   const [best] = borneOut(await reader.read(query, retrieval))
   if (!best) return undefined
   const { passage, start, end } = best.evidence
@@ -32,9 +32,9 @@ export async function answerPoints(
   const kinds = ofEach && isSure ? kindsAround(article, { start, end }) : []
   const found = ofEach
     ? { lead: { start, end: start }, points: kinds }
-    : enumerationAt(article, { start, end }, query.count)
+    : enumerationAt(article, { start, end }, query.wants.count)
   if (!found || found.points.length === 0) return undefined
-  if (!isSure && found.points.length !== query.count) return undefined
+  if (!isSure && found.points.length !== query.wants.count) return undefined
   const { lead, points } = found
   const share = Math.max(24, Math.floor(pointsMaxChars / points.length))
   const claims = [

@@ -64,12 +64,13 @@ function sectionMeant(
   { matcher }: Retrieval,
   table: SubwordTable
 ): AskedSection | undefined {
+  const { focus } = query.words
   const title = article.title.replace(number, '')
   const whole = { heading: title, rank: -1, body: { start: 0, end: article.text.length } }
-  const own = askedSection(query.focus, sectionsOf(article))
-  const ofTitle = headingShare(query.focus, title)
+  const own = askedSection(focus, sectionsOf(article))
+  const ofTitle = headingShare(focus, title)
   const isWhole =
-    query.intent !== 'summary' && (ofTitle >= leastOfTitle || isColumn(query.focus, article))
+    query.wants.intent !== 'summary' && (ofTitle >= leastOfTitle || isColumn(focus, article))
   const meant = own ?? (isWhole ? { section: whole, byRole: false } : undefined)
   if (!meant || brokenPremises(query, article).length > 0) return undefined
   const said = [
@@ -79,8 +80,8 @@ function sectionMeant(
     article.file,
     article.imprint ?? ''
   ]
-  const named = meant.byRole ? { focus: withoutRole(fold(query.focus)) } : query
-  const isNamed = !meant.byRole && headingShare(query.focus, meant.section.heading) === 1
+  const named = meant.byRole ? { focus: withoutRole(fold(focus)) } : query.words
+  const isNamed = !meant.byRole && headingShare(focus, meant.section.heading) === 1
   const most = isNamed ? mostUnsaidOfNamed : mostUnsaid
   return unexplained(named, matcher, said.join(' '), table) <= most ? meant : undefined
 }
@@ -123,7 +124,7 @@ function itemsDraft(query: Query, article: FoundArticle, items: readonly TextRan
     .map(({ start, end }) => textClaim(article, start, end, 1))
     .map(claim => ({ text: claim.quote, claims: [claim] }))
   const total = wordingFor(query.language).total(items.length)
-  const head = asksHowMany(query) ? [{ text: total, claims: [] }] : []
+  const head = asksHowMany(query.wants) ? [{ text: total, claims: [] }] : []
   return { ...plainDraft, plan: { kind: 'summary', steps: [] }, parts: [...head, ...parts] }
 }
 
@@ -133,7 +134,7 @@ export function answerSection(
   retrieval: Retrieval,
   table: SubwordTable
 ): Draft | undefined {
-  if (query.intent !== 'summary' && !asksForContent(query.focus)) return undefined
+  if (query.wants.intent !== 'summary' && !asksForContent(query.words.focus)) return undefined
   for (const article of reportsOf(retrieval)) {
     const meant = sectionMeant(query, article, retrieval, table)
     const listed = meant ? itemsOf(article, meant.section) : []
@@ -150,9 +151,9 @@ const asksWho = /谁|哪[些几位个家]|什么人|名单|分别|叫什么|\bwh
 
 /** The lines of lists of winners that have the place asked for, each under its section's heading. */
 export function answerPlacings(query: Query, retrieval: Retrieval): Draft | undefined {
-  if (!asksWho.test(fold(query.focus))) return undefined
+  if (!asksWho.test(fold(query.words.focus))) return undefined
   for (const article of reportsOf(retrieval)) {
-    const placings = askedPlacings(query.focus, article)
+    const placings = askedPlacings(query.words.focus, article)
     if (placings.length === 0 || placings.length > mostPlacings) continue
     if (brokenPremises(query, article).length > 0) continue
     const parts = placings.map(({ start, end, section }) => {

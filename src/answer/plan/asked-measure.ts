@@ -1,6 +1,6 @@
 import { fold } from '../../chinese/fold.ts'
 import { durations } from '../../chinese/measures.ts'
-import type { Query } from '../../understand/query.ts'
+import type { QueryWants, QueryWords } from '../../understand/query.ts'
 import { unitFits } from '../read/rules/unit-fits.ts'
 import { durationUnit, type Measure, moneyUnits } from './measures.ts'
 
@@ -18,8 +18,11 @@ const peopleCounted =
 /** The kind of number that a question is after; undefined where it does not tell. */
 export type MeasureTest = ((measure: Measure) => boolean) | undefined
 
-/** @example askedMeasure({ text: '哪个班时间更长' })?.({ unit: 'time', … }) // true */
-export function askedMeasure({ focus, unit }: Pick<Query, 'focus' | 'unit'>): MeasureTest {
+/** @example askedMeasure({ focus: '哪个班时间更长' }, { unit: null })?.({ unit: 'time', … }) // true */
+export function askedMeasure(
+  { focus }: Pick<QueryWords, 'focus'>,
+  { unit }: Pick<QueryWants, 'unit'>
+): MeasureTest {
   const text = fold(focus)
   if (duration.test(text)) return measure => measure.unit === durationUnit
   if (unit !== null && unit !== '年' && durations.includes(unit))
@@ -35,5 +38,5 @@ export function askedMeasure({ focus, unit }: Pick<Query, 'focus' | 'unit'>): Me
 }
 
 /** Whether the question itself says what is counted, so that a report without any such number does not tell it. */
-export const namesMeasure = ({ focus, unit }: Pick<Query, 'focus' | 'unit'>): boolean =>
+export const namesMeasure = ({ focus }: QueryWords, { unit }: QueryWants): boolean =>
   (unit !== null && unit !== '年') || duration.test(fold(focus)) || money.test(fold(focus))

@@ -1,5 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
-import type { Query } from '../../understand/query.ts'
+import type { QueryPremises, QueryWords } from '../../understand/query.ts'
 
 /** What is asked of a series of reports. */
 export type AskedSeries = 'latest' | 'most' | 'least' | 'change' | 'course' | 'dated' | 'sum'
@@ -22,10 +22,10 @@ const ofSeveral =
   /\d月?份?[到至—~-]\d{1,2}月|[前头这]?[几两三四五六]个?(?:季度|月|期)|全年|上半年|下半年|\b(?:months|quarters|issues)\b/u
 
 /** Undefined where the question names several dates and nothing to do with them. */
-export function askedSeries({
-  focus,
-  dates
-}: Pick<Query, 'focus' | 'dates'>): AskedSeries | undefined {
+export function askedSeries(
+  { focus }: QueryWords,
+  { dates }: QueryPremises
+): AskedSeries | undefined {
   const text = fold(focus)
   if (sum.test(text) && ofSeveral.test(text) && /多少|几|how/u.test(text)) return 'sum'
   if (most.test(text)) return 'most'

@@ -1,5 +1,5 @@
 import type { FoundArticle } from '../../types.ts'
-import type { AskedDate, Query } from '../../understand/query.ts'
+import type { AskedDate, Query, QueryWords } from '../../understand/query.ts'
 import { brokenPremises } from '../read/rules/premises.ts'
 import type { DraftPart } from '../write/draft.ts'
 import type { AskedSeries } from './asked-series.ts'
@@ -62,16 +62,16 @@ function namer(values: readonly Value[]): (value: Value) => string {
 
 /** The first and last value asked for: those of the dates in the question, else of the whole series. */
 function ends(values: readonly Value[], query: Query): [Value, Value] | undefined {
-  const asked = query.dates.flatMap((date, at) => {
+  const asked = query.premises.dates.flatMap((date, at) => {
     const held = values.filter(({ article }) => heldBy(date, article))
-    const found = date.month === null ? ofYear(held, date, query.text, at === 0) : held[0]
+    const found = date.month === null ? ofYear(held, date, query.words.text, at === 0) : held[0]
     return found ? [found] : []
   })
-  if (query.dates.length >= 2 && new Set(asked).size < 2) return undefined
+  if (query.premises.dates.length >= 2 && new Set(asked).size < 2) return undefined
   // From the earlier to the later, however they are named.
   const sorted = [...asked].sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
   const [first, last] = [sorted[0] ?? values[0], sorted.at(-1) ?? values.at(-1)]
-  return asked.length >= 2 || query.dates.length === 0
+  return asked.length >= 2 || query.premises.dates.length === 0
     ? first && last && first !== last
       ? [first, last]
       : undefined
@@ -81,7 +81,7 @@ function ends(values: readonly Value[], query: Query): [Value, Value] | undefine
 const months = /(\d{1,2})月?(?:份)?[到至—~-](\d{1,2})月/u
 
 /** Between the months that a sum is asked of; all where none are named. */
-function isWithin(value: Value, { focus }: Query): boolean {
+function isWithin(value: Value, { focus }: QueryWords): boolean {
   const [, from, to] = months.exec(focus) ?? []
   const month = toldPeriod(value.article)?.months[0] ?? Number(dayOf(value).slice(5, 7))
   return from === undefined || (Number(from) <= month && month <= Number(to))
@@ -99,7 +99,9 @@ export function composeSeries(
   const newest = values.at(-1)
   if (!newest) return undefined
   if (asked === 'dated') {
-    const own = values.filter(({ article }) => query.dates.every(date => heldBy(date, article)))
+    const own = values.filter(({ article }) =>
+      query.premises.dates.every(date => heldBy(date, article))
+    )
     const [only] = own
     return own.length === 1 && only && brokenPremises(query, only.article).length === 0
       ? [{ text: `${only.measure.text}${words.end}`, claims: [only.claim] }, quoted(only)]
@@ -133,7 +135,7 @@ export function composeSeries(
     ]
   }
   if (asked === 'sum') {
-    const meant = values.filter(value => isWithin(value, query))
+    const meant = values.filter(value => isWithin(value, query.words))
     const sum = meant.length > 1 ? shownSum(meant) : undefined
     if (!sum) return undefined
     const all = meant.map(value => words.pair(`${name(value)}：`, value.measure.text))

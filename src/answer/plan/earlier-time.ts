@@ -1,5 +1,5 @@
 import { fold } from '../../chinese/fold.ts'
-import type { Query } from '../../understand/query.ts'
+import type { QueryWords } from '../../understand/query.ts'
 import { type Measure, measuresIn } from './measures.ts'
 
 const earlier =
@@ -19,7 +19,7 @@ const printedUnit = ({ text, unit }: Measure): string =>
  */
 export function earlierAndNow(
   sentence: string,
-  { focus }: Pick<Query, 'focus'>
+  { focus }: Pick<QueryWords, 'focus'>
 ): readonly [Measure, Measure] | undefined {
   const question = fold(focus)
   if (!earlier.test(question) || !apart.test(question) || !earlier.test(fold(sentence)))

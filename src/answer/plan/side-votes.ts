@@ -5,6 +5,7 @@ import type { FoundArticle } from '../../types.ts'
 import { understand } from '../../understand/understand.ts'
 import { type Asked, factPassages, findReports } from '../parts.ts'
 import type { PassageReading } from '../read/passage-reader.ts'
+import { withoutNames } from '../with-names.ts'
 import type { Side } from './sides.ts'
 
 /** How much the reader speaks for a number that stands at an offset of a report's text, beside what its words are worth. */
@@ -66,7 +67,8 @@ export async function sideVotes(
 ): Promise<Vote> {
   const votes = await Promise.all(
     sides.map(async side => {
-      const query = await understand(sideQuestion(question, side, sides), [], lexicon)
+      const asked = await understand(sideQuestion(question, side, sides), [], lexicon)
+      const query = withoutNames(asked)
       const own = found ?? (await findReports(parts, query, { k: factPassages, filters }))
       const passages = own.passages.filter(({ article }) => article.id === side.article.id)
       return voteOf(passages.length > 0 ? await parts.reader.read(query, { ...own, passages }) : [])

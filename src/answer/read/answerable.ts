@@ -1,5 +1,6 @@
 import { logistic, weighedSum } from '../../arithmetic.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Language } from '../../chinese/language.ts'
+import type { QueryWords } from '../../understand/query.ts'
 import weights from './answerable-weights.json' with { type: 'json' }
 import type { RulesReading } from './passage-reader.ts'
 import { textAround } from './rules/around.ts'
@@ -27,7 +28,7 @@ const tens = (margin: number) => Math.min(mostMargin, Math.max(leastMargin, marg
  * @param margin how far the trained reader holds it for the answer, in logits
  */
 export function answerableFeatures(
-  query: Query,
+  language: Language,
   first: Pick<RulesReading, 'confidence'>,
   margin: number
 ): AnswerableFeatures {
@@ -35,7 +36,7 @@ export function answerableFeatures(
   return {
     margin: tens(margin),
     rules: Math.log(confidence / (1 - confidence)) / 3,
-    foreign: query.language.startsWith('zh') ? 0 : 1,
+    foreign: language.startsWith('zh') ? 0 : 1,
     bias: 1
   }
 }
@@ -58,17 +59,17 @@ const leastOfLacking = 7
 /** Below this a why is not answered by a sentence beside which no cause is given in so many words. */
 const leastOfReason = 1
 
-const lacksReason = (query: Query, { passage, start }: Evidence) =>
-  asksWhy(query.focus) && !tellsReason(textAround(passage, start))
+const lacksReason = (words: QueryWords, { passage, start }: Evidence) =>
+  asksWhy(words.focus) && !tellsReason(textAround(passage, start))
 
 /** Whether the sentence put first is no answer, by how likely it is one and by what the rules say. */
 export function isSilent(
-  query: Query,
+  words: QueryWords,
   first: Pick<RulesReading, 'evidence' | 'confidence' | 'ofAnother' | 'lacking'>,
   { margin, likelihood }: { readonly margin: number; readonly likelihood: number }
 ): boolean {
   if (first.ofAnother || likelihood < leastAnswerable) return true
-  if (margin < leastOfReason && lacksReason(query, first.evidence)) return true
+  if (margin < leastOfReason && lacksReason(words, first.evidence)) return true
   return margin < leastOfLacking && (first.lacking || first.confidence < leastConfidence)
 }
 

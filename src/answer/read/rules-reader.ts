@@ -23,7 +23,10 @@ function spanOf(evidence: Evidence, query: Query, retrieval: Retrieval, table: S
 
 /** Whether a sentence puts a name beside the office that is asked for; undefined where none is. */
 function holderTest(query: Query, table: SubwordTable): ((one: Evidence) => boolean) | undefined {
-  const { attribute, answerTypes, text } = query
+  const {
+    words: { text },
+    wants: { attribute, answerTypes }
+  } = query
   if (!attribute || !isOffice(attribute) || !answerTypes.includes('person')) return undefined
   const title = titleOf(attribute)
   const body = askedBody(text, title)

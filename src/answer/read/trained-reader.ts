@@ -1,7 +1,7 @@
 import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { anyOf, countedMeasures } from '../../chinese/measures.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryWords } from '../../understand/query.ts'
 import { askedCount } from '../../understand/question-type.ts'
 import { asksForSeveral } from '../tables/asked.ts'
 import { answerable, answerableFeatures, isSilent } from './answerable.ts'
@@ -123,19 +123,19 @@ function spanIn(
   query: Query
 ): string | null {
   const own = read.find(({ matter }) => matter.passage === passage)
-  if (!own || own.reading.margin < leastSpanMargin || wantsMore(query.focus)) return null
+  if (!own || own.reading.margin < leastSpanMargin || wantsMore(query.words.focus)) return null
   // Who holds an office is told by the words around a name, which the rules look at.
-  if (query.attribute !== null && isOffice(query.attribute)) return null
+  if (query.wants.attribute !== null && isOffice(query.wants.attribute)) return null
   const first = passage.chunk.start + own.reading.start
   const last = passage.chunk.start + own.reading.end
   const isShort = last - first <= longestSpan && last - first <= (end - start) / 2
   if (first < start || end < last || !isShort) return null
   const { text } = passage.article
   const span = /^.*[^\s,，、;；。:：.!！?？]/su.exec(text.slice(first, last))?.[0] ?? ''
-  const { unit, answerTypes } = query
+  const { unit, answerTypes } = query.wants
   const isOfTime = unit !== null && answerTypes.includes('number') && isUnitOfTime(unit)
   if (isOfTime && !unitFits(fold(span), unit)) return null
-  return span === '' || query.text.includes(fold(span))
+  return span === '' || query.words.text.includes(fold(span))
     ? null
     : withUnit(span, text.slice(last, end))
 }
@@ -176,20 +176,20 @@ interface First {
 
 /** Reads the likeliest sentences and puts one first; nothing is read of readings whose first is refused for its premise. */
 export async function putFirst(
-  query: Query,
+  words: QueryWords,
   readings: readonly RulesReading[],
   reader: Reader
 ): Promise<First | undefined> {
   const [first] = readings
   if (!first || first.broken.length > 0) return undefined
   const { own, ofOthers } = likeliest(readings)
-  const read = await readSentences(query.text, own, reader)
+  const read = await readSentences(words.text, own, reader)
   // Where the rules put a sentence first that does not weigh most, they know who or what is asked for.
   const isWeighed = own.every(({ evidence }) => evidence.score <= first.evidence.score)
   const ofFirst = isWeighed ? own.reduce(heavier(read), first) : first
   // What the report on the subject does not tell of it, a report on another does not either.
   const isTold = isLacking(ofFirst) || marginOf(ofFirst.evidence, read) > mostOfFirst
-  const readOfOthers = isTold || !isWeighed ? [] : await readSentences(query.text, ofOthers, reader)
+  const readOfOthers = isTold || !isWeighed ? [] : await readSentences(words.text, ofOthers, reader)
   const all = [...read, ...readOfOthers]
   const best = ofOthers
     .filter(({ evidence }) => marginOf(evidence, readOfOthers) > leastOfOther)
@@ -209,7 +209,7 @@ export function createTrainedReader(rules: RulesReader, reader: Reader): Passage
   return {
     async read(query, retrieval) {
       const readings = await rules.read(query, retrieval)
-      const first = await putFirst(query, readings, reader)
+      const first = await putFirst(query.words, readings, reader)
       if (!first) return readings
       return [readingOf(first, query), ...readings.filter(one => one !== first.best)]
     }
@@ -232,9 +232,10 @@ function readingOf({ best, lacking, margin, read }: First, query: Query): Passag
   }
   // What weighs a whole passage is asked for once.
   const { confidence } = best
-  if (query.intent !== 'fact') return Object.assign(reading, { confidence, silent: best.silent })
-  const likelihood = answerable(answerableFeatures(query, { confidence }, margin))
+  if (query.wants.intent !== 'fact')
+    return Object.assign(reading, { confidence, silent: best.silent })
+  const likelihood = answerable(answerableFeatures(query.language, { confidence }, margin))
   const first = { evidence, confidence, lacking, ofAnother }
-  const silent = isSilent(query, first, { margin, likelihood })
+  const silent = isSilent(query.words, first, { margin, likelihood })
   return Object.assign(reading, { confidence: likelihood, silent })
 }

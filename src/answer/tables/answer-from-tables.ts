@@ -98,7 +98,7 @@ export function answerFromTables(
   // Of a long report a table may be about something else than the question.
   const isAbout = (article: FoundArticle, { title, head, rows }: ArticleTable) =>
     unexplained(
-      query,
+      query.words,
       matcher,
       [article.title, title, ...head, cellsOf(rows)].join('\n'),
       subwords
@@ -111,12 +111,12 @@ export function answerFromTables(
       const isTop = article.id === top?.article.id
       if (answer === 'absent') absent ||= isTop && isAbout(article, table)
       const whole = `${context}\n${cellsOf(table.rows)}`
-      const leaves = () => unexplained(query, matcher, whole, subwords) > mostOpenOfUnnamed
+      const leaves = () => unexplained(query.words, matcher, whole, subwords) > mostOpenOfUnnamed
       if (answer === 'unnamed') absent ||= isTop && leaves()
       if (answer === null || typeof answer === 'string') continue
       const cited = cellsOf(answer.lines.flatMap(line => line.rows))
       const told = [context, table.head.join(' '), cited].join('\n')
-      const open = unexplained(query, matcher, told, subwords)
+      const open = unexplained(query.words, matcher, told, subwords)
       const nearness = passage.score / (top?.score || 1)
       const confidence = answer.confidence * (0.7 + 0.3 * nearness) - open / 2
       if (open <= answer.mostOpen) found.push({ passage, answer, confidence })

@@ -2,7 +2,7 @@ import { fold } from '../../chinese/fold.ts'
 import { anyOf, measuresAskedOfTables, measuresOfColumns } from '../../chinese/measures.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryWords } from '../../understand/query.ts'
 
 /** A bound that a number must keep: 超过5000, 3000元以上. */
 interface Bound {
@@ -169,7 +169,7 @@ function longestWord(text: string, table: Pick<SubwordTable, 'isSubword'>): stri
 
 /** @example askedOf(query, table).extreme // 'most' for 哪个街道的服务人次最多 */
 export function askedOf(
-  { focus }: Pick<Query, 'focus'>,
+  { focus }: Pick<QueryWords, 'focus'>,
   table: Pick<SubwordTable, 'isSubword'>
 ): AskedOfTable {
   const text = withDigits(
@@ -200,4 +200,6 @@ export function askedOf(
 
 /** The question without the numbers that bound others, which no text need print. */
 export const withoutBounds = (query: Query): Query =>
-  boundOf(withDigits(fold(query.focus))) ? { ...query, numbers: [], constraints: [] } : query
+  boundOf(withDigits(fold(query.words.focus)))
+    ? { ...query, premises: { ...query.premises, numbers: [], constraints: [] } }
+    : query

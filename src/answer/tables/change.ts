@@ -67,10 +67,14 @@ export function changesAsked<T extends Change>(
 }
 
 /** A change in words, in the scale of the figure before: 增加3人. */
-export function changeText({ cells, by }: Change, column: Column, query: Query): string {
+export function changeText(
+  { cells, by }: Change,
+  column: Column,
+  { language, wants }: Pick<Query, 'language' | 'wants'>
+): string {
   const decimals = Math.max(...cells.map(cell => cell.value?.decimals ?? 0))
   const size = formatNumber(Math.abs(by) / (cells[0].value?.scale ?? 1), decimals)
-  return tableWords(query.language).change(by > 0, withUnit(size, column, [cells[0]], query))
+  return tableWords(language).change(by > 0, withUnit(size, column, [cells[0]], wants))
 }
 
 interface RecordChange extends Change {
@@ -91,8 +95,8 @@ function lineOf(
   const words = tableWords(query.language)
   const [before, after] = change.cells
   const said = [
-    words.said(later.head, cellText(after, later, query)),
-    words.said(earlier.head, cellText(before, earlier, query)),
+    words.said(later.head, cellText(after, later, query.wants)),
+    words.said(earlier.head, cellText(before, earlier, query.wants)),
     changeText(change, later, query)
   ]
   return {

@@ -1,4 +1,4 @@
-import type { Query } from '../../understand/query.ts'
+import type { QueryWants } from '../../understand/query.ts'
 import { isBlank } from './cell-value.ts'
 import type { Column, ColumnKind, Grid } from './grid.ts'
 
@@ -12,7 +12,7 @@ const wanted: readonly (readonly [types: readonly string[], kinds: readonly Colu
 ]
 
 /** +1 when the column's cells are of the kind asked for, -1 when they cannot be, 0 when nothing tells. */
-export function kindFit({ kind, name }: Column, { answerTypes }: Query): number {
+export function kindFit({ kind, name }: Column, { answerTypes }: QueryWants): number {
   let fit = 0
   for (const [types, kinds] of wanted) {
     if (!types.some(type => answerTypes.some(asked => asked === type))) continue
@@ -25,7 +25,7 @@ export function kindFit({ kind, name }: Column, { answerTypes }: Query): number 
   return fit === 0 && words && (kind === 'number' || kind === 'ordinal') ? -0.5 : fit
 }
 
-export function unitFit(grid: Grid, column: Column, { unit }: Query, text: string): number {
+export function unitFit(grid: Grid, column: Column, { unit }: QueryWants, text: string): number {
   if (column.kind !== 'number') return 0
   // A column may count some rows in persons and others in households.
   const printed = grid.records.map(record => record[column.at]?.value?.unit)

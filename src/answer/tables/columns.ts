@@ -171,7 +171,7 @@ export function scoreColumns(
 ): ColumnScore[] {
   const ids = [...table.tokenize(contentWords(rest))]
   const suggestions = typeNames
-    .filter(([types]) => types.some(type => query.answerTypes.some(asked => asked === type)))
+    .filter(([types]) => types.some(type => query.wants.answerTypes.some(asked => asked === type)))
     .map(([, name]) => [...table.tokenize(name)])
   return grid.columns
     .map(column => {
@@ -188,13 +188,13 @@ export function scoreColumns(
         kindred * likeness(table, column.name, ids),
         ...suggestions.map(words => suggested * likeness(table, column.name, words))
       )
-      const kind = kindFit(column, query)
+      const kind = kindFit(column, query.wants)
       const alone = grid.columns.filter(other => other.kind === column.kind).length === 1
       const score =
         named +
         kindWeight * kind +
         (kind === 1 && alone ? onlyOfKind : 0) +
-        unitWeight * unitFit(grid, column, query, rest) +
+        unitWeight * unitFit(grid, column, query.wants, rest) +
         nounWeight * nounFit(grid, column, asked.nouns) +
         nearWeight * nearness(column.name, rest) +
         moneyWeight * moneyFit(column, rest) +

@@ -30,7 +30,7 @@ function conclude(
   const words = tableWords(query.language)
   const rows = rowsOfCells([a.cell, b.cell])
   const facts = [a, b].map(side =>
-    words.of(side.name, words.said(column.head, cellText(side.cell, column, query)))
+    words.of(side.name, words.said(column.head, cellText(side.cell, column, query.wants)))
   )
   if (a.cell.time !== null && b.cell.time !== null)
     return { lines: [{ text: `${facts.join(words.between)}${words.end}`, rows }], confidence }
@@ -45,7 +45,11 @@ function conclude(
   const drawn =
     first === second
       ? words.same
-      : words.difference(name, withUnit(difference, column, cells, query), `${shown}=${difference}`)
+      : words.difference(
+          name,
+          withUnit(difference, column, cells, query.wants),
+          `${shown}=${difference}`
+        )
   return {
     lines: [{ text: `${[...facts, drawn].join(words.between)}${words.end}`, rows }],
     confidence

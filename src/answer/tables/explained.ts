@@ -2,7 +2,7 @@ import { contentWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Matcher } from '../../retrieve/late-interaction.ts'
-import type { Query } from '../../understand/query.ts'
+import type { QueryWords } from '../../understand/query.ts'
 import { withoutOperations } from './asked.ts'
 
 /** Unrelated sub-words have a cosine of about 0.15, kindred ones 0.4. */
@@ -15,7 +15,7 @@ const grammar =
  * totals and extremes name nothing.
  */
 export function unexplained(
-  { focus }: Pick<Query, 'focus'>,
+  { focus }: Pick<QueryWords, 'focus'>,
   matcher: Matcher,
   text: string,
   table: SubwordTable

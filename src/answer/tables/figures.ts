@@ -82,7 +82,9 @@ export function readExtreme(question: GridQuestion): Said | null {
     .map(({ record, cell }) => {
       const told = [...others, column].flatMap(one => {
         const own = one === column ? cell : record[one.at]
-        return own && !isBlank(own.text) ? [words.said(one.head, cellText(own, one, query))] : []
+        return own && !isBlank(own.text)
+          ? [words.said(one.head, cellText(own, one, query.wants))]
+          : []
       })
       const said = told.join(words.between)
       const name = record[shown.at]?.text || labelText(grid, record)
@@ -129,11 +131,11 @@ export function readBound(question: GridQuestion): Said | null {
   const name = (record: GridRecord) => record[shown.at]?.text || labelText(grid, record)
   const said = kept.map(record => {
     const cell = record[column.at]
-    return `${name(record)}（${cell ? cellText(cell, column, query) : ''}）`
+    return `${name(record)}（${cell ? cellText(cell, column, query.wants) : ''}）`
   })
   if (kept.length === 0 || kept.length > mostRows) return null
   const counted = asked.counts
-    ? `${words.count(`${kept.length}${query.unit ?? '个'}`)}${words.between}`
+    ? `${words.count(`${kept.length}${query.wants.unit ?? '个'}`)}${words.between}`
     : ''
   const text = `${counted}${said.join('、')}${words.end}`
   return {
@@ -159,7 +161,7 @@ export function readAverage(question: GridQuestion): Said | null {
   const { sum } = sumShown(numbers, decimals)
   const mean = formatNumber(Number(sum) / cells.length, Math.max(2, decimals))
   const words = tableWords(query.language)
-  const value = withUnit(mean, found.column, cells, query)
+  const value = withUnit(mean, found.column, cells, query.wants)
   const text = `${found.column.head} ${words.average(value, `${sum}÷${cells.length}`)}${words.end}`
   return {
     lines: [{ text, rows: rowsOfCells(cells).slice(0, mostRows) }],
@@ -171,7 +173,7 @@ export function readAverage(question: GridQuestion): Said | null {
 function printedTotal({ query, grid }: GridQuestion, column: Column, total: Cell) {
   const words = tableWords(query.language)
   const cells = numbersOf(grid.records, column)
-  const value = cellText(total, column, query)
+  const value = cellText(total, column, query.wants)
   const { numbers, decimals } = scaledNumbers(cells ?? [])
   const { sum, shown } = sumShown(numbers, decimals)
   const rows = rowsOfCells([total])
@@ -199,14 +201,14 @@ function canAnswer({ grid, query }: GridQuestion, column: Column): boolean {
   const cells = grid.records.flatMap(record => record[column.at] ?? [])
   const units = [column.unit, ...cells.map(cell => cell.value?.unit)].filter(Boolean)
   const inMoney = units.some(unit => unit?.endsWith('元'))
-  if (query.answerTypes.includes('money')) return inMoney || /[金款费钱资]/u.test(column.name)
-  if (query.unit === null) return true
-  const { unit } = query
+  if (query.wants.answerTypes.includes('money')) return inMoney || /[金款费钱资]/u.test(column.name)
+  if (query.wants.unit === null) return true
+  const { unit } = query.wants
   const fits = (other: string) =>
     other.includes(unit) || (ofPeople.test(unit) && ofPeople.test(other))
   if (units.length > 0) return units.some(one => one && fits(one))
   // Whole things are counted.
-  return !counted.test(query.unit) || cells.every(cell => (cell.value?.decimals ?? 0) === 0)
+  return !counted.test(query.wants.unit) || cells.every(cell => (cell.value?.decimals ?? 0) === 0)
 }
 
 /**
@@ -233,7 +235,7 @@ export function readTotal(question: GridQuestion, outright: boolean): Said | nul
   const { numbers, decimals } = scaledNumbers(cells)
   const { sum, shown } = sumShown(numbers, decimals)
   const words = tableWords(query.language)
-  const said = words.sum(withUnit(sum, column, cells, query), shown)
+  const said = words.sum(withUnit(sum, column, cells, query.wants), shown)
   const text = `${column.head} ${said}${words.end}`.trimStart()
   return { lines: [{ text, rows: rowsOfCells(cells).slice(0, mostRows) }], confidence }
 }

@@ -24,7 +24,10 @@ const mostAlike = 4
 /** A clause of its own: its question words decide its column. */
 function clauseScores(question: GridQuestion, clause: string): ColumnScore[] {
   const { grid, query, table } = question
-  const own = { ...query, answerTypes: answerTypes(clause), unit: askedUnit(clause) }
+  const own = {
+    ...query,
+    wants: { ...query.wants, answerTypes: answerTypes(clause), unit: askedUnit(clause) }
+  }
   return scoreColumns(grid, clause, { query: own, asked: askedOf({ focus: clause }, table), table })
 }
 
@@ -60,7 +63,7 @@ function askedColumns(question: GridQuestion): { columns: Column[]; score: numbe
   const anchored = new Set(anchors.map(anchor => anchor.column.at))
   const free = (all: readonly ColumnScore[]) => all.filter(({ column }) => !anchored.has(column.at))
   const clauses = askingClauses(question)
-  const own = question.query.answerTypes
+  const own = question.query.wants.answerTypes
   const ranked =
     clauses.length > 1
       ? clauses.map(clause => ({
@@ -91,7 +94,7 @@ function askedColumns(question: GridQuestion): { columns: Column[]; score: numbe
 /** A table that says one figure of each thing is asked for the figure of one that is named: 会务人事　168,000. */
 const saysOneFigure = ({ grid, anchors, query }: GridQuestion): boolean =>
   anchors.some(({ column }) => column.at === grid.label) &&
-  query.answerTypes.some(type => figureTypes.includes(type))
+  query.wants.answerTypes.some(type => figureTypes.includes(type))
 
 const anchorQuality = ({ anchors }: GridQuestion): number =>
   anchors.length === 0 ? 0 : anchors.reduce((sum, { covered }) => sum + covered, 0) / anchors.length
@@ -118,7 +121,7 @@ function lineFor(
   const said = columns.flatMap((column, at) => {
     const cell = cells[at]
     return cell && !isBlank(cell.text)
-      ? [words.said(column.head, cellText(cell, column, query))]
+      ? [words.said(column.head, cellText(cell, column, query.wants))]
       : []
   })
   const labels = new Set(question.chosen.map(one => labelText(grid, one)))
@@ -191,7 +194,7 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
   // What a table has for columns is not counted.
   if (turned && anchors.length === 0) return null
   // Money is no number of rows.
-  if (query.answerTypes.includes('money') || query.unit === '钱') return null
+  if (query.wants.answerTypes.includes('money') || query.wants.unit === '钱') return null
   const figure = figureColumn(question)
   const noun = nounColumn(question)
   if (figure && (!noun || figure.named >= leastScore)) {
@@ -212,7 +215,7 @@ export function readCount(question: GridQuestion): TableAnswer<Said> {
   const words = tableWords(query.language)
   if (names.length === 0 || names.length > mostRows * 5) return null
   const listed = names.length <= mostRows ? `${words.between}${names.join('、')}` : ''
-  const text = `${words.count(`${names.length}${query.unit ?? '个'}`)}${listed}${words.end}`
+  const text = `${words.count(`${names.length}${query.wants.unit ?? '个'}`)}${listed}${words.end}`
   const rows = rowsOfCells(chosen.map(record => record[anchorColumn(question)])).slice(0, mostRows)
   return {
     lines: [{ text, rows }],

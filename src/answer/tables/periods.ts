@@ -99,7 +99,7 @@ export function readGrowth(question: GridQuestion): Said | null {
     .slice(0, mostSteps)
     .flatMap(step => {
       const [from, to] = [labelText(grid, step.from), labelText(grid, step.to)]
-      const [before, after] = step.cells.map(cell => cellText(cell, column, query))
+      const [before, after] = step.cells.map(cell => cellText(cell, column, query.wants))
       const figures = [words.said(from, before ?? ''), words.said(to, after ?? '')]
       const rows = rowsOfCells(step.cells)
       return [words.of(to, changeText(step, column, query)), figures.join(words.between)].map(

@@ -42,7 +42,7 @@ export function readGrid(
   table: SubwordTable,
   text: string
 ): TableAnswer {
-  const asked = askedOf(query, table)
+  const asked = askedOf(query.words, table)
   const found = agreeing(grid, findAnchors(grid, asked.text, asked.bound !== null))
   const newest = newestRecord(grid, found, asked)
   const anchors = newest ? [...found, newest] : found

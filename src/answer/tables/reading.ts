@@ -1,7 +1,7 @@
 import type { Language } from '../../chinese/language.ts'
 import { anyOf, measuresOfCells } from '../../chinese/measures.ts'
 import type { TableRow } from '../../types.ts'
-import type { Query } from '../../understand/query.ts'
+import type { QueryWants } from '../../understand/query.ts'
 import { formatNumber, isBlank } from './cell-value.ts'
 import type { Cell, Column, Grid, GridRecord } from './grid.ts'
 
@@ -92,7 +92,7 @@ export function withUnit(
   number: string,
   column: Column,
   cells: readonly Cell[],
-  query: Query
+  wants: QueryWants
 ): string {
   const own = cells.map(cell => cell.value?.unit).find(Boolean)
   const scaled = cells
@@ -100,13 +100,13 @@ export function withUnit(
     .find(Boolean)
   if (own) return `${number}${scaled && !own.startsWith(scaled) ? scaled : ''}${own}`
   if (column.unit) return `${number}${column.unit}`
-  return query.unit && counters.test(query.unit) ? `${number}${query.unit}` : number
+  return wants.unit && counters.test(wants.unit) ? `${number}${wants.unit}` : number
 }
 
 /** A cell as an answer gives it. */
-export function cellText(cell: Cell, column: Column, query: Query): string {
+export function cellText(cell: Cell, column: Column, wants: QueryWants): string {
   if (cell.value?.unit !== '' || column.kind !== 'number') return cell.text
-  return withUnit(cell.text, column, [cell], query)
+  return withUnit(cell.text, column, [cell], wants)
 }
 
 /** The cells of a column that hold a number, all in one unit; null when they do not go together. */

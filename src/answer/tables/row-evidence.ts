@@ -20,7 +20,7 @@ interface Parts {
 
 /** Where the rows start that the question names by a cell. */
 function namedRows(table: ArticleTable, { query, table: subwords }: Parts): Set<number> {
-  const { text, bound } = askedOf(query, subwords)
+  const { text, bound } = askedOf(query.words, subwords)
   const anchors = findAnchors(uprightGrid(table), text, bound !== null)
   return new Set(
     anchors.flatMap(({ records }) => records.flatMap(record => record[0]?.row.start ?? []))
@@ -34,7 +34,9 @@ function rowsFit(article: FoundArticle, parts: Parts): (start: number) => boolea
     for (const head of table.heads) answers.set(head.start, false)
     for (const { start, cells } of table.rows) {
       const text = `${contextOf(article, table)}\n${cells.join(' ')}`
-      const open = named.has(start) ? unexplained(parts.query, parts.matcher, text, parts.table) : 1
+      const open = named.has(start)
+        ? unexplained(parts.query.words, parts.matcher, text, parts.table)
+        : 1
       answers.set(start, open <= mostOpen)
     }
   }
@@ -50,7 +52,8 @@ const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text)
 export function withoutUnnamedRows(evidence: readonly Evidence[], parts: Parts): Evidence[] {
   const fits = new Map<string, (start: number) => boolean>()
   return evidence.filter(({ passage: { article }, start, text }) => {
-    if (!article.tables?.length || isChinese(text) !== isChinese(parts.query.focus)) return true
+    if (!article.tables?.length || isChinese(text) !== isChinese(parts.query.words.focus))
+      return true
     const known = fits.get(article.id) ?? rowsFit(article, parts)
     fits.set(article.id, known)
     return known(start)

@@ -33,7 +33,8 @@ export function claimOf(
   maxChars = factMaxChars
 ): Claim {
   const value = (clause: string) =>
-    textCoverage(matcher, table, clause) + typedBonus * typedShare(fold(clause), query)
+    textCoverage(matcher, table, clause) +
+    typedBonus * typedShare(fold(clause), query.words, query.wants)
   const window = bestWindow(text, maxChars, value)
   return textClaim(passage.article, start + window.start, start + window.end, sure)
 }
@@ -42,7 +43,8 @@ const gain = (matcher: Matcher, first: Evidence, next: Evidence) =>
   coverage(matcher.tokens, combine([first.best, first.passage.title, next.best])) -
   coverage(matcher.tokens, combine([first.best, first.passage.title]))
 
-const typesOf = (evidence: Evidence, query: Query) => typedShare(fold(evidence.text), query)
+const typesOf = (evidence: Evidence, query: Query) =>
+  typedShare(fold(evidence.text), query.words, query.wants)
 
 /**
  * The sentence that answers, and where it leaves part of the question open, the sentence of the same article that
@@ -70,7 +72,7 @@ export function composeFact(
     parts.unshift({ text: `${lead}${wordingFor(query.language).sentenceEnd}`, claims: [claim] })
   let room = factMaxChars - claim.quote.length
   // A span is the whole answer to one question; each question word more asks for something else.
-  const isOpen = !lead || questionWords(query.focus).length > 1
+  const isOpen = !lead || questionWords(query.words.focus).length > 1
   const candidates = rest
     .filter(next => next.passage.article.id === first.passage.article.id)
     .filter(
@@ -111,8 +113,8 @@ function wholeClaim({ passage, start }: Evidence, sure: number): Claim | null {
 const tellsItself = ({ evidence, span }: PassageReading, query: Query): boolean =>
   announces(evidence.text) &&
   Boolean(span) &&
-  query.answerTypes.length > 0 &&
-  typedShare(fold(evidence.text), query) > 0
+  query.wants.answerTypes.length > 0 &&
+  typedShare(fold(evidence.text), query.words, query.wants) > 0
 
 const pronoun = /^[“"「]?(?:他|她)(?!们?的)/u
 
@@ -121,7 +123,7 @@ function antecedentOf(
   { passage, start, text }: Evidence,
   { query, sure }: ClaimContext
 ): Claim | null {
-  if (!query.answerTypes.includes('person') || !pronoun.test(text)) return null
+  if (!query.wants.answerTypes.includes('person') || !pronoun.test(text)) return null
   const { sentences } = passage.chunk
   const before = sentences[sentences.findIndex(sentence => sentence.start === start) - 1]
   return before ? textClaim(passage.article, before.start, before.end, sure) : null

@@ -3,13 +3,14 @@ import { analyze } from '../../chinese/analyze.ts'
 import { contentWords } from '../../chinese/content-words.ts'
 import { findDates } from '../../chinese/dates.ts'
 import { fold } from '../../chinese/fold.ts'
+import type { Language } from '../../chinese/language.ts'
 import { contains, findPlaces, lookUp } from '../../chinese/places.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import { textCoverage } from '../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
 import type { Article, ReplyList } from '../../types.ts'
 import { type AskedPeriod, touches } from '../../understand/asked-period.ts'
-import type { Query } from '../../understand/query.ts'
+import type { Query, QueryWants, QueryWords } from '../../understand/query.ts'
 import { dateHolds, paperDay } from '../read/rules/date-premise.ts'
 import { wholeText } from '../read/rules/premises.ts'
 import { textClaim, titleClaim } from './claim.ts'
@@ -53,7 +54,10 @@ function holdsQuotes(article: Article, quoted: readonly string[]): boolean {
   return quoted.some(words => text.includes(fold(words)))
 }
 
-function holdsDates(article: Article, { dates, text: question }: Query): boolean {
+function holdsDates(
+  article: Article,
+  { words: { text: question }, premises: { dates } }: Query
+): boolean {
   if (dates.length === 0) return true
   const text = `${wholeText(article)}\n${paperDay(question, article)}`
   return dates.every(date => dateHolds(date, article, text))
@@ -82,7 +86,7 @@ function isOfPeriod({ date, text }: Article, period: AskedPeriod): boolean {
 const firstHan = '一'
 
 /** Share of the topic's pairs of characters that each article prints; words of other scripts are near or not. */
-function wordShares(listed: readonly ListedArticle[], { topic }: Query): Map<Article, number> {
+function wordShares(listed: readonly ListedArticle[], { topic }: QueryWords): Map<Article, number> {
   const pairs = analyze(contentWords(topic)).filter(term => term.length === 2 && term >= firstHan)
   return new Map(
     listed.map(({ article }) => {
@@ -97,31 +101,32 @@ function wordShares(listed: readonly ListedArticle[], { topic }: Query): Map<Art
  * @param retrieval of the topic over the whole collection, not its top few
  */
 export function listArticles(retrieval: Retrieval, query: Query): ListedArticle[] {
+  const { quoted } = query.words
+  const { count } = query.wants
+  const { places, period } = query.premises
   const fitting = bestPerArticle(retrieval)
-    .filter(({ article }) => withinPlaces(article, query.places))
-    .filter(({ article }) => holdsQuotes(article, query.quoted))
-    .filter(({ article }) =>
-      query.period ? isOfPeriod(article, query.period) : holdsDates(article, query)
-    )
+    .filter(({ article }) => withinPlaces(article, places))
+    .filter(({ article }) => holdsQuotes(article, quoted))
+    .filter(({ article }) => (period ? isOfPeriod(article, period) : holdsDates(article, query)))
     .sort((a, b) => b.coverage - a.coverage)
   const top = fitting[0]?.coverage ?? 0
   const least = query.language.startsWith('zh') ? leastCoverage.chinese : leastCoverage.foreign
-  const slack = query.quoted.length > 0 ? quotedShare : 1
+  const slack = quoted.length > 0 ? quotedShare : 1
   // A question that only filters, such as what happened on a day, has no topic to cover.
   const bar =
     retrieval.matcher.tokens.length === 0 ? 0 : Math.max(least, top * relativeCoverage) * slack
-  const shares = wordShares(fitting, query)
+  const shares = wordShares(fitting, query.words)
   const most = Math.max(0, ...shares.values())
   const isNear = ({ article, coverage }: ListedArticle) =>
     coverage >= top * nearCoverage || (shares.get(article) ?? 0) >= most * leastWordShare
   const listed = fitting.filter(
     // Holding the words in quotation marks is being near.
-    one => one.coverage >= bar && (query.quoted.length > 0 || isNear(one))
+    one => one.coverage >= bar && (quoted.length > 0 || isNear(one))
   )
   return (
-    query.count === null
+    count === null
       ? listed
-      : fitting.filter(({ coverage }) => coverage >= bar * 0.7).slice(0, query.count)
+      : fitting.filter(({ coverage }) => coverage >= bar * 0.7).slice(0, count)
   ).sort(byPage)
 }
 
@@ -182,7 +187,7 @@ export function composeListing(
 }
 
 /** Whether a list is to be counted only: 几家, 多少篇. */
-export const asksHowMany = ({ intent, answerTypes }: Query): boolean =>
+export const asksHowMany = ({ intent, answerTypes }: QueryWants): boolean =>
   intent === 'count' || (answerTypes.length === 1 && answerTypes[0] === 'number')
 
 /** The lines of a list of `total` that a reply has from `offset` on. */
@@ -192,7 +197,7 @@ export function listPage(total: number, offset: number): ReplyList {
 }
 
 /** How many there are, and which of them follow where they are not all. */
-export function listHead({ language }: Query, { total, offset, nextOffset }: ReplyList): string {
+export function listHead(language: Language, { total, offset, nextOffset }: ReplyList): string {
   const words = wordingFor(language)
   if ((offset === 0 && nextOffset === null) || offset >= total) return words.total(total)
   return words.part(total, offset + 1, nextOffset ?? total)

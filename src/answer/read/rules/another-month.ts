@@ -40,7 +40,7 @@ const amounts: ReadonlySet<string> = new Set(['number', 'money', 'percent'])
  * @param evidence of one report, best first
  */
 export function monthNotTold(
-  { answerTypes, dates, period }: Query,
+  { wants: { answerTypes }, premises: { dates, period } }: Query,
   evidence: readonly Evidence[]
 ): string | undefined {
   const [asked] = dates

@@ -1,5 +1,5 @@
 import { fold } from '../../../chinese/fold.ts'
-import type { Query } from '../../../understand/query.ts'
+import type { QueryWords } from '../../../understand/query.ts'
 
 /** Parts of a year of which one is not the other. */
 const kinds: readonly RegExp[] = [
@@ -14,7 +14,7 @@ const named = (text: string, kind: RegExp) => [...text.matchAll(kind)].map(([, w
  * Tells of texts whether they speak of another part of the year than the question: of 一季度 where it asks of 二季度. A text
  * that speaks of both is of neither alone.
  */
-export function createPeriodTest({ focus }: Pick<Query, 'focus'>): (text: string) => boolean {
+export function createPeriodTest({ focus }: Pick<QueryWords, 'focus'>): (text: string) => boolean {
   const question = fold(focus)
   const asked = kinds.flatMap(kind => {
     const parts = named(question, kind)

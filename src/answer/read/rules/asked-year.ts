@@ -10,7 +10,7 @@ import type { Query } from '../../../understand/query.ts'
 export function withAskedYear(
   sentence: string,
   { date }: Pick<Article, 'date'>,
-  { dates, language }: Pick<Query, 'dates' | 'language'>
+  { language, premises: { dates } }: Pick<Query, 'language' | 'premises'>
 ): string {
   const year = date?.from.slice(0, 4)
   const asked = dates.some(one => one.year !== null && String(one.year) === year)

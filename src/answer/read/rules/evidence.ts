@@ -12,7 +12,7 @@ import {
   weighedCoverage
 } from '../../../retrieve/late-interaction.ts'
 import type { RankedPassage, Retrieval } from '../../../retrieve/retrieve.ts'
-import type { Query } from '../../../understand/query.ts'
+import type { Query, QueryWants, QueryWords } from '../../../understand/query.ts'
 import type { AnswerType } from '../../../understand/question-type.ts'
 import weights from './answer-weights.json' with { type: 'json' }
 import { severalShare } from './several.ts'
@@ -100,7 +100,11 @@ export const isSigner = (text: string, at: number): boolean =>
  * Share of the asked types that `text` has a span of which the question does not already hold; a number must come with
  * the unit asked for, where one is. 0.5 when no type can be checked.
  */
-export function typedShare(text: string, { answerTypes, unit, text: question }: Query): number {
+export function typedShare(
+  text: string,
+  { text: question }: QueryWords,
+  { answerTypes, unit }: QueryWants
+): number {
   const checkable = answerTypes.filter(isCheckable)
   if (checkable.length === 0) return 0.5
   const fits = (type: AnswerType, span: string) => {
@@ -117,9 +121,9 @@ export function typedShare(text: string, { answerTypes, unit, text: question }: 
 }
 
 /** …and of several things, where they are asked for. */
-function wantedShare(text: string, query: Query): number {
-  const [typed, several] = [typedShare(text, query), severalShare(text, query)]
-  return query.answerTypes.some(isCheckable) ? typed + (several - 0.5) / 2 : several
+function wantedShare(text: string, { words, wants }: Query): number {
+  const [typed, several] = [typedShare(text, words, wants), severalShare(text, words, wants)]
+  return wants.answerTypes.some(isCheckable) ? typed + (several - 0.5) / 2 : several
 }
 
 /** Best match of the asked attribute's head, by sub-word or by characters, in 0..1; 1 when the question names none. */
@@ -189,12 +193,12 @@ function featuresOf(passage: RankedPassage, at: number, context: Context): Featu
       own,
       ({ weight, focus }, at) => weight * focus * (rarity[at] ?? 1)
     ),
-    kind: kindMatch(query.kind, text),
+    kind: kindMatch(query.wants.kind, text),
     lexical: shareOf([...terms], term => held.has(term)),
     run: Math.min(1, longestSharedRun(content, text) / 12),
     typed: wantedShare(text, query),
-    asked: attributeMatch(query.attribute, text, own, retrieval.matcher),
-    askedAround: attributeMatch(query.attribute, text, around, retrieval.matcher),
+    asked: attributeMatch(query.wants.attribute, text, own, retrieval.matcher),
+    askedAround: attributeMatch(query.wants.attribute, text, around, retrieval.matcher),
     passage: passage.score / topScore,
     length: Math.min(2, text.length / 100)
   }
@@ -206,7 +210,7 @@ export function gatherEvidence(
   query: Query,
   weights: FeatureWeights = sentenceWeights
 ): Evidence[] {
-  const content = contentWords(query.text)
+  const content = contentWords(query.words.text)
   const rarities = new Map(retrieval.passages.map(passage => [passage, raritiesIn(passage)]))
   const context: Context = {
     rarityOf: passage => rarities.get(passage) ?? [],

@@ -55,7 +55,7 @@ function unmatchedShare(evidence: Evidence, retrieval: Retrieval): number {
   return total === 0 ? 1 : missed / total
 }
 
-const isAnchored = ({ places, constraints, people, quoted }: Query) =>
+const isAnchored = ({ words: { quoted }, premises: { places, constraints, people } }: Query) =>
   places.length + constraints.length + people.length + quoted.length > 0
 
 function mostTellingUnmatched(evidence: Evidence, retrieval: Retrieval): number {
@@ -102,7 +102,10 @@ const office =
 export const isOffice = (attribute: string): boolean => office.test(attribute)
 
 /** The kinds of thing without which the passage cannot be the answer. */
-function wantedKinds({ answerTypes, unit, attribute, text }: Query): AnswerType[] {
+function wantedKinds({
+  words: { text },
+  wants: { answerTypes, unit, attribute }
+}: Query): AnswerType[] {
   const person = (attribute && office.test(attribute)) || /叫什么名字|姓名|姓[什啥甚]/.test(text)
   return answerTypes.filter(
     type =>
@@ -123,18 +126,19 @@ export function lacksAnswer(
   isWord: (text: string) => boolean = () => true
 ): boolean {
   if (features.askedAround < leastAsked) return true
-  if (asksNamesOfSeveral(query.text) && !givesNames(textAround(passage, start))) return true
+  if (asksNamesOfSeveral(query.words.text) && !givesNames(textAround(passage, start))) return true
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
   const holds = (type: AnswerType) =>
     // Names are known too seldom for one to be missed because all that is found signs the report.
     (type === 'person' && typedSpans(text, 'person').length > 0) ||
-    typedShare(text, { ...query, answerTypes: [type] }) > 0 ||
+    typedShare(text, query.words, { ...query.wants, answerTypes: [type] }) > 0 ||
     (type === 'date' && article.date !== null)
-  const kin = wordsOfKin(askedKin(query.text) ?? '')
+  const kin = wordsOfKin(askedKin(query.words.text) ?? '')
   if (kin && !kin.some(word => text.includes(word))) return true
-  const asksHolder = query.attribute !== null && office.test(query.attribute)
-  if (asksHolder && !namesOfficeHolder(text, query.attribute ?? '', isWord)) return true
+  const { attribute } = query.wants
+  const asksHolder = attribute !== null && office.test(attribute)
+  if (asksHolder && !namesOfficeHolder(text, attribute ?? '', isWord)) return true
   // A person beside the office has been found, if not by the forms that names mostly stand in.
   const wanted = wantedKinds(query).filter(type => !(asksHolder && type === 'person'))
   return wanted.length > 0 && !(wanted.some(holds) && amountIsNear(passage, start, query))
@@ -145,12 +149,14 @@ const amounts: ReadonlySet<AnswerType> = new Set(['number', 'money', 'percent', 
 
 /** The amount asked for stands in the sentence or beside it; elsewhere in its report it is of something else. */
 function amountIsNear(passage: Evidence['passage'], start: number, query: Query): boolean {
-  const types = query.answerTypes.filter(type => amounts.has(type))
-  if (types.length === 0 || (types.includes('number') && query.unit === null)) return true
+  const types = query.wants.answerTypes.filter(type => amounts.has(type))
+  if (types.length === 0 || (types.includes('number') && query.wants.unit === null)) return true
   const text = textAround(passage, start)
   // 哪一年 asks for a date, of which 年 is no unit.
-  if (query.answerTypes.includes('date') && typedSpans(text, 'date').length > 0) return true
-  return types.some(type => typedShare(text, { ...query, answerTypes: [type] }) > 0)
+  if (query.wants.answerTypes.includes('date') && typedSpans(text, 'date').length > 0) return true
+  return types.some(
+    type => typedShare(text, query.words, { ...query.wants, answerTypes: [type] }) > 0
+  )
 }
 
 /** Characters between a person and the office, as in 余华涛同志当选为市总工会…常务副主席. */

@@ -1,5 +1,5 @@
 import { fold } from '../../../chinese/fold.ts'
-import type { Query } from '../../../understand/query.ts'
+import type { WordedQuery } from '../../../understand/query.ts'
 
 /** Names that do not begin the question: `the Diving course`, `Rosalind Achebe`. */
 const capitalised =
@@ -43,7 +43,10 @@ function mostlyHeld(name: string, text: string): boolean {
 }
 
 /** Names in characters that a question in another language gives, and a folded text lacks: 岬北 of `at 岬北 port`. */
-export function unheldHanNames({ language, focus, searched }: Query, text: string): string[] {
+export function unheldHanNames(
+  { language, words: { focus, searched } }: WordedQuery,
+  text: string
+): string[] {
   if (language.startsWith('zh') || language === 'ja') return []
   return (searched.match(/\p{Script=Han}{2,8}/gu) ?? []).filter(
     name => focus.includes(fold(name)) && !mostlyHeld(fold(name), text)
@@ -51,7 +54,10 @@ export function unheldHanNames({ language, focus, searched }: Query, text: strin
 }
 
 /** Names in an English question of which a folded text lacks a word. */
-export function unheldLatinNames({ language, searched }: Query, text: string): string[] {
+export function unheldLatinNames(
+  { language, words: { searched } }: WordedQuery,
+  text: string
+): string[] {
   if (language !== 'en') return []
   return [...searched.matchAll(capitalised)]
     .map(([name]) => name)

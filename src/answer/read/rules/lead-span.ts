@@ -28,14 +28,14 @@ function isWhole(
   span: string,
   before: string,
   type: AnswerType,
-  { query, table }: ClaimContext
+  { query: { words, wants }, table }: ClaimContext
 ): boolean {
-  if (query.text.includes(span)) return false
-  if (type === 'date') return query.unit === '年' ? span.includes('年') : /[月日]/.test(span)
+  if (words.text.includes(span)) return false
+  if (type === 'date') return wants.unit === '年' ? span.includes('年') : /[月日]/.test(span)
   if (type === 'number')
     return (
-      query.unit !== null &&
-      unitFits(span, query.unit) &&
+      wants.unit !== null &&
+      unitFits(span, wants.unit) &&
       (/\d/.test(span) || tellsDuration(span)) &&
       (!/[a-z]/.test(span) || tellsDuration(span))
     )
@@ -43,18 +43,19 @@ function isWhole(
   if (isSigner(before, before.length)) return false
   return (
     !table.isSubword(span) &&
-    (query.attribute === null || speaksOfOffice(before, titleOf(query.attribute)))
+    (wants.attribute === null || speaksOfOffice(before, titleOf(wants.attribute)))
   )
 }
 
 /** Whoever holds the office asked for, if the text says so; else all that has the form of what is asked for. */
 function spansOf(folded: string, type: AnswerType, { query, table }: ClaimContext): TypedSpan[] {
-  if (type !== 'person' || !query.attribute || !/\p{Script=Han}/u.test(query.attribute))
-    return typedSpans(folded, type, query.unit)
-  const title = titleOf(query.attribute)
-  const body = askedBody(query.text, title)
+  const { attribute, unit } = query.wants
+  if (type !== 'person' || !attribute || !/\p{Script=Han}/u.test(attribute))
+    return typedSpans(folded, type, unit)
+  const title = titleOf(attribute)
+  const body = askedBody(query.words.text, title)
   const holders = officeHolders(folded, title, table.isSubword, body)
-  return holders.length > 0 || body !== undefined ? holders : typedSpans(folded, type, query.unit)
+  return holders.length > 0 || body !== undefined ? holders : typedSpans(folded, type, unit)
 }
 
 /**
@@ -63,7 +64,7 @@ function spansOf(folded: string, type: AnswerType, { query, table }: ClaimContex
  */
 export function leadSpan(quote: string, context: ClaimContext): string | null {
   const { query, matcher, table } = context
-  const [type, ...others] = query.answerTypes
+  const [type, ...others] = query.wants.answerTypes
   if (type === undefined || others.length > 0 || !leading.has(type)) return null
   const folded = fold(quote)
   const clauses = splitClauses(quote)

@@ -73,16 +73,18 @@ const emergencyCalls: ReadonlySet<string> = new Set(['110', '119', '120', '122']
  * accounts for, and single digits, which also come in characters, are left out.
  */
 export function brokenNumbers(query: Query, article: Article, text: string): string[] {
-  const inDates = query.dates.flatMap(({ year, month, day }) => [year, month, day]).map(String)
-  const inConstraints = query.constraints.map(({ value }) => String(value))
+  const inDates = query.premises.dates
+    .flatMap(({ year, month, day }) => [year, month, day])
+    .map(String)
+  const inConstraints = query.premises.constraints.map(({ value }) => String(value))
   const partOfLarger = new Set(
     [
-      ...query.text.matchAll(
+      ...query.words.text.matchAll(
         /(?<=[万亿])\d{1,12}|(?<!\d)\d{1,12}(?=[万亿]\d|世纪|年代|th century)/g
       )
     ].map(([number]) => number)
   )
-  return query.numbers
+  return query.premises.numbers
     .filter(
       number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
     )
@@ -90,7 +92,7 @@ export function brokenNumbers(query: Query, article: Article, text: string): str
     .filter(
       number =>
         !hasNumber(text, number) &&
-        !hasScaled(text, number, query.text) &&
-        !tellsYear(number, article, text, query.text)
+        !hasScaled(text, number, query.words.text) &&
+        !tellsYear(number, article, text, query.words.text)
     )
 }

@@ -63,8 +63,8 @@ export function createOwnerTest(
   query: Query,
   articles: readonly Pick<Article, 'id' | 'title' | 'text'>[]
 ): (evidence: Evidence) => boolean {
-  const isOfAnotherPeriod = createPeriodTest(query)
-  const { names } = query
+  const isOfAnotherPeriod = createPeriodTest(query.words)
+  const { names } = query.premises
   if (!names.some(({ text }) => namedHead(text) !== undefined))
     return ({ text }) => isOfAnotherPeriod(text)
   const folded = new Map(

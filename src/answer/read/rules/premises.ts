@@ -1,11 +1,17 @@
 import { contrasted } from '../../../chinese/contrasts.ts'
 import { fold } from '../../../chinese/fold.ts'
-import { isTraditional } from '../../../chinese/language.ts'
+import { isTraditional, type Language } from '../../../chinese/language.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
 import { contains, findPlaces, lookUp } from '../../../chinese/places.ts'
 import type { Article } from '../../../types.ts'
 import { boundNumbers, type Constraint } from '../../../understand/constraints.ts'
-import type { AskedDate, Query } from '../../../understand/query.ts'
+import type {
+  AskedDate,
+  Query,
+  QueryPremises,
+  QueryWords,
+  WordedQuery
+} from '../../../understand/query.ts'
 import { isHeldWithVerb } from '../../held-runs.ts'
 import { speaksOf } from '../../speaks-of.ts'
 import { dateHolds, paperDay } from './date-premise.ts'
@@ -62,15 +68,17 @@ const ofIssue: ReadonlySet<string> = new Set(['期', '号', '版'])
 function brokenConstraints(query: Query, text: string, named: string): BrokenPremise[] {
   const held = boundNumbers(text)
   const printed = boundNumbers(named)
-  return query.constraints
-    .filter(({ unit, value }) => unit !== '' || !query.dates.some(({ day }) => day === value))
+  return query.premises.constraints
+    .filter(
+      ({ unit, value }) => unit !== '' || !query.premises.dates.some(({ day }) => day === value)
+    )
     .filter(constraint => !holds(constraint, held, text))
     .filter(constraint => !ofIssue.has(constraint.unit) || !holds(constraint, printed, named))
-    .map(constraint => ({ asked: asWritten(constraint, query.text) }))
+    .map(constraint => ({ asked: asWritten(constraint, query.words.text) }))
 }
 
 /** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
-function writtenDate({ year, month, day }: AskedDate, { language }: Query): string {
+function writtenDate({ year, month, day }: AskedDate, language: Language): string {
   const parts = [year, month, day]
   const written = parts.map((part, at) => (part === null ? '' : `${part}${'年月日'[at]}`))
   return language === 'zh' || language === 'ja'
@@ -90,8 +98,8 @@ function namedUnions(text: string): string[] {
 /**
  * A union's own name must be the article's: 甲市总工会 is not 甲市乙区总工会. 甲工会 and 甲市总 are short for it.
  */
-function brokenUnions(query: Query, article: Article, text: string): BrokenPremise[] {
-  return namedUnions(query.text)
+function brokenUnions(words: QueryWords, article: Article, text: string): BrokenPremise[] {
+  return namedUnions(words.text)
     .filter(place => {
       const short = lookUp(place)[0]?.shortName ?? place
       // Inside its own city an article says 市总工会 for short, at a clause's beginning or after 被, 由 and the like.
@@ -115,7 +123,7 @@ const placed =
   /^(?:市|县|省)?(?:大学|学院|医院|银行|电视台|日报|晚报|机场|火车站|动物园|博物馆|图书馆)/u
 
 /** A body called by its place and its kind alone, which an article has with other words between. */
-const brokenPlacedBodies = ({ focus }: Query, text: string): BrokenPremise[] =>
+const brokenPlacedBodies = ({ focus }: QueryWords, text: string): BrokenPremise[] =>
   findPlaces(focus).flatMap(({ text: place, end }) => {
     const kind = placed.exec(focus.slice(end))?.[0]
     if (!kind || text.includes(place + kind)) return []
@@ -127,9 +135,9 @@ const brokenPlacedBodies = ({ focus }: Query, text: string): BrokenPremise[] =>
 const overseas = /^(?:71|81|82)/
 
 /** A place the question names is the article's, around it, or spoken of in it. */
-function brokenPlaces(query: Query, article: Article, text: string): BrokenPremise[] {
+function brokenPlaces(words: QueryWords, article: Article, text: string): BrokenPremise[] {
   const own = findPlaces(article.place ?? '').flatMap(place => place.divisions)
-  return findPlaces(query.text)
+  return findPlaces(words.text)
     .filter(({ divisions, text: name }) => {
       if (text.includes(name) || divisions.some(({ shortName }) => text.includes(shortName)))
         return false
@@ -144,26 +152,33 @@ function brokenPlaces(query: Query, article: Article, text: string): BrokenPremi
 const ahead =
   /下一?(次|届|期|批)(?!步)|明年|后年|\bnext (plenary|session|meeting|edition|year|time|contest)\b/u
 const announced = /下一?(次|届|期|批)|明年|后年|将于/u
-const brokenFuture = (query: Query, text: string): BrokenPremise[] =>
-  ahead.test(query.text) && !announced.test(text)
-    ? [{ asked: ahead.exec(query.text)?.[0] ?? '' }]
+const brokenFuture = (words: QueryWords, text: string): BrokenPremise[] =>
+  ahead.test(words.text) && !announced.test(text)
+    ? [{ asked: ahead.exec(words.text)?.[0] ?? '' }]
     : []
 
 /** Bodies, places and people the question names that the article never does: 教育局 where only 科技局 took part. */
-const brokenNames = ({ names }: Query, article: Article, text: string): BrokenPremise[] =>
+const brokenNames = ({ names }: QueryPremises, article: Article, text: string): BrokenPremise[] =>
   names
     .filter(name => !speaksOf(`${article.file} ${text}`, name))
     .filter(({ core, kind }) => kind !== null || !isHeldWithVerb(core, text))
     .map(({ text: asked }) => ({ asked }))
 
 /** English names, which alone an English text must have as the question has them. */
-const brokenForeignNames = (query: Query, { text }: Article, named: string): BrokenPremise[] =>
-  query.context === '' && isLatin(text)
+const brokenForeignNames = (
+  query: WordedQuery,
+  { text }: Article,
+  named: string
+): BrokenPremise[] =>
+  query.words.context === '' && isLatin(text)
     ? unheldLatinNames(query, named).map(asked => ({ asked }))
     : []
 
 /** People the question names, whom other passages know, but not this article. */
-function brokenPeople({ people, text: question }: Query, text: string): BrokenPremise[] {
+function brokenPeople(
+  { words: { text: question }, premises: { people } }: Query,
+  text: string
+): BrokenPremise[] {
   return people
     .filter(name => question.includes(name) && !text.includes(name))
     .map(asked => ({ asked }))
@@ -178,19 +193,21 @@ export function brokenPremises(query: Query, article: Article): BrokenPremise[] 
   // A paper's name tells whose its reports are, not when and what.
   const named = `${text}\n${fold(`${article.imprint ?? ''}\n${article.byline ?? ''}\n${article.file}`)}`
   const isForeign = isOtherScript(article.text)
-  const dated = `${text}\n${paperDay(query.text, article)}`
-  const dates = query.dates.filter(date => !dateHolds(date, article, dated))
+  const dated = `${text}\n${paperDay(query.words.text, article)}`
+  const dates = query.premises.dates.filter(date => !dateHolds(date, article, dated))
   return [
     ...brokenConstraints(query, text, named),
-    ...dates.map(date => ({ asked: writtenDate(date, query) })),
+    ...dates.map(date => ({ asked: writtenDate(date, query.language) })),
     ...brokenNumbers(query, article, named).map(asked => ({ asked })),
-    ...(isForeign ? [] : brokenUnions(query, article, named)),
-    ...(isForeign ? [] : brokenPlaces(query, article, named)),
-    ...(isForeign ? [] : brokenPlacedBodies(query, named)),
-    ...brokenFuture(query, text),
-    ...(isForeign ? brokenForeignNames(query, article, named) : brokenNames(query, article, named)),
+    ...(isForeign ? [] : brokenUnions(query.words, article, named)),
+    ...(isForeign ? [] : brokenPlaces(query.words, article, named)),
+    ...(isForeign ? [] : brokenPlacedBodies(query.words, named)),
+    ...brokenFuture(query.words, text),
+    ...(isForeign
+      ? brokenForeignNames(query, article, named)
+      : brokenNames(query.premises, article, named)),
     ...(isForeign ? [] : brokenPeople(query, text)),
     ...unheldHanNames(query, named).map(asked => ({ asked })),
-    ...contrasted(query.focus, named).map(asked => ({ asked }))
+    ...contrasted(query.words.focus, named).map(asked => ({ asked }))
   ]
 }

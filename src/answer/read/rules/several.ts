@@ -1,5 +1,5 @@
 import { chineseNumeral } from '../../../chinese/numerals.ts'
-import type { Query } from '../../../understand/query.ts'
+import type { QueryWants, QueryWords } from '../../../understand/query.ts'
 import { asksForSeveral } from '../../tables/asked.ts'
 
 /** Names side by side: 祖庙、南风古灶、西樵山, and in English texts A, B and C. */
@@ -36,7 +36,11 @@ const leastUncounted = 3
  * How well a folded sentence answers a question for several things, which stand side by side in it, 0 to 1: 1 for as many
  * as the question says, 0.75 for three and more where it says no number; 0.5 for a question that asks for one.
  */
-export function severalShare(text: string, { count, focus }: Query): number {
+export function severalShare(
+  text: string,
+  { focus }: Pick<QueryWords, 'focus'>,
+  { count }: Pick<QueryWants, 'count'>
+): number {
   const isCounted = count !== null && count > 1
   if (!isCounted && !asksForSeveral(focus)) return 0.5
   const runs = runsOf(text)

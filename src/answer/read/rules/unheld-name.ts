@@ -7,7 +7,7 @@ import type { SubwordTable } from '../../../embed/embedder.ts'
 import { unknownSubword } from '../../../embed/sub-word-pieces.ts'
 import type { TermWeigher, WeighedTerm } from '../../../embed/term-weigher.ts'
 import type { Article } from '../../../types.ts'
-import type { Query } from '../../../understand/query.ts'
+import type { WordedQuery } from '../../../understand/query.ts'
 import { lacksName } from '../../held-runs.ts'
 import { isOtherScript } from './latin-names.ts'
 import { type BrokenPremise, wholeText } from './premises.ts'
@@ -124,12 +124,12 @@ function sinking(
  * others name things in words that no Chinese text holds, or leave the name out.
  */
 export function createNameTest(
-  query: Query,
+  query: WordedQuery,
   table: SubwordTable,
   { weigh, bias }: TermWeigher
 ): (article: Article) => BrokenPremise[] {
-  if (!query.language.startsWith('zh') || query.context !== '') return () => []
-  const terms = weigh(query.focus)
+  if (!query.language.startsWith('zh') || query.words.context !== '') return () => []
+  const terms = weigh(query.words.focus)
   if (!terms.some(isNamelike)) return () => []
   return article => {
     if (isOtherScript(article.text)) return []
@@ -138,9 +138,9 @@ export function createNameTest(
     const name = sinking(terms, text, table, bias)
     if (!name) return []
     const { start, end } = stretchAround(terms, terms.indexOf(name), text)
-    const asked = withoutGrammar(query.focus.slice(start, end))
+    const asked = withoutGrammar(query.words.focus.slice(start, end))
     if (isKnownBySurname(asked, text)) return []
     const isStranger = hasStranger(name, text)
-    return isStranger || lacksName(query.focus, { start, end }, text) ? [{ asked }] : []
+    return isStranger || lacksName(query.words.focus, { start, end }, text) ? [{ asked }] : []
   }
 }

@@ -23,7 +23,7 @@ const abstract =
  */
 export function isUnspoken(
   { passage }: Evidence,
-  { answerTypes, kind, language }: Query,
+  { language, wants: { answerTypes, kind } }: Query,
   { tokens }: Matcher
 ): boolean {
   if (!language.startsWith('zh')) return false
