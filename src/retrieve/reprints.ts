@@ -1,4 +1,3 @@
-import { countEach } from '../arithmetic.ts'
 import type { Folded } from '../chinese/fold.ts'
 import { findPlaces } from '../chinese/places.ts'
 import type { FoundArticle, SearchedArticle } from '../types.ts'
@@ -71,7 +70,10 @@ function tellsTheSame(a: Story, b: Story): boolean {
 
 /** The story whose shingles hold most of these, or are held by them. */
 function likeliest(shingles: ReadonlySet<number>, holders: ReadonlyMap<number, Story[]>) {
-  const shared = countEach([...shingles].flatMap(shingle => holders.get(shingle) ?? []))
+  // Counted in place: a search has thousands of shingles, and most are in no other story.
+  const shared = new Map<Story, number>()
+  for (const shingle of shingles)
+    for (const story of holders.get(shingle) ?? []) shared.set(story, (shared.get(story) ?? 0) + 1)
   return [...shared]
     .filter(
       ([story, count]) => count >= leastContainment * Math.min(shingles.size, story.shingles.size)
