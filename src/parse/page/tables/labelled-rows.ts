@@ -63,6 +63,22 @@ function pairOf(line: Line, raw: string): LabelledRow | null {
   return { line, key: `figure ${unit}`, names: ['', ''], cells: [thing.trim(), figure] }
 }
 
+const dated =
+  /^[-*+•●◆▪·]?\s*((?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[—–~至-](?:\d{1,2}月)?\d{1,2}日)?(?:[（(][^（()）]{1,6}[)）])?)\s*[:：]\s*([^。！？]{2,60})[。；;]?$/u
+/** What an entry is called, up to its first comma outside quotes, and what is said of it. */
+const nameAndMore = /^((?:“[^”]{0,40}”|《[^》]{0,40}》|[^，,“《])+)[，,](.*)$/u
+/** What the columns of an agenda are called, which none prints. */
+const agendaNames = ['日期', '活动安排', '地点和说明']
+
+/** A line of an agenda: `5月16日：职工羽毛球赛，城北体育馆`; null for others. */
+function agendaOf(line: Line, raw: string): LabelledRow | null {
+  if (!isOpen(line) && line.block?.kind !== 'item') return null
+  const [, day, said] = dated.exec(raw.trim()) ?? []
+  if (!day || !said) return null
+  const [, what = said, more = ''] = nameAndMore.exec(said) ?? []
+  return { line, key: 'agenda', names: agendaNames, cells: [day, what, more] }
+}
+
 /** A short line among the rows, which says what those below it are. */
 const isGroup = (line: Line): boolean =>
   isOpen(line) &&
@@ -82,7 +98,7 @@ export function markLabelledRows(lines: readonly Line[], text: string): readonly
   const raws = text.split('\n')
   const rows = lines.flatMap(line => {
     const raw = raws[line.number - 1] ?? ''
-    return rowOf(line, raw) ?? pairOf(line, raw) ?? []
+    return agendaOf(line, raw) ?? rowOf(line, raw) ?? pairOf(line, raw) ?? []
   })
   const byKey = new Map<string, LabelledRow[]>()
   for (const row of rows) {
