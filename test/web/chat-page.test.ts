@@ -182,7 +182,7 @@ describe.skipIf(!browser)('asking on the page', () => {
     const overview = page.locator('.overview')
     await overview.waitFor()
     const told = await overview.textContent()
-    expect(told).toContain('3 份文件，5 篇报道，2023年11月6日至2024年5月18日')
+    expect(told).toContain('3 份报刊，5 篇报道，2023年11月6日至2024年5月18日')
     expect(told).toContain('芦源区总工会 2')
     expect(await overview.locator('.news').count()).toBe(0)
     // Whoever was here before the files came is told of them.
