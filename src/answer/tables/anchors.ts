@@ -1,6 +1,7 @@
 import { countEach, shareOf } from '../../arithmetic.ts'
 import { analyze } from '../../chinese/analyze.ts'
 import { findDates } from '../../chinese/dates.ts'
+import { fold } from '../../chinese/fold.ts'
 import { parseNumeral } from '../../chinese/numerals.ts'
 import { isBlank } from './cell-value.ts'
 import { type Column, type Grid, type GridRecord, partsOf } from './grid.ts'
@@ -91,8 +92,22 @@ function matchPart(cell: string, text: string) {
   return null
 }
 
-function matchCell(cell: string, ends: readonly string[], text: string) {
-  const names = [cell, ...partsOf(cell)].map(plainName).filter(name => name.length >= shortestName)
+/** 职工写生 of “我为城市画张像”职工写生: what it is besides its own title. */
+const besideTitle = (printed: string): string[] => {
+  const rest = printed.replace(/“[^”]{0,40}”|《[^》]{0,40}》/gu, '')
+  return rest !== printed && rest.length >= shortestPart ? [fold(rest)] : []
+}
+
+/** @param besides what the cell is called besides all of it and its parts */
+function matchCell(
+  cell: string,
+  besides: readonly string[],
+  ends: readonly string[],
+  text: string
+) {
+  const names = [...[cell, ...partsOf(cell)].map(plainName), ...besides].filter(
+    name => name.length >= shortestName
+  )
   for (const name of names) {
     const at = findName(text, name)
     if (at >= 0) return { start: at, end: at + name.length, exact: true, covered: 1 }
@@ -108,7 +123,9 @@ function wordMatches(grid: Grid, column: Column, text: string): Match[] {
   const ends = commonEnds(cells)
   return grid.records.flatMap((record, at): Match[] => {
     const cell = cells[at] ?? ''
-    const found = isBlank(cell) ? null : matchCell(cell, ends, text)
+    const found = isBlank(cell)
+      ? null
+      : matchCell(cell, besideTitle(record[column.at]?.text ?? ''), ends, text)
     return found ? [{ column, record, ...found }] : []
   })
 }

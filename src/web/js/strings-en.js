@@ -128,7 +128,7 @@ export default {
   rebuildFailed: 'The rebuild failed; the former index is still in use: {reason}',
   rollBack: 'Go back to the index before',
   rollForward: 'Return to the newer index',
-  rollbackAbout: 'Built {when}: {bulletins} files, {passages} passages.',
+  rollbackAbout: 'Built {when}: {bulletins} bulletins, {passages} passages.',
   rollbackTitle: 'Use the index of {when}?',
   rollbackLead:
     'Answers then come from that index alone; you can return at any time. The files stay as they are, and the next rebuild takes them in again.',
@@ -192,7 +192,7 @@ export default {
   phase_recognise: 'recognising {file}, page {page} of {pages}',
   followUps: 'You may go on with',
   overview: 'What there is',
-  overviewSize: '{bulletins} files, {articles} articles',
+  overviewSize: '{bulletins} bulletins, {articles} articles',
   overviewDays: ', {from} to {to}',
   overviewNew: 'New since your last visit, {bulletins} files with {articles} articles: ',
   papers: 'Papers',
