@@ -192,7 +192,7 @@ function nounColumn({
 export function readCount(question: GridQuestion): TableAnswer<Said> {
   const { anchors, chosen, query, grid, asked, turned } = question
   // What a table has for columns is not counted.
-  if (turned && anchors.length === 0) return null
+  if (turned) return null
   // Money is no number of rows.
   if (query.wants.answerTypes.includes('money') || query.wants.unit === '钱') return null
   const figure = figureColumn(question)
