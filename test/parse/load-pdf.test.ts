@@ -51,6 +51,24 @@ describe('a PDF page', () => {
     }
   })
 
+  it('reads a column to its end, past where the one beside it has ended', async () => {
+    const below = { text: '南塘镇总工会开办夜校', x: 60, y: 652, size: 16 }
+    const third = ['南塘镇总工会六月开办职工夜校，开设剪纸、', '烹饪两门课，每周二、四晚上课。']
+    const { printed } = await read(
+      makePlacedPdf([
+        [
+          ...heads,
+          ...column(50, 730, left),
+          ...column(310, 730, right),
+          below,
+          ...column(50, 624, third)
+        ]
+      ])
+    )
+    const [first, second] = texts(heads)
+    expect(texts(printed)).toEqual([first, ...left, below.text, ...third, second, ...right])
+  })
+
   it('keeps a headline over its columns and a second story below', async () => {
     const { printed } = await read(
       makePlacedPdf([

@@ -95,13 +95,22 @@ interface Band {
 function measured(rows: readonly Row[]) {
   const pitch = medianOf(rows.slice(1).map((row, at) => yOf(row) - yOf(rows[at] ?? row)))
   const size = medianOf(rows.flat().map(segment => segment.size))
-  return { size, breaks: (at: number) => isBreak(rows, at, pitch, size) }
+  const usual = Math.max(pitch, size)
+  const isFar = (at: number) => stepTo(rows, at) > usual * farApart
+  const breaks = (at: number) => isFar(at) || isHeadline(rows, at, usual, size)
+  return { size, isFar, breaks }
 }
 
+/** From the row above to this one; 0 for the first. */
+const stepTo = (rows: readonly Row[], at: number): number =>
+  at === 0 ? 0 : yOf(rows[at] ?? []) - yOf(rows[at - 1] ?? [])
+
 function tallestBand(rows: readonly Row[]): Band | null {
-  const { size, breaks } = measured(rows)
+  const { size, isFar, breaks } = measured(rows)
+  const ends = (at: number, gaps: readonly Gap[]) =>
+    breaks(at) && (isFar(at) || gaps.length === 0 || !goesOnAlone(rows.slice(at), gaps))
   const spans = rows
-    .map((_, start) => freeSpan(rows, start, breaks, size))
+    .map((_, start) => freeSpan(rows, start, ends, size))
     .filter(span => span !== null)
     .sort((left, right) => right.beside - left.beside || left.start - right.start)
   for (const { start, end, gaps } of spans) {
@@ -111,17 +120,26 @@ function tallestBand(rows: readonly Row[]): Band | null {
   return null
 }
 
-/** Nothing goes on across the white above this row. */
-function isBreak(rows: readonly Row[], at: number, pitch: number, size: number): boolean {
+/** A headline with nothing beside it, off the row above. */
+function isHeadline(rows: readonly Row[], at: number, usual: number, size: number): boolean {
   const row = rows[at] ?? []
-  const step = at === 0 ? 0 : yOf(row) - yOf(rows[at - 1] ?? [])
-  const usual = Math.max(pitch, size)
-  if (step > usual * farApart) return true
   const own = sizeOf(row)
   // Lines of one headline stand by their own size apart: the second line of a column's headline is no new headline.
   return (
-    row.length === 1 && own > size * headlineSize && step > Math.max(usual, own) * headlineApart
+    row.length === 1 &&
+    own > size * headlineSize &&
+    stepTo(rows, at) > Math.max(usual, own) * headlineApart
   )
+}
+
+/** All that is left of the page stands in one of the columns: the others ended above, and this one goes on. */
+function goesOnAlone(rows: readonly Row[], gaps: readonly Gap[]): boolean {
+  // Lines reach a little into the white beside them.
+  const middles = gaps.map(([from, to]) => (from + to) / 2)
+  const crosses = rows
+    .flat()
+    .some(piece => middles.some(middle => piece.from < middle && piece.to > middle))
+  return !crosses && partsOf(rows, gaps).filter(part => part.length > 0).length === 1
 }
 
 interface FreeSpan {
@@ -136,12 +154,12 @@ interface FreeSpan {
 function freeSpan(
   rows: readonly Row[],
   start: number,
-  breaks: (at: number) => boolean,
+  ends: (at: number, gaps: readonly Gap[]) => boolean,
   size: number
 ): FreeSpan | null {
   let free = gapsOf(rows[start] ?? [])
   let end = start + 1
-  for (; end < rows.length && !breaks(end); end += 1) {
+  for (; end < rows.length && !ends(end, inner(free, size)); end += 1) {
     const next = meet(free, gapsOf(rows[end] ?? []))
     const begun = inner(free, size).length > 0 || end - start >= rowsAhead
     if (begun && inner(next, size).length === 0) break
