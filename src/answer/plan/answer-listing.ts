@@ -16,7 +16,7 @@ const topicWords = (topic: string) =>
   topic.replace(/(?<!\p{Script=Han})\p{Script=Han}(?!\p{Script=Han})/gu, ' ')
 
 /** What one can do or go to is told by a report; what was done, by many: 能去哪几个地方. */
-const whatCanBe = /[能可需要该](?:以|够|要)?\p{Script=Han}{0,2}哪/u
+const whatCanBe = /(?:可以|(?<![功技职才智])能够?)\p{Script=Han}{0,2}哪/u
 
 /** Every report of the whole collection that a list or a count is about; undefined where there is none. */
 export async function answerListing(query: Query, asked: Asked): Promise<Draft | undefined> {

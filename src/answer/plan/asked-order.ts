@@ -45,9 +45,14 @@ export function askedOrder(question: string): AskedOrder {
   return { compares: apart.test(text) || (graded && choice.test(text)), least: isLeast, byDate }
 }
 
+/** Whether the question says that all of them are to be added up. */
+export const addsUp = (question: string): boolean =>
+  /[加合](?:起来|一起|一块儿?|在一起|到一起)/u.test(fold(question))
+
 /** Whether the question asks what several come to together. */
 export const asksSum = (question: string): boolean =>
-  /[加合](?:起来|一起|一块儿?|在一起|到一起)|[一总合]共|总数|合计|\b(?:in total|altogether|combined|together)\b|合わせて|au total/u.test(
+  addsUp(question) ||
+  /[一总合]共|总数|合计|\b(?:in total|altogether|combined|together)\b|合わせて|au total/u.test(
     fold(question)
   )
 

@@ -42,6 +42,8 @@ const most =
   /最(?:多|高|大|长|晚|贵|重|好|快|强|远|新)|第一多|排(?:名)?第一|\b(?:most|highest|largest|biggest|longest|latest|greatest)\b/u
 const least =
   /最(?:少|低|小|短|早|便宜|轻|差|慢|近)|\b(?:least|fewest|lowest|smallest|shortest|earliest)\b/u
+/** Whether a question asks for the most or the least. */
+export const asksExtreme = (folded: string): boolean => most.test(folded) || least.test(folded)
 /** 戴着最舒服的是哪种 asks for the most of the column that says how 舒服 each is. */
 const gradedMost =
   /最(?!后|近|终|初|先|早|新|少|低|小|短|差|轻|慢|美|佳|多|高|大|长)\p{Script=Han}{1,3}的?(?:是|有|得)?(?:哪|谁|什么|啥)|哪\p{Script=Han}{0,6}最(?!后|近|终|初|先|美|佳)\p{Script=Han}{2,3}[?？]?$/u

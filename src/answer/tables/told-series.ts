@@ -2,8 +2,9 @@ import { fold } from '../../chinese/fold.ts'
 import { anyOf, listedMeasures, measuresAfterWhich } from '../../chinese/measures.ts'
 import { sentencesOf } from '../../chunk/sentences.ts'
 import type { ArticleTable, FoundArticle, TableRow } from '../../types.ts'
-import { asksSum } from '../plan/asked-order.ts'
+import { addsUp, askedOrder, asksSum } from '../plan/asked-order.ts'
 import type { TableSource } from './answer-from-tables.ts'
+import { asksExtreme } from './asked.ts'
 
 /** A thing and its figure, as a sentence lists them: 望潭区58个、碧浒区51个. */
 interface Item {
@@ -72,10 +73,6 @@ function namedRows({ rows }: ArticleTable, asked: string): TableRow[] {
   })
 }
 
-const together = /[加合](?:起来|一起|一块儿?|在一起|到一起)/u
-const extreme = /最[多少高低大小长短]/u
-const gap = /相差|差(?:了)?[多几]|[多少高低大小长短](?:了|出)?(?:多少|几)/u
-
 /** What one is chosen from: 县区 in 哪个县区的驿站最多. */
 const chosenFrom = new RegExp(
   `(?:哪一?(?:${anyOf(measuresAfterWhich)})?|什么)((?!的)\\p{Script=Han}(?:(?!的)\\p{Script=Han})?)`,
@@ -104,14 +101,14 @@ const sourceOf = (tablesOf: TableSource['tablesOf']): TableSource => ({
  */
 export function askedOfSeries(question: string): TableSource | undefined {
   const asked = fold(question)
-  if (extreme.test(asked)) {
+  if (asksExtreme(asked)) {
     const chosen = chosenFrom.exec(asked)
     if (!chosen) return undefined
     const noun = chosen[1] ?? ''
     return sourceOf(article => toldSeries(article).flatMap(table => chosenOf(table, noun)))
   }
-  const addsAll = together.test(asked)
-  if (!addsAll && !gap.test(asked) && !asksSum(asked)) return undefined
+  const addsAll = addsUp(asked)
+  if (!askedOrder(asked).compares && !asksSum(asked)) return undefined
   return sourceOf(article =>
     toldSeries(article).flatMap(table => {
       const rows = namedRows(table, asked)

@@ -67,7 +67,7 @@ export async function viewArticles(
   const words = wordsOf(filters)
   const listed = articles.map(article => ({
     ...summarizeArticle(article),
-    ...findWords(article, words)
+    ...(words.length > 0 && findWords(article, words))
   }))
   return { index: indexFacts(store.meta), articles: listed }
 }

@@ -107,8 +107,9 @@ const stepTo = (rows: readonly Row[], at: number): number =>
 
 function tallestBand(rows: readonly Row[]): Band | null {
   const { size, isFar, breaks } = measured(rows)
+  const below = extentsBelow(rows)
   const ends = (at: number, gaps: readonly Gap[]) =>
-    breaks(at) && (isFar(at) || gaps.length === 0 || !goesOnAlone(rows.slice(at), gaps))
+    breaks(at) && (isFar(at) || gaps.length === 0 || !isInOneColumn(below[at] ?? [0, 0], gaps))
   const spans = rows
     .map((_, start) => freeSpan(rows, start, ends, size))
     .filter(span => span !== null)
@@ -132,15 +133,19 @@ function isHeadline(rows: readonly Row[], at: number, usual: number, size: numbe
   )
 }
 
-/** All that is left of the page stands in one of the columns: the others ended above, and this one goes on. */
-function goesOnAlone(rows: readonly Row[], gaps: readonly Gap[]): boolean {
-  // Lines reach a little into the white beside them.
-  const middles = gaps.map(([from, to]) => (from + to) / 2)
-  const crosses = rows
-    .flat()
-    .some(piece => middles.some(middle => piece.from < middle && piece.to > middle))
-  return !crosses && partsOf(rows, gaps).filter(part => part.length > 0).length === 1
+/** From where to where the page reaches from each row on. */
+function extentsBelow(rows: readonly Row[]): Gap[] {
+  const extents: Gap[] = []
+  for (const row of rows.toReversed()) {
+    const [from, to] = extents.at(-1) ?? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    extents.push([Math.min(from, fromOf(row)), Math.max(to, toOf(row))])
+  }
+  return extents.reverse()
 }
+
+/** All that is left stands in one of the columns: the others ended above. Lines reach a little into the white beside them. */
+const isInOneColumn = ([left, right]: Gap, gaps: readonly Gap[]): boolean =>
+  gaps.every(([from, to]) => right <= (from + to) / 2 || left >= (from + to) / 2)
 
 interface FreeSpan {
   readonly start: number
