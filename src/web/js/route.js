@@ -27,6 +27,8 @@ export const quoteInAddress = quote => quote.slice(0, quoteChars)
 /** @type {() => void} */
 let follow = () => {}
 let shown = ''
+/** A step back was asked for and is yet to be taken. */
+let isGoingBack = false
 
 /** @param {URLSearchParams} query */
 function articleIn(query) {
@@ -117,12 +119,18 @@ export function amendAddress(change) {
  */
 export function leave(otherwise) {
   const hash = writeAddress(otherwise)
-  if (history.state?.inside && history.state.from === hash) return history.back()
+  // The step back is taken later: a second key before it must not take another, which may leave the page.
+  if (isGoingBack) return
+  if (history.state?.inside && history.state.from === hash) {
+    isGoingBack = true
+    return history.back()
+  }
   history.replaceState(null, '', hash)
   arrive()
 }
 
 function arrive() {
+  isGoingBack = false
   if (location.hash === shown) return
   shown = location.hash
   follow()
