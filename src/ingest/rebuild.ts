@@ -143,7 +143,7 @@ async function bringUpToDate<Known extends KnownFile>(
   const after = changes.kept.length + changes.toEncode.length
   refuseEmpty(base.bulletins, after, options.allowEmpty)
   const result = await carryOut({ writer, changes, options })
-  if (options.scans !== undefined) await sweepScans(options.scans, contentsOf(changes))
+  if (options.scans !== undefined) await sweepScans(options.scans, () => contentsOf(changes))
   return summaryOf({ base, changes, ...result, started })
 }
 

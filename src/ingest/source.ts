@@ -1,10 +1,10 @@
-import { type Stats, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { FaultError } from '../store/file-fault.ts'
 import { fileError } from './reading/file-errors.ts'
 import { readWhole } from './reading/read-whole.ts'
 import { readingLimits } from './reading/reading-limits.ts'
-import { type FoundFile, walkFolder } from './reading/walk-folder.ts'
+import { type FileStats, type FoundFile, walkFolder } from './reading/walk-folder.ts'
 
 /** A file a rebuild may read. */
 export interface SourceDocument {
@@ -34,7 +34,7 @@ const mostReread = 500
 /** Files told between two breaks, in which a wish to stop is heard. */
 const filesAtOnce = 256
 
-function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, now: number): string {
+function stampOf({ size, mtimeMs, ctimeMs, ino }: FileStats, now: number): string {
   return now - ctimeMs < settledMs ? '' : `${size}-${mtimeMs}-${ctimeMs}-${ino}`
 }
 

@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import cors from 'cors'
-import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response
+} from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
@@ -74,6 +80,15 @@ const compressed = compression({
 const compressedPaths = /^\/(?:(?:js|css)\/[^/]+|index\.html|sw\.js|embed)?$/
 
 const webDirectory = fileURLToPath(new URL('../web/', import.meta.url))
+
+/** What is asked of a program and no file of the page: looking for one on the disk would take a sixth of the time. */
+const programPaths = /^\/(?:api|v1|mcp)(?:\/|$)/
+
+function pageFiles(): RequestHandler {
+  const serve = express.static(webDirectory)
+  return (request, response, next) =>
+    programPaths.test(request.path) ? next() : serve(request, response, next)
+}
 
 const limitRate = (limit: number) =>
   rateLimit({
@@ -149,7 +164,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(stateOf(parts, chatModel), metrics))
   app.use(refuseForeignNames(config))
   app.use(compressedPaths, compressed)
-  app.use(express.static(webDirectory))
+  app.use(pageFiles())
   if (originsIn(config).length > 0)
     app.get('/embed', (_request, response) =>
       response.sendFile('index.html', { root: webDirectory })

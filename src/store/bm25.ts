@@ -14,8 +14,10 @@ export const bm25 = { k1: 1.2, b: 0.75, titleWeight: 1 } as const
 export const inverseDocumentFrequency = (total: number, holding: number): number =>
   Math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
-/** What one term adds to a chunk's score. `average` is the mean length of a chunk, in terms. */
-export function termScore(idf: number, frequency: number, length: number, average: number): number {
-  const { k1, b } = bm25
-  return (idf * frequency * (k1 + 1)) / (frequency + k1 * (1 - b + (b * length) / average))
-}
+/** What a chunk's length does to all its terms, by the formula above. `average` is the mean length of a chunk, in terms. */
+export const lengthNorm = (length: number, average: number): number =>
+  bm25.k1 * (1 - bm25.b + (bm25.b * length) / average)
+
+/** What one term adds to a chunk's score. `norm` is the `lengthNorm` of the chunk. */
+export const termScore = (idf: number, frequency: number, norm: number): number =>
+  (idf * frequency * (bm25.k1 + 1)) / (frequency + norm)

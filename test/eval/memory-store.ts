@@ -2,7 +2,7 @@ import { analyze } from '../../src/chinese/analyze.ts'
 import { issueIdPrefix } from '../../src/parse/article/issue.ts'
 import { pictureIdPrefix } from '../../src/parse/article/picture-records.ts'
 import { articleFacts } from '../../src/store/article-facts.ts'
-import { inverseDocumentFrequency, termScore } from '../../src/store/bm25.ts'
+import { inverseDocumentFrequency, lengthNorm, termScore } from '../../src/store/bm25.ts'
 import { activeFilters, wordsOf } from '../../src/store/filters.ts'
 import { searchedTerms } from '../../src/store/searched-text.ts'
 import type { ChunkHandle, Hit, IndexedArticle, Store } from '../../src/store/store.ts'
@@ -86,7 +86,10 @@ export function createMemoryStore(
         if (!posting) continue
         const idf = inverseDocumentFrequency(rows.length, posting.size)
         for (const [row, tf] of posting)
-          scores.set(row, (scores.get(row) ?? 0) + termScore(idf, tf, lengths[row] ?? 0, average))
+          scores.set(
+            row,
+            (scores.get(row) ?? 0) + termScore(idf, tf, lengthNorm(lengths[row] ?? 0, average))
+          )
       }
       return top(scores, k, filters)
     },

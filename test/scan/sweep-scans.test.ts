@@ -22,14 +22,14 @@ function scansFolder() {
 it('pages that no rebuild held for 90 days go, whatever else lies there stays', async () => {
   const { folder, has } = scansFolder()
   const mine = new Set([held])
-  await sweepScans(folder, mine, day(200))
+  await sweepScans(folder, () => mine, day(200))
   // The first time nobody can know what is in use.
   expect([held, gone, other].every(has)).toBe(true)
-  await sweepScans(folder, mine, day(280))
+  await sweepScans(folder, () => mine, day(280))
   expect(has(gone)).toBe(true)
   // Another index with the same folder has a file of its own.
-  await sweepScans(folder, new Set([other]), day(285))
-  await sweepScans(folder, mine, day(295))
+  await sweepScans(folder, () => new Set([other]), day(285))
+  await sweepScans(folder, () => mine, day(295))
   expect([has(held), has(gone), has(other), has('notes')]).toEqual([true, false, true, true])
 })
 
@@ -37,15 +37,15 @@ it('looks once a day, and pages that are read again are in use', async () => {
   const { folder, has } = scansFolder()
   const now = new Date()
   const longAgo = new Date(now.getTime() - 100 * 24 * 60 * 60 * 1000)
-  await sweepScans(folder, new Set(), longAgo)
+  await sweepScans(folder, () => new Set(), longAgo)
   await createScanCache(folder).use(other)
-  await sweepScans(folder, new Set(), now)
+  await sweepScans(folder, () => new Set(), now)
   expect([has(held), has(gone), has(other)]).toEqual([false, false, true])
   utimesSync(join(folder, other), longAgo, longAgo)
-  await sweepScans(folder, new Set(), new Date(now.getTime() + 1000))
+  await sweepScans(folder, () => new Set(), new Date(now.getTime() + 1000))
   expect(has(other)).toBe(true)
 })
 
 it('a folder that is not there is none to sweep', async () => {
-  await sweepScans(join(tmpdir(), 'gongbao-no-such-folder'), new Set([held]))
+  await sweepScans(join(tmpdir(), 'gongbao-no-such-folder'), () => new Set([held]))
 })

@@ -10,8 +10,24 @@ export interface BaseSegment {
 }
 
 /** A bulletin of a build, by its number in its segment. */
-export interface KnownBulletin extends StoredBulletin, KnownFile {
+export class KnownBulletin implements StoredBulletin, KnownFile {
   readonly segment: BaseSegment
+  readonly number: number
+  readonly file: string
+  readonly stamp: string
+  readonly isRead = true
+
+  constructor(segment: BaseSegment, { number, file, stamp }: StoredBulletin) {
+    this.segment = segment
+    this.number = number
+    this.file = file
+    this.stamp = stamp
+  }
+
+  /** Read when it is looked at: most files have the stamp they had. */
+  get hash(): Uint8Array {
+    return this.segment.live.segment.bulletinHash(this.number)
+  }
 }
 
 /** What a build holds, by file. Files that could not be taken in are not among it: each rebuild tries them again. */
@@ -20,6 +36,6 @@ export function knownBulletins(segments: readonly BaseSegment[]): Map<string, Kn
   for (const segment of segments)
     for (const bulletin of segment.live.segment.bulletins())
       if (segment.live.isLive(bulletin.number))
-        bulletins.set(bulletin.file, { ...bulletin, segment, isRead: true })
+        bulletins.set(bulletin.file, new KnownBulletin(segment, bulletin))
   return bulletins
 }

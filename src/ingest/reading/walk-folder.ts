@@ -6,12 +6,23 @@ import { FaultError } from '../../store/file-fault.ts'
 import { fileError } from './file-errors.ts'
 import { shownName } from './shown-name.ts'
 
+/** As much of what the system says of a file as is looked at: of many files all of it would be a burden. */
+export type FileStats = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'birthtimeMs' | 'ino'>
+
+const fileStats = ({ size, mtimeMs, ctimeMs, birthtimeMs, ino }: Stats): FileStats => ({
+  size,
+  mtimeMs,
+  ctimeMs,
+  birthtimeMs,
+  ino
+})
+
 /** What lies in a folder: a file with what the system says of it, or something that cannot be read, and why. */
 export interface FoundFile {
   /** Relative to the folder, `/` between folders, safe to show. */
   readonly file: string
   readonly path: string | Buffer
-  readonly stats: Stats | FaultError
+  readonly stats: FileStats | FaultError
   readonly note?: string
 }
 
@@ -85,9 +96,10 @@ async function walkOne(folder: Folder, walked: Walked, aside: Folder[]): Promise
     const file = folder.prefix + name
     const path = joined(folder.path, entry.name, name)
     const stats = statsOf(path, entry)
-    if (stats instanceof FaultError || stats.isFile())
-      found.push({ file, path, stats, ...(note !== undefined && { note }) })
-    else if (entry.isSymbolicLink()) aside.push({ path, prefix: `${file}/` })
+    if (stats instanceof FaultError || stats.isFile()) {
+      const told = stats instanceof FaultError ? stats : fileStats(stats)
+      found.push({ file, path, stats: told, ...(note !== undefined && { note }) })
+    } else if (entry.isSymbolicLink()) aside.push({ path, prefix: `${file}/` })
     else found.push(...(await walkInto({ path, prefix: `${file}/` }, stats, walked, aside)))
   }
   return found

@@ -24,17 +24,18 @@ export const markUsed = (folder: string, content: string, now = new Date()): Pro
  * Marks the pages of what an index holds as used, and removes those that nobody marked for 90 days. Another index that
  * keeps its pages in the same folder marks its own with each of its rebuilds. At most once a day; nothing is removed the
  * first time. What cannot be removed stays.
- * @param held contents of the files the index holds
+ * @param heldNow contents of the files the index holds; asked only where there is something to sweep
  */
 export async function sweepScans(
   folder: string,
-  held: ReadonlySet<string>,
+  heldNow: () => ReadonlySet<string>,
   now = new Date()
 ): Promise<void> {
   const names = (await readdir(folder).catch(() => [])).filter(isFile)
   const before = await timeOf(join(folder, mark))
   if (names.length === 0) return
   if (before !== undefined && now.getTime() - before < betweenMs) return
+  const held = heldNow()
   for (const name of names) {
     const used = await timeOf(join(folder, name))
     if (held.has(name) || before === undefined) await markUsed(folder, name, now)

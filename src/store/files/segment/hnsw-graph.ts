@@ -18,10 +18,10 @@ export const graphForms = [
 export type GraphForm = (typeof graphForms)[number]
 
 /**
- * Width of the search while asking. Measured with questions on 199,388 passages of news: 160 finds 94 % of the ten
- * nearest, 550 finds 98 % in three times the time (docs/benchmarks.md); the library's own 10 finds barely half.
+ * Width of the search while asking. Measured with questions on 199,313 passages of news: 450 finds 98.2 % of the ten
+ * nearest, 300 finds 96 % in three quarters of the time (docs/benchmarks.md); the library's own 10 finds barely half.
  */
-const efSearch = 550
+const efSearch = 450
 
 /** Approximate nearest neighbours over one segment's vectors. */
 export interface HnswGraph {

@@ -31,7 +31,6 @@ interface ArticlePlace {
 export interface StoredBulletin {
   readonly number: number
   readonly file: string
-  readonly hash: Uint8Array
   readonly stamp: string
 }
 
@@ -60,6 +59,8 @@ export interface SegmentReader {
   /** @param article the chunk's own */
   chunk(number: number, article: Article): StoredChunk
   bulletins(): StoredBulletin[]
+  /** Of the file's bytes. */
+  bulletinHash(number: number): Uint8Array
   bulletinText(file: string): { number: number; text: string } | undefined
   /** A chunk whose vector was made from this very text. */
   chunkEmbeddedFrom(text: string): number | undefined
@@ -123,8 +124,11 @@ function prepare(database: Database.Database) {
       'SELECT number, text FROM bulletins WHERE file = ?'
     ),
     bulletins: database.prepare<[], StoredBulletin>(
-      'SELECT number, file, hash, stamp FROM bulletins ORDER BY number'
+      'SELECT number, file, stamp FROM bulletins ORDER BY number'
     ),
+    hash: database
+      .prepare<[number], Uint8Array>('SELECT hash FROM bulletins WHERE number = ?')
+      .pluck(),
     embedded: database
       .prepare<[Uint8Array], number>('SELECT number FROM chunks WHERE embedded = ? LIMIT 1')
       .pluck(),
@@ -169,6 +173,8 @@ export async function openSegment(
   const database = new Database(path('text'), { readonly: true, fileMustExist: true })
   // The system's own cache holds the file; mapping it instead was no faster and counted as this process's memory.
   database.pragma(`cache_size = -${cacheKiB}`)
+  // A segment never changes: its lock is taken once, not for every row that is read.
+  database.pragma('locking_mode = EXCLUSIVE')
   const find = prepare(database)
   const column = (name: string) => decodeNumbers(find.column.get(name) ?? new Uint8Array())
   const vectors = parseVectors(readFileSync(path('vectors')), record.chunks, dimensions)
@@ -234,6 +240,11 @@ export async function openSegment(
       return chunkOfRow(row, id, text)
     },
     bulletins: () => find.bulletins.all(),
+    bulletinHash(number) {
+      const hash = find.hash.get(number)
+      if (!hash) throw new RangeError(`Segment ${record.id} has no bulletin ${number}`)
+      return hash
+    },
     bulletinText: file => find.bulletin.get(file),
     chunkEmbeddedFrom: text => find.embedded.get(contentHash(text)),
     embeddedHashes: () => find.hashes.all(),
