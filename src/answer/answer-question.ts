@@ -23,6 +23,7 @@ import { answerEvents } from './plan/answer-events.ts'
 import { answerInParts } from './plan/answer-in-parts.ts'
 import { answerListing } from './plan/answer-listing.ts'
 import { answerPoints } from './plan/answer-points.ts'
+import { answerReckoned } from './plan/answer-reckoned.ts'
 import { answerPlacings, answerSection } from './plan/answer-section.ts'
 import { asksForSigned, byTheSigner } from './plan/asked-report.ts'
 import { leavesOut } from './plan/compared-pair.ts'
@@ -110,7 +111,7 @@ async function answerSummary(
 const bearsOut = (query: Query) => (article: FoundArticle) =>
   brokenPremises(withoutBounds(query), article).length === 0
 
-/** The most, the sum or the difference of what a sentence lists; undefined where none is asked for or listed. */
+/** The most of what a sentence lists; undefined where it is not asked for or none is listed. */
 function answerFromSeries(
   query: Query,
   retrieval: Retrieval,
@@ -162,7 +163,10 @@ async function answerFromReports(
   const events = await answerEvents(query, asked)
   if (events) return events
   const retrieval = reportsMeant(query, found)
-  const named = answerPlacings(query, retrieval) ?? answerSection(query, retrieval, parts.table)
+  const named =
+    answerReckoned(query, retrieval, parts.table, bearsOut(query)) ??
+    answerPlacings(query, retrieval) ??
+    answerSection(query, retrieval, parts.table)
   if (named) return named
   const points = await answerPoints(query, retrieval, parts)
   if (points) return points

@@ -66,6 +66,14 @@ function standsAlone(characters: readonly string[], at: number): boolean {
   return opens && closes
 }
 
+/** Where characters stand in quotation marks. */
+function quotedPlaces(characters: readonly string[]): Set<number> {
+  const quoted = [...characters.join('').matchAll(/[“「『《]([^“”「」『』《》]{2,20})[”」』》]/gu)]
+  return new Set(
+    quoted.flatMap(({ 1: inner = '', index }) => Array.from(inner, (_, along) => index + 1 + along))
+  )
+}
+
 async function findSlips(
   characters: readonly string[],
   { frequencies, isWord }: Lexicon
@@ -79,9 +87,12 @@ async function findSlips(
     )
   ]
   const known = frequencyMap(pairs, await frequencies(pairs))
+  const quoted = quotedPlaces(characters)
   const slips = characters.flatMap((character, at) => {
     if (!mayErr(character) || standsAlone(characters, at)) return []
     const around = pairsAround(characters, at, character)
+    // A name in quotation marks that the collection holds is no slip, however rare it is: 工惠班.
+    if (quoted.has(at) && around.every(pair => (known.get(pair) ?? 0) > 0)) return []
     const frequency = best(around, known)
     const isRare = around.length > 0 && frequency <= maxSlipFrequency && !around.some(isWord)
     return isRare && !around.some(isDictionaryWord) ? [{ at, frequency, character }] : []

@@ -19,7 +19,7 @@ const least =
 const most =
   /更|最|多(?!少)|高(?!新|速|级|技|中)|大(?!学|会|厦|赛|道|队)|长(?![江沙春])|more|most|larger|bigger|higher|longer|largest|longest|highest|\bplus\b|多い|長い|大きい/u
 const apart =
-  /对比|相比|比较|占上风|占优|领先|高下|差得|\bcompare|相差|差多少|差几|多几|少几|[多少](?:了|出)?(?:多少|几)|比[^,，。?？]{1,30}(?:多|少|高|低|早|晚|长|短|快|慢)[^,，。?？]{0,6}(?:多少|几|多久|多长)|difference|by how m|écart|差は/u
+  /对比|相比|比较|占上风|占优|领先|高下|差得|\bcompare|相差|差了?(?:多少|几|多久)|多几|少几|[多少](?:了|出)?(?:多少|几)|比[^,，。?？]{1,30}(?:多|少|高|低|早|晚|长|短|快|慢)[^,，。?？]{0,6}(?:多少|几|多久|多长)|(?<!去年|昨年|前年|前回)より[^、。?？]{0,12}(?:何|いくつ)|difference|by how m|écart|差は/u
 /**
  * Where a Chinese sentence grades: after 更 and 最, at a clause's end (哪个人多), before how much (少了几个), or beside the
  * question word (谁先到). 大 of 大姚 and 小 of 小伙子 grade nothing.
@@ -30,6 +30,9 @@ const gradesInChinese = new RegExp(
   'u'
 )
 const choice = /哪|谁|which|who|what|quel|どちら|どの|どれ|\bor\b|还是|\bare\b|\bis\b|\bdid\b/u
+
+/** Whether one of them is to be named, and not only how they differ. */
+export const asksChoice = (question: string): boolean => choice.test(fold(question))
 
 /** @example askedOrder('哪个开班最早？') // { compares: true, least: true, byDate: true } */
 export function askedOrder(question: string): AskedOrder {

@@ -33,7 +33,9 @@ export function shownDifference(a: Measured, b: Measured): string {
   const [more, less] = a.measure.value >= b.measure.value ? [a, b] : [b, a]
   const { suffix, scale, prefix } = printed([more, less])
   const isTime = a.measure.unit === durationUnit && suffix === ''
-  const unit = suffix || (isTime ? ' d' : '')
+  // Printed otherwise each, as 102名 and 85人, they still count one thing.
+  const unit =
+    suffix || (isTime ? ' d' : /\p{Script=Han}/u.test(a.measure.unit) ? a.measure.unit : '')
   const comma = /\d,\d/u.test(more.measure.text)
   const difference = plain((more.measure.value - less.measure.value) / scale, comma)
   return `${more.measure.text}−${less.measure.text}=${prefix}${difference}${unit}`

@@ -16,7 +16,8 @@ type Place = number | string
 
 const form =
   /第([一二三四五六七八九十\d]{1,3})[名位]|前([一二三四五六七八九十两\d]{1,3})[名位强]?|([冠亚季殿])军|([特一二三]等奖|[金银铜]奖|优[胜秀]奖)/u
-const medals = ['冠', '亚', '季', '殿']
+/** Of the first four places. */
+export const medals = ['冠', '亚', '季', '殿']
 
 /** The places that words name, in their order; empty where they name none. */
 function placesIn(text: string): Place[] {

@@ -200,7 +200,7 @@ const calledIn = (stretch: string): string => stretch.split('the ').at(-1) ?? st
 
 const numerals: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, two: 2, three: 3 }
 const unnamed =
-  /([两二三四])(?:个|家|场|次|所|支)?(\p{Script=Han}{1,4}?)(?=[哪谁相差分别各，,]|之间)|\b(two|three) ([a-z]{3,15}?)s?\b/u
+  /(?<!第)([两二三四])(?:个|家|场|次|所|支)?(\p{Script=Han}{1,4}?)(?=[哪谁相差分别各，,]|之间)|\b(two|three) ([a-z]{3,15}?)s?\b/u
 
 /** The two courses, 两个班: as many reports as are said, those nearest to the conversation that have the word. */
 export function unnamedSides(question: string, passages: readonly RankedPassage[]): Side[] {

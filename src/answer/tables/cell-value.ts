@@ -20,11 +20,17 @@ const numberForm =
 export const rankForm =
   /^(?:第([〇零一二三四五六七八九十\d]{1,3})[名位]?|([特一二三四五六])等奖?)$/u
 
+/** A time as races and contests print it. */
+const stopwatch = /^(\d{1,3})分(\d{1,2})秒$/u
+
 /** @example cellValue('312.6万元') // { number: 312.6, scale: 10000, unit: '元', decimals: 1 } */
 export function cellValue(cell: string): CellValue | null {
   const text = fold(cell)
     .replaceAll(/(\d)[,，](?=\d{3})/g, '$1')
     .trim()
+  const [, minutes, seconds] = stopwatch.exec(text) ?? []
+  if (minutes !== undefined)
+    return { number: Number(minutes) * 60 + Number(seconds), scale: 1, unit: '秒', decimals: 0 }
   const match = numberForm.exec(text)
   if (!match) return null
   const [, sign, digits = '', scale, unit = ''] = match

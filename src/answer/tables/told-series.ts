@@ -1,49 +1,12 @@
+import { dictionaryWords } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
-import { anyOf, listedMeasures, measuresAfterWhich } from '../../chinese/measures.ts'
-import { sentencesOf } from '../../chunk/sentences.ts'
+import { anyOf, measuresAfterWhich } from '../../chinese/measures.ts'
+import { chineseNumeral } from '../../chinese/numerals.ts'
 import type { ArticleTable, FoundArticle, TableRow } from '../../types.ts'
-import { addsUp, askedOrder, asksSum } from '../plan/asked-order.ts'
+import { addsUp } from '../plan/asked-order.ts'
 import type { TableSource } from './answer-from-tables.ts'
 import { asksExtreme } from './asked.ts'
-
-/** A thing and its figure, as a sentence lists them: 望潭区58个、碧浒区51个. */
-interface Item {
-  readonly label: string
-  readonly figure: string
-  readonly unit: string
-}
-
-const item = new RegExp(
-  `([^\\d，、；：,;:。!！?？（）()\\s]{1,14})((?<!\\d)\\d[\\d,]{0,11}(?:\\.\\d{1,4})?万?)(${anyOf(listedMeasures)})`,
-  'gu'
-)
-const connector = /^(?:其中|以及|还有|另外|另有|结果|包括|分别是|和|及|与|而|则)/u
-const verb = /^(?:有|设|评出|产生|增设)(?=\p{Script=Han}{2})/u
-const copula = /(?:分别)?(?:为|是|有|达到?|获得?|得|共|约|近)$/u
-/** Before a number these tell of a change, a share, a place or a time, and of no thing that has so many. */
-const noThing = /[比占超增减升降涨跌第每]|同比|环比|以[上下内]|提高|截至|[年月]$/u
-/** Fewer are no series, and names of several things are about as long as each other. */
-const fewest = 2
-const mostUnlike = 3
-
-function itemsOf(sentence: string): Item[] {
-  return [...sentence.matchAll(item)].flatMap(([, before = '', figure = '', unit = '']) => {
-    const label = before.replace(connector, '').replace(verb, '').replace(copula, '')
-    return label === '' || noThing.test(label) ? [] : [{ label, figure, unit }]
-  })
-}
-
-function seriesOf(sentence: string): Item[][] {
-  const all = itemsOf(sentence)
-  const units = [...new Set(all.map(({ unit }) => unit))]
-  const series = units.map(unit => all.filter(one => one.unit === unit))
-  return series.filter(items => {
-    const labels = new Set(items.map(({ label }) => label))
-    const lengths = items.map(({ label }) => label.length)
-    const unlike = Math.max(...lengths) - Math.min(...lengths)
-    return items.length >= fewest && labels.size === items.length && unlike <= mostUnlike
-  })
-}
+import { areAlike, fewest, type Item, listedIn, placesIn, placesNamed } from './told-items.ts'
 
 const shortestName = 2
 
@@ -54,23 +17,75 @@ const isNamed = (run: string, asked: string): boolean => {
   return at >= 0 && !leftOut.test(asked.slice(Math.max(0, at - 2), at))
 }
 
+/** 社保 of 社会保险: of two words of two characters the first of each. */
+function shortFor(label: string, asked: string): string | undefined {
+  const short = `${label[0]}${label[2]}`
+  return /^\p{Script=Han}{4}$/u.test(label) && isNamed(short, asked) ? short : undefined
+}
+
+/** Without what begins another word at its end: 工会 of 工会自. */
+function toWordEnd(run: string): string {
+  const ends = dictionaryWords(run).map(({ end }) => end)
+  return run.slice(0, Math.max(0, ...ends) || run.length)
+}
+
 /** The longest run of a label that the question has and no other label: 冠军 of 冠军队奖金6000元，亚军4000元. */
 function nameIn(label: string, others: readonly string[], asked: string): string | undefined {
   for (let length = label.length; length >= shortestName; length--)
     for (let at = 0; at + length <= label.length; at++) {
       const run = label.slice(at, at + length)
-      if (isNamed(fold(run), asked) && !others.some(other => other.includes(run))) return run
+      const isIt = isNamed(fold(run), asked) && !others.some(other => other.includes(run))
+      if (isIt) return run === label ? run : toWordEnd(run)
     }
-  return undefined
+  return shortFor(label, asked)
+}
+
+/** A row with the name that the question has for it, and where. */
+interface NamedRow {
+  readonly row: TableRow
+  readonly at: number
+  readonly end: number
 }
 
 /** The rows that a question names, each called as it calls them. */
-function namedRows({ rows }: ArticleTable, asked: string): TableRow[] {
+function namedRows(rows: readonly TableRow[], asked: string): NamedRow[] {
   const labels = rows.map(({ cells: [label = ''] }) => label)
-  return rows.flatMap((row, at) => {
-    const name = nameIn(labels[at] ?? '', labels.toSpliced(at, 1), asked)
-    return name === undefined ? [] : [{ ...row, cells: [name, ...row.cells.slice(1)] }]
+  const places = placesNamed(asked)
+  return rows.flatMap((row, at): NamedRow[] => {
+    const label = labels[at] ?? ''
+    const place = places.find(one => one.label === label)
+    const run = place ? place.words : nameIn(label, labels.toSpliced(at, 1), asked)
+    if (run === undefined) return []
+    const isOfSeveral = places.filter(({ words }) => words === run).length > 1
+    const name = isOfSeveral ? label : run
+    const start = place ? place.at : asked.indexOf(run)
+    const called = { ...row, cells: [name, ...row.cells.slice(1)] }
+    return [{ row: called, at: start, end: start + run.length }]
   })
+}
+
+/** Between things that are added up or set against each other. */
+const joins = /[和与跟及同加减、比,]|より|は/u
+
+/** Whether the question sets the rows side by side: of 江桥区的驿站 the second is what is counted in the first. */
+function areSideBySide(named: readonly NamedRow[], asked: string): boolean {
+  const inOrder = named.toSorted((a, b) => a.at - b.at)
+  return inOrder.every(({ at }, index) => {
+    const before = inOrder[index - 1]
+    return !before || before.at === at || joins.test(asked.slice(before.end, at))
+  })
+}
+
+/** Of 甲比乙多 the two that stand nearest to 比, one on each side; all where nothing is set against another so. */
+function setAgainst(named: readonly NamedRow[], asked: string): NamedRow[] {
+  const than = /(?<![对相])比(?!赛|例|较|武|如|拼)/u.exec(asked)?.index
+  if (than === undefined || named.length <= 2) return [...named]
+  const inOrder = named.toSorted((a, b) => a.at - b.at)
+  const [before, behind] = [
+    inOrder.findLast(({ at }) => at < than),
+    inOrder.find(({ at }) => at > than)
+  ]
+  return before && behind ? [before, behind] : [...named]
 }
 
 /** What one is chosen from: 县区 in 哪个县区的驿站最多. */
@@ -95,40 +110,105 @@ const sourceOf = (tablesOf: TableSource['tablesOf']): TableSource => ({
 })
 
 /**
- * What a question wants of series that sentences list: which has most, by how much two differ, what several come to.
- * Undefined for any other, which the sentence itself answers. Of two that differ, and of what comes to so many in all, the
- * question names each: a sentence may list a part.
+ * The series of sentences from which a question wants the one that has most; undefined for any other question, which the
+ * sentence itself answers.
  */
 export function askedOfSeries(question: string): TableSource | undefined {
   const asked = fold(question)
-  if (asksExtreme(asked)) {
-    const chosen = chosenFrom.exec(asked)
-    if (!chosen) return undefined
-    const noun = chosen[1] ?? ''
-    return sourceOf(article => toldSeries(article).flatMap(table => chosenOf(table, noun)))
+  const chosen = asksExtreme(asked) ? chosenFrom.exec(asked) : null
+  if (!chosen) return undefined
+  const noun = chosen[1] ?? ''
+  return sourceOf(article => toldSeries(article).flatMap(table => chosenOf(table, noun)))
+}
+
+/** Rows that are to be reckoned with, of one series, each called as the question calls it. */
+export interface Operands {
+  readonly rows: readonly TableRow[]
+  /** The question names each of them; otherwise it means all that there are. */
+  readonly areNamed: boolean
+  /** The sentence that lists them, and how the question names places of a contest. */
+  readonly context: string
+}
+
+/** 三个夏天一共: all of a series of three. */
+const saysHowMany = (count: number, asked: string): boolean =>
+  new RegExp(
+    `(?<![第前])(?:${count}|${count === 2 ? '两' : chineseNumeral(count)})[个次批期年场家届天]`,
+    'u'
+  ).test(asked)
+
+/**
+ * What of each series of an article a question adds up or sets against each other. It names each of them: a sentence may
+ * list a part; or says that it means all.
+ */
+export function operandsOf(
+  article: Pick<FoundArticle, 'text'>,
+  question: string,
+  compares: boolean
+): Operands[] {
+  const asked = fold(question)
+  const places = placesNamed(asked).map(({ words }) => words)
+  return toldSeries(article, { isNamed: true }).flatMap(({ title = '', rows: all }): Operands[] => {
+    const named = namedRows(all, asked)
+    const context = [title, ...places].join('\n')
+    if (named.length >= fewest) {
+      const rows = compares ? setAgainst(named, asked) : named
+      if (!areSideBySide(rows, asked)) return []
+      return [{ rows: rows.map(({ row }) => row), areNamed: true, context }]
+    }
+    const isAll = addsUp(asked) ? named.length === 0 : saysHowMany(all.length, asked)
+    const areOfOneKind = areAlike(all.map(({ cells: [label = ''] }) => ({ label })))
+    return isAll && !compares && areOfOneKind ? [{ rows: all, areNamed: false, context }] : []
+  })
+}
+
+type Place = Pick<TableRow, 'start' | 'end'>
+
+/** Where what a pattern finds in a text begins and ends, counted from `from`. */
+const placesOf = (text: string, pattern: RegExp, from = 0): Place[] =>
+  [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+    start: from + index,
+    end: from + index + found.length
+  }))
+
+const lines = /[^\n]+/gu
+const sentences = /[^。！？]+[。！？]*[”’」』）]?/gu
+/** Parts of a sentence, which an answer quotes. */
+const clauses = /[^；;。！？\s][^；;。！？]*[；;。！？]?/gu
+
+/** Items as a table of the text that lists them. A row is the clause or sentence that it stands in. */
+function tableOf(text: string, from: number, items: readonly Item[]): ArticleTable {
+  const own = placesOf(text, clauses, from)
+  const rows = items.map(({ label, figure, unit, at }): TableRow => {
+    const clause = own.findLast(({ start }) => start <= from + at)
+    const { start, end } = clause ?? { start: from, end: from + text.length }
+    return { line: 0, start, end, cells: [label, `${figure}${unit}`] }
+  })
+  const [first, last] = [rows[0]?.start ?? from, rows.at(-1)?.end ?? from]
+  return {
+    number: 0,
+    title: text.slice(first - from, last - from),
+    head: ['', ''],
+    heads: [],
+    rows
   }
-  const addsAll = addsUp(asked)
-  if (!askedOrder(asked).compares && !asksSum(asked)) return undefined
-  return sourceOf(article =>
-    toldSeries(article).flatMap(table => {
-      const rows = namedRows(table, asked)
-      if (rows.length >= fewest) return [{ ...table, rows }]
-      return addsAll && rows.length === 0 ? [table] : []
-    })
-  )
 }
 
 /**
- * The series that an article's sentences list, each as a table: what has so many, and how many. A row is the whole sentence,
- * which is what an answer quotes. Takes time in proportion to the text.
+ * The series that an article lists, sentence by sentence, each as a table: what has so many, and how many. Takes time in
+ * proportion to the text.
+ * @param isNamed whether the question names its rows, so that they need not be alike
  */
-function toldSeries(article: Pick<FoundArticle, 'text' | 'tables'>): ArticleTable[] {
-  return sentencesOf(article).flatMap(({ start, end }) => {
-    const text = article.text.slice(start, end)
-    return seriesOf(text).map((items): ArticleTable => {
-      const row = (cells: readonly string[]): TableRow => ({ line: 0, start, end, cells })
-      const rows = items.map(({ label, figure, unit }) => row([label, `${figure}${unit}`]))
-      return { number: 0, title: text, head: ['', ''], heads: [], rows }
+function toldSeries({ text }: Pick<FoundArticle, 'text'>, { isNamed = false } = {}) {
+  return placesOf(text, lines).flatMap(line => {
+    const whole = text.slice(line.start, line.end)
+    const told = placesOf(whole, sentences, line.start).flatMap(({ start, end }) => {
+      const sentence = text.slice(start, end)
+      return listedIn(sentence)
+        .filter(items => isNamed || areAlike(items))
+        .map(items => tableOf(sentence, start, items))
     })
+    const contests = placesIn(whole).map(items => tableOf(whole, line.start, items))
+    return [...told, ...contests]
   })
 }

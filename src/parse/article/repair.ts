@@ -42,6 +42,8 @@ const listItem =
   /^(?:[-*+•]\s|[●◆▪·]\s*|\d{1,2}[.、)）]\s*(?!\d)|(?:0\d|\d{1,2}\u3000)\s*(?=[\p{L}《“「])|```|>)/u
 /** Names or facts that wide blanks part stand on a line of their own: `报送：某市总工会　主创：某某　时长：9分`. */
 const parted = /\S\u3000\S[^\u3000]*\S\u3000\S/u
+/** A line that says of what it is: `象棋：冠军 荣立新`, `答复：能。` Two of them are no broken sentence. */
+const labelled = /^[^：:，。；;“”\s]{2,8}[：:]\s*\S/u
 /** Widest line taken for a sub-heading, in Chinese characters. */
 const widestSubheading = 24
 /** Words a paragraph opens with; a short line of them is a broken sentence, not a sub-heading. */
@@ -120,6 +122,7 @@ function seam(
     listItem.test(right.text)
   )
     return '\n'
+  if (!isCutLine && labelled.test(left.text) && labelled.test(right.text)) return '\n'
   if (listItem.test(left.text) && left.heading && !isCutLine) return '\n'
   return isSubheading(left, right, beforeLeft) ? '\n' : joinerOf(left.text, right.text)
 }

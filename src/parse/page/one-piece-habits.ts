@@ -56,3 +56,35 @@ export function postHabit(lines: readonly ShapedLine[]): Habit | null {
     return line.index > (marked[from]?.index ?? 0) && line.shape !== 'dateline' ? within : null
   }
 }
+
+const asks = /^(?:问|問|记者|記者|主持人)\s*[：:]/u
+const replies = /^(?:答|\p{Script=Han}{1,4})\s*[：:]/u
+/** What is said over the first question where all of them are one talk. */
+const talk = /采访\s*[：:]|采写\s*[：:]|采訪\s*[：:]|专访|專訪|访谈|訪談|对话|對話|[—－―-]访/u
+/** Headline, sub-title and writer stand over it. */
+const furthestTalk = 4
+
+/** The last line of a talk that begins at `from`: below it something opens that neither asks nor replies. */
+function endOfTalk(lines: readonly ShapedLine[], from: number): number {
+  const goesOn = ({ text, gap, shape }: ShapedLine) =>
+    asks.test(text) || replies.test(text) || gap === 0 || shape === 'text'
+  const after = lines.findIndex((line, at) => at > from && !goesOn(line))
+  return (after < 0 ? lines.length : after) - 1
+}
+
+/** An interview is one piece, whatever its questions look like; questions that readers send in stay pieces of their own. */
+export function interviewHabit(lines: readonly ShapedLine[]): Habit | null {
+  const talks: { from: number; to: number }[] = []
+  for (const { text, index } of lines) {
+    if (!asks.test(text) || index <= (talks.at(-1)?.to ?? -1)) continue
+    const above = lines.slice(Math.max(0, index - furthestTalk), index)
+    if (above.some(line => talk.test(line.text)))
+      talks.push({ from: index, to: endOfTalk(lines, index) })
+  }
+  if (talks.length === 0) return null
+  return ({ text, index, shape }) => {
+    if (shape === 'dateline' || !talks.some(({ from, to }) => from <= index && index <= to))
+      return null
+    return asks.test(text) ? ['subheading', 'body'] : within
+  }
+}

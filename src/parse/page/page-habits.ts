@@ -6,7 +6,7 @@ import { contentsHabit } from './contents-habit.ts'
 import type { Habit } from './habit.ts'
 import { fencedHabit, issuesHabit, listsHabit, placedHabit } from './headed-habits.ts'
 import { markedLabelHabit } from './marked-label-habit.ts'
-import { officialHabit, postHabit } from './one-piece-habits.ts'
+import { interviewHabit, officialHabit, postHabit } from './one-piece-habits.ts'
 
 /** So often a page must do a thing for it to be a habit. */
 const fewest = 3
@@ -140,6 +140,7 @@ export function pageHabits(lines: readonly ShapedLine[]): Habit {
     bracketedHabit,
     officialHabit,
     postHabit,
+    interviewHabit,
     capitalHabit,
     blankHabit
   ].flatMap(habit => habit(lines) ?? [])

@@ -138,8 +138,20 @@ function takeBody(reading: PageReading, line: ShapedLine, at: number): number {
   const { current } = reading
   const opensAlone = line.shape === 'dateline' && (current === null || current.body.length > 0)
   if (current === null || opensAlone) startDraft(reading, newDraft('article', []))
-  else reading.current = ownerOfOrphan(reading, line) ?? current
+  else if (!goesOnByLabel(current, line)) reading.current = ownerOfOrphan(reading, line) ?? current
   return addBody(reading, line, at)
+}
+
+/** 来信：, 答复： */
+const labelOf = (line: ShapedLine): string | undefined =>
+  /^(\p{Script=Han}{1,6})\s*[：:]\s*\S/u.exec(line.text)?.[1]
+/** A label comes again within so many lines. */
+const labelReach = 8
+
+/** The line opens as one of the piece above does: the next letter of several, each with its reply and its signature. */
+function goesOnByLabel({ body }: ArticleDraft, line: ShapedLine): boolean {
+  const label = labelOf(line)
+  return label !== undefined && body.slice(-labelReach).some(own => labelOf(own) === label)
 }
 
 function addBody(reading: PageReading, line: ShapedLine, at: number): number {
