@@ -52,7 +52,7 @@ const beginsWithin = (core: string, head: string) =>
 /** What any body may be told by, such as 全市, where it lies (村里小学), and verbs before it (捐给, 想知道). */
 const isEveryday = (word: string) =>
   everydayModifiers.has(word.replace(/[了过]$/u, '')) ||
-  /[里下上边外内给为]$|^(?:想|我|查查|查一|问|听说|据说|记得)/u.test(word)
+  /[里下上边外内给为]$|^\p{Script=Han}企$|^(?:想|我|查查|查一|问|听说|据说|记得)/u.test(word)
 
 /** A thing counted: 张旧酒 of 一张旧酒牌, 手摸 of 一只手摸路. */
 const counted = /^[张面条只栋座间辆架台手]/u

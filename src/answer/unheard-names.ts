@@ -67,7 +67,8 @@ const officeBefore =
   /(?:主席|书记|[部局院校队会站所馆厂矿段科处镇乡村]长|主任|经理|理事长|秘书长|工程师|律师|教授|记者|师傅|司机|工人|职工|同志|队员|选手)(\p{Script=Han}{2,3})(?=[对说讲谈在的是为向给跟和与被把将曾怎有什何哪几,，。?？]|$)/gu
 
 /** Words of the office itself, which begin as names do: 任常务, 兼执行. */
-const ofOffice = /^[任兼]|^[那这几某各每何][一两二三四几个位名]|常务|执行|专职|兼职|名誉|代理$/u
+const ofOffice =
+  /^[任兼]|^[那这几某各每何]{1,2}[一两二三四几个位名]|常务|执行|专职|兼职|名誉|代理$/u
 
 /** Names of any surname right before an office, where the two make no word. */
 function titledCandidates(text: string, { table }: NameParts): string[] {

@@ -48,6 +48,8 @@ function chineseConstraints(text: string): Constraint[] {
     if (value === undefined || (needsOrdinal.has(unit) && !ordinal && !afterTerm)) continue
     const behind = text.slice(match.index + whole.length)
     if (unit === '次' && !afterTerm && !numberedOccasion.test(behind)) continue
+    // 前六届 are six of them.
+    if (!ordinal && text[match.index - 1] === '前') continue
     // 07届 tells a year.
     if (number.startsWith('0')) continue
     // 最近一届 and 上一届 are one of many, no first one.

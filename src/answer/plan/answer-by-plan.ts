@@ -9,7 +9,7 @@ import { listArticles } from '../write/listing.ts'
 import { askedMeasure, namesMeasure } from './asked-measure.ts'
 import { askedOrder, asksEach, asksForSet, asksSum } from './asked-order.ts'
 import { askedSeries, asksForLatest } from './asked-series.ts'
-import { commonMeasures, corrected, knownMeasures } from './common-measures.ts'
+import { areApart, commonMeasures, corrected, knownMeasures } from './common-measures.ts'
 import { composeSeries } from './compose-series.ts'
 import { composeDays, composeValues } from './compose-sides.ts'
 import { isCorrection } from './corrections.ts'
@@ -79,7 +79,7 @@ export async function answerSides(given: PlanParts, asking: Asked): Promise<Plan
   const values =
     commonMeasures(articles, test, weighing) ??
     (namesMeasure(query.words, query.wants) ? knownMeasures(articles, test, weighing) : undefined)
-  if (!values) return undefined
+  if (!values || !areApart(values)) return undefined
   const told = found.filter(({ article }) => values.some(value => value.article === article))
   const isAll = told.length === sides.length
   const order = { ...asked, compares: compares && isAll, sums: sums && isAll }

@@ -10,7 +10,7 @@ import { withoutNames } from '../with-names.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { askedMeasure, type MeasureTest } from './asked-measure.ts'
 import { askedOrder } from './asked-order.ts'
-import { corrected, measuresOf, type Value } from './common-measures.ts'
+import { areApart, corrected, measuresOf, type Value } from './common-measures.ts'
 import { type ComparedPair, comparedPairs, pairsOf } from './compared-pair.ts'
 import { composeDays, composeValues } from './compose-sides.ts'
 import { voteOf } from './side-votes.ts'
@@ -113,11 +113,7 @@ function bestPair(first: Side, second: Side): Weighed | undefined {
   let best: Weighed | undefined
   for (const left of first.values)
     for (const right of second.values) {
-      const isSame =
-        left.article === right.article &&
-        left.measure.text === right.measure.text &&
-        left.claim.quote === right.claim.quote
-      if (isSame || left.measure.unit !== right.measure.unit) continue
+      if (left.measure.unit !== right.measure.unit || !areApart([left, right])) continue
       // One report that tells of both may call them otherwise.
       const areOf = isOf(left.article, first.name) && isOf(right.article, second.name)
       if (left.article !== right.article && !areOf) continue

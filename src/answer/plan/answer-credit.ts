@@ -6,7 +6,7 @@ import { brokenPremises } from '../read/rules/premises.ts'
 import { type Draft, plainDraft } from '../write/draft.ts'
 import { isNumbered } from '../write/issue.ts'
 import { askedOfReport } from './asked-report.ts'
-import { askedCredit, asksWhose, type Credit, creditsOf } from './credits.ts'
+import { askedCredits, asksWhose, type Credit, creditsOf } from './credits.ts'
 
 /** Reports whose credits are looked at: those that fit about as well as the best. */
 const reportsLookedAt = 3
@@ -28,11 +28,20 @@ function bestReports({ passages }: Retrieval): FoundArticle[] {
   return [...new Set(close.map(({ article }) => article))].slice(0, reportsLookedAt)
 }
 
-const creditDraft = ({ claim }: Credit): Draft => ({
+const creditDraft = (credits: readonly Credit[]): Draft => ({
   ...plainDraft,
   plan: { kind: 'report', steps: [] },
-  parts: [{ text: claim.quote, claims: [claim] }]
+  parts: credits.map(({ claim }) => ({ text: claim.quote, claims: [claim] }))
 })
+
+/** Of several reports what the first of them credits that credits any of what is asked for. */
+function firstAsked(focus: string, ofReports: readonly (readonly Credit[])[]): Credit[] {
+  for (const credits of ofReports) {
+    const asked = askedCredits(focus, credits)
+    if (asked.length > 0) return asked
+  }
+  return []
+}
 
 /** What reports that are known to be meant credit by the label that a question names; undefined where they have none. */
 export function creditWithin(
@@ -40,8 +49,8 @@ export function creditWithin(
   reports: readonly FoundArticle[]
 ): Draft | undefined {
   if (!asksWhose(focus)) return undefined
-  const [own] = reports.flatMap(report => askedCredit(focus, creditsOf(report)) ?? [])
-  return own && creditDraft(own)
+  const own = firstAsked(focus, reports.map(creditsOf))
+  return own.length > 0 ? creditDraft(own) : undefined
 }
 
 /**
@@ -57,23 +66,22 @@ export async function answerCredit(
   const reports = bestReports(retrieval).filter(
     report => brokenPremises(query, report).length === 0
   )
-  const [own] = reports.flatMap(report => askedCredit(query.words.focus, creditsOf(report)) ?? [])
+  const own = firstAsked(query.words.focus, reports.map(creditsOf))
   // Who signed a report wrote it, whatever the paper says of those who made it ready.
   const isSigned = askedOfReport(query.words.focus) !== undefined && Boolean(reports[0]?.byline)
-  const credit = own ?? (isSigned ? undefined : await ofPaper())
-  if (!credit) return undefined
-  return creditDraft(credit)
+  const credits = own.length > 0 || isSigned ? own : await ofPaper()
+  return credits.length > 0 ? creditDraft(credits) : undefined
 
-  async function ofPaper(): Promise<Credit | undefined> {
+  async function ofPaper(): Promise<Credit[]> {
     const ofIssues = { ...filters, kind: 'issue' as const }
     const found = await retrieve(parts, query, { k: listPassages, filters: ofIssues })
     const records = [...new Set(found.passages.map(({ article }) => article))].filter(record =>
       isNumbered(query.words.text, record)
     )
-    const [first] = reports.flatMap(report => {
+    const ofReports = reports.map(report => {
       const credits = records.filter(({ file }) => file === report.file).flatMap(creditsOf)
-      return askedCredit(query.words.focus, nearestTo(report, credits)) ?? []
+      return nearestTo(report, credits)
     })
-    return first
+    return firstAsked(query.words.focus, ofReports)
   }
 }

@@ -121,6 +121,14 @@ export function commonMeasures(
   return first
 }
 
+/** Whether each value stands in a place of its own: two things are not told by one number. */
+export function areApart(values: readonly Value[]): boolean {
+  const places = values.map(({ article, claim, measure }) =>
+    [article.id, claim.quote, measure.text].join('\n')
+  )
+  return new Set(places).size === values.length
+}
+
 /** The value of each report that says one, where not all do; undefined without a kind of number to know it by. */
 export function knownMeasures(
   articles: readonly FoundArticle[],

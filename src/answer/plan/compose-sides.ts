@@ -110,7 +110,7 @@ function head(
 const dayMs = 86_400_000
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / dayMs
 
-/** The day of each, and which comes first; undefined where a report tells no day. */
+/** The day of each, and which comes first; undefined where a report tells no day, or one report is of two sides. */
 export function composeDays(
   sides: readonly Side[],
   { compares, least }: AskedOrder,
@@ -122,7 +122,8 @@ export function composeDays(
     day: side.article.date?.from ?? '',
     claim: dateClaim(side.article)
   }))
-  if (rows.some(({ day }) => day === '')) return undefined
+  const reports = new Set(rows.map(({ article }) => article.id))
+  if (reports.size < rows.length || rows.some(({ day }) => day === '')) return undefined
   const sorted = [...rows].sort((a, b) => a.day.localeCompare(b.day))
   const chosen = least ? sorted[0] : sorted.at(-1)
   if (!chosen) return undefined

@@ -132,8 +132,11 @@ function distance(question: string, label: string): number | undefined {
   return behind ?? gap
 }
 
-/** The credit whose label the question asks for; undefined where it asks for none of them. */
-export function askedCredit(question: string, credits: readonly Credit[]): Credit | undefined {
+/**
+ * The credits that a question asks for, the likeliest first: that whose label stands nearest to its question word, and
+ * those of other roles that it asks for besides. Empty where it asks for none of them.
+ */
+export function askedCredits(question: string, credits: readonly Credit[]): Credit[] {
   const text = fold(question)
   const [nearest] = credits
     .flatMap(credit => {
@@ -141,7 +144,9 @@ export function askedCredit(question: string, credits: readonly Credit[]): Credi
       return gap === undefined ? [] : [{ credit, gap }]
     })
     .sort((a, b) => a.gap - b.gap)
-  if (nearest) return nearest.credit
-  const worded = sameRole.find(([asked]) => asked.test(text))?.[1]
-  return worded && credits.find(credit => worded.test(credit.label))
+  const worded = sameRole.flatMap(([asked, labels]) =>
+    asked.test(text) ? (credits.find(credit => labels.test(credit.label)) ?? []) : []
+  )
+  const all = nearest ? [nearest.credit, ...worded] : worded
+  return all.filter(({ label }, at) => all.findIndex(other => other.label === label) === at)
 }

@@ -185,5 +185,24 @@ function byUnit(items: readonly Item[]): Item[][] {
 export const listedIn = (sentence: string): Item[][] =>
   [namedItems(sentence), quotedItems(sentence), respectiveItems(sentence)].flatMap(byUnit)
 
+/** A line of a list: `2025年一季度　618件`. */
+const listLine = new RegExp(
+  `^[ \\u3000]*([^\\s，。；：:]{2,14})[ \\u3000：:]+${amount}[ \\u3000]*$`,
+  'gmu'
+)
+
+/** The things with their figures that the lines of a text list. */
+export const linedUpIn = (text: string): Item[][] =>
+  byUnit(
+    [...text.matchAll(listLine)].map(
+      ({ 0: line, 1: label = '', 2: figure = '', 3: unit = '', index }) => ({
+        label,
+        figure,
+        unit,
+        at: index + line.search(/\S/u)
+      })
+    )
+  )
+
 /** The places of a contest with their figures, which a paragraph tells in several sentences. */
 export const placesIn = (paragraph: string): Item[][] => byUnit(rankedItems(paragraph))

@@ -6,7 +6,15 @@ import type { ArticleTable, FoundArticle, TableRow } from '../../types.ts'
 import { addsUp } from '../plan/asked-order.ts'
 import type { TableSource } from './answer-from-tables.ts'
 import { asksExtreme } from './asked.ts'
-import { areAlike, fewest, type Item, listedIn, placesIn, placesNamed } from './told-items.ts'
+import {
+  areAlike,
+  fewest,
+  type Item,
+  linedUpIn,
+  listedIn,
+  placesIn,
+  placesNamed
+} from './told-items.ts'
 
 const shortestName = 2
 
@@ -176,9 +184,14 @@ const sentences = /[^。！？]+[。！？]*[”’」』）]?/gu
 /** Parts of a sentence, which an answer quotes. */
 const clauses = /[^；;。！？\s][^；;。！？]*[；;。！？]?/gu
 
-/** Items as a table of the text that lists them. A row is the clause or sentence that it stands in. */
-function tableOf(text: string, from: number, items: readonly Item[]): ArticleTable {
-  const own = placesOf(text, clauses, from)
+/** Items as a table of the text that lists them. A row is the clause, or what else `parted` parts the text into, that it stands in. */
+function tableOf(
+  text: string,
+  from: number,
+  items: readonly Item[],
+  parted = clauses
+): ArticleTable {
+  const own = placesOf(text, parted, from)
   const rows = items.map(({ label, figure, unit, at }): TableRow => {
     const clause = own.findLast(({ start }) => start <= from + at)
     const { start, end } = clause ?? { start: from, end: from + text.length }
@@ -200,7 +213,8 @@ function tableOf(text: string, from: number, items: readonly Item[]): ArticleTab
  * @param isNamed whether the question names its rows, so that they need not be alike
  */
 function toldSeries({ text }: Pick<FoundArticle, 'text'>, { isNamed = false } = {}) {
-  return placesOf(text, lines).flatMap(line => {
+  const linedUp = linedUpIn(text).map(items => tableOf(text, 0, items, lines))
+  const printed = placesOf(text, lines).flatMap(line => {
     const whole = text.slice(line.start, line.end)
     const told = placesOf(whole, sentences, line.start).flatMap(({ start, end }) => {
       const sentence = text.slice(start, end)
@@ -211,4 +225,5 @@ function toldSeries({ text }: Pick<FoundArticle, 'text'>, { isNamed = false } = 
     const contests = placesIn(whole).map(items => tableOf(whole, line.start, items))
     return [...told, ...contests]
   })
+  return [...printed, ...linedUp]
 }

@@ -65,6 +65,19 @@ function tellsYear(number: string, article: Article, text: string, question: str
   )
 }
 
+/** 2000多个, about 300: a text that gives the number itself gives another. */
+function isAbout(number: string, question: string): boolean {
+  const at = question.indexOf(number)
+  const [before, behind] = [
+    question.slice(Math.max(0, at - 8), at),
+    question.slice(at + number.length)
+  ]
+  return (
+    /^[万亿]?(?:多(?!少)|余|来(?:个|人|名)|左右|上下)/u.test(behind) ||
+    /(?:约|大概|差不多|将近|about|around|roughly|some) ?$/u.test(before)
+  )
+}
+
 /** Who is called by these numbers stands in a text by name: police, fire brigade, ambulance. */
 const emergencyCalls: ReadonlySet<string> = new Set(['110', '119', '120', '122'])
 
@@ -89,6 +102,7 @@ export function brokenNumbers(query: Query, article: Article, text: string): str
       number => number.length >= 2 && !inDates.includes(number) && !inConstraints.includes(number)
     )
     .filter(number => !partOfLarger.has(number) && !emergencyCalls.has(number))
+    .filter(number => !isAbout(number, query.words.text))
     .filter(
       number =>
         !hasNumber(text, number) &&

@@ -77,12 +77,18 @@ function brokenConstraints(query: Query, text: string, named: string): BrokenPre
     .map(constraint => ({ asked: asWritten(constraint, query.words.text) }))
 }
 
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  new Date(Date.UTC(2000, month)).toLocaleString('en', { month: 'long', timeZone: 'UTC' })
+)
+
 /** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
 function writtenDate({ year, month, day }: AskedDate, language: Language): string {
   const parts = [year, month, day]
   const written = parts.map((part, at) => (part === null ? '' : `${part}${'年月日'[at]}`))
-  return language === 'zh' || language === 'ja'
-    ? written.join('')
+  if (language === 'zh' || language === 'ja') return written.join('')
+  // A lone number says nothing of a month.
+  return month !== null && year === null && day === null
+    ? (monthNames[month - 1] ?? '')
     : parts.filter(part => part !== null).join('-')
 }
 

@@ -1,6 +1,8 @@
 import { isCantoneseCharacter } from '../../../chinese/cantonese.ts'
 import { isCommonCharacter } from '../../../chinese/common-characters.ts'
+import { isWithinWord } from '../../../chinese/dictionary.ts'
 import { fold } from '../../../chinese/fold.ts'
+import { withoutRequests } from '../../../chinese/list-requests.ts'
 import { grammarCharacters } from '../../../chinese/name-heads.ts'
 import { isPersonName } from '../../../chinese/people.ts'
 import type { SubwordTable } from '../../../embed/embedder.ts'
@@ -129,7 +131,8 @@ export function createNameTest(
   { weigh, bias }: TermWeigher
 ): (article: Article) => BrokenPremise[] {
   if (!query.language.startsWith('zh') || query.words.context !== '') return () => []
-  const terms = weigh(query.words.focus)
+  const focus = withoutRequests(query.words.focus)
+  const terms = weigh(focus)
   if (!terms.some(isNamelike)) return () => []
   return article => {
     if (isOtherScript(article.text)) return []
@@ -138,9 +141,11 @@ export function createNameTest(
     const name = sinking(terms, text, table, bias)
     if (!name) return []
     const { start, end } = stretchAround(terms, terms.indexOf(name), text)
-    const asked = withoutGrammar(query.words.focus.slice(start, end))
+    const asked = withoutGrammar(focus.slice(start, end))
     if (isKnownBySurname(asked, text)) return []
-    const isStranger = hasStranger(name, text)
-    return isStranger || lacksName(query.words.focus, { start, end }, text) ? [{ asked }] : []
+    if (hasStranger(name, text)) return [{ asked }]
+    // 守炉 of 守炉子 ends within a word, so it is no name.
+    const isName = !isWithinWord(focus, end) && lacksName(focus, { start, end }, text)
+    return isName ? [{ asked }] : []
   }
 }
