@@ -45,7 +45,7 @@ const answerForms: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'person',
-    /谁|哪位|姓(?:什么|啥|甚)|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人(?![のがをはにでか])|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
+    /谁|哪位|姓(?:什么|啥|甚)|哪(一|几|两|三)?(个|名|位)(人|领导|同志|选手|代表|教授|专家|劳模|工匠)|何人(?![のがをはにでか])|(?:师傅|徒弟|老师|爱人|妻子|丈夫|老[婆公伴]|儿子|女儿|父亲|母亲|(?<![单个])[人员手长者工])叫(?:什么|啥)|叫什么名字|姓名|由(哪|什么)(位|人|领导)|\bwho(m|se)?\b|誰|누구|누가|\bqui\b|\bwer\b|\bwem\b|\bwen\b|quién/
   ],
   [
     'date',
@@ -150,7 +150,7 @@ export function answerTypes(text: string): AnswerType[] {
   const only = hits.find(type => exclusive.has(type))
   if (only) return [only]
   // how/wie/comment also begin how many and how much: a manner question is one with no stronger sign.
-  const named = hits.includes('person') && /名字|姓名/.test(form)
+  const named = hits.includes('person') && /名字|姓名|叫(?:什么|啥)/.test(form)
   const strong = hits.filter(
     type => type !== 'manner' && type !== 'yes-no' && !(named && type === 'name')
   )

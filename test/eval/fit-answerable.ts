@@ -43,7 +43,7 @@ const names = Object.keys(answerableWeights) as (keyof AnswerableFeatures)[]
 const examples: Example[] = []
 /** What would be weighed of a question that no rule refuses. */
 async function add({ query, retrieval }: Found, isAnswered: boolean) {
-  const first = await putFirst(query.words, await rules.read(query, retrieval), reader)
+  const first = await putFirst(query, await rules.read(query, retrieval), reader)
   if (!first || query.wants.intent !== 'fact') return
   const { best, lacking } = first
   // What the rules say of these needs no weighing.

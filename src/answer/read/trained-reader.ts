@@ -1,7 +1,7 @@
 import { questionWords } from '../../chinese/content-words.ts'
 import { fold } from '../../chinese/fold.ts'
 import { anyOf, countedMeasures } from '../../chinese/measures.ts'
-import type { Query, QueryWords } from '../../understand/query.ts'
+import type { Query } from '../../understand/query.ts'
 import { askedCount } from '../../understand/question-type.ts'
 import { asksForSeveral } from '../tables/asked.ts'
 import { answerable, answerableFeatures, isSilent } from './answerable.ts'
@@ -9,6 +9,7 @@ import type { PassageReader, PassageReading, RulesReader, RulesReading } from '.
 import type { Reader, Reading, ReadingMatter } from './reader.ts'
 import type { Evidence } from './rules/evidence.ts'
 import { isOffice } from './rules/gate.ts'
+import { severalShare } from './rules/several.ts'
 import { isUnitOfTime, unitFits } from './rules/unit-fits.ts'
 
 /** Sentences that are read of the report that fits best, the likeliest by the rules, each with its neighbours. */
@@ -100,8 +101,16 @@ function marginOf({ passage, start }: Evidence, read: readonly Read[]): number {
   return Math.max(leastMargin, margin ?? leastMargin)
 }
 
-const weighed = ({ evidence }: PassageReading, read: readonly Read[]): number =>
-  evidence.score + marginWeight * marginOf(evidence, read)
+/** The reader looks for one span; where several people are asked for, a sentence with several side by side is worth this more. */
+const severalBonus = 2
+
+const weighed = ({ evidence }: PassageReading, read: readonly Read[], query: Query): number => {
+  const { words, wants } = query
+  const asksSeveral = asksForSeveral(words.focus) && wants.answerTypes.includes('person')
+  const tellsSeveral = asksSeveral && severalShare(fold(evidence.text), words, wants) > 0.5
+  const bonus = tellsSeveral ? severalBonus : 0
+  return evidence.score + marginWeight * marginOf(evidence, read) + bonus
+}
 
 /** More than one span answers it. */
 const wantsMore = (question: string) =>
@@ -140,8 +149,8 @@ function spanIn(
     : withUnit(span, text.slice(last, end))
 }
 
-const heavier = (read: readonly Read[]) => (held: RulesReading, one: RulesReading) =>
-  weighed(one, read) > weighed(held, read) ? one : held
+const heavier = (read: readonly Read[], query: Query) => (held: RulesReading, one: RulesReading) =>
+  weighed(one, read, query) > weighed(held, read, query) ? one : held
 
 const isLacking = ({ lacking, unspoken }: RulesReading) => lacking || unspoken
 
@@ -176,24 +185,25 @@ interface First {
 
 /** Reads the likeliest sentences and puts one first; nothing is read of readings whose first is refused for its premise. */
 export async function putFirst(
-  words: QueryWords,
+  query: Query,
   readings: readonly RulesReading[],
   reader: Reader
 ): Promise<First | undefined> {
   const [first] = readings
   if (!first || first.broken.length > 0) return undefined
   const { own, ofOthers } = likeliest(readings)
-  const read = await readSentences(words.text, own, reader)
+  const read = await readSentences(query.words.text, own, reader)
   // Where the rules put a sentence first that does not weigh most, they know who or what is asked for.
   const isWeighed = own.every(({ evidence }) => evidence.score <= first.evidence.score)
-  const ofFirst = isWeighed ? own.reduce(heavier(read), first) : first
+  const ofFirst = isWeighed ? own.reduce(heavier(read, query), first) : first
   // What the report on the subject does not tell of it, a report on another does not either.
   const isTold = isLacking(ofFirst) || marginOf(ofFirst.evidence, read) > mostOfFirst
-  const readOfOthers = isTold || !isWeighed ? [] : await readSentences(words.text, ofOthers, reader)
+  const readOfOthers =
+    isTold || !isWeighed ? [] : await readSentences(query.words.text, ofOthers, reader)
   const all = [...read, ...readOfOthers]
   const best = ofOthers
     .filter(({ evidence }) => marginOf(evidence, readOfOthers) > leastOfOther)
-    .reduce(heavier(all), ofFirst)
+    .reduce(heavier(all, query), ofFirst)
   const isOfFirst = best.evidence.passage.article.id === first.evidence.passage.article.id
   const lacking = isLacking(best) && (!isOfFirst || isLacking(first))
   return { best, lacking, margin: marginOf(best.evidence, all), read: all }
@@ -209,7 +219,7 @@ export function createTrainedReader(rules: RulesReader, reader: Reader): Passage
   return {
     async read(query, retrieval) {
       const readings = await rules.read(query, retrieval)
-      const first = await putFirst(query.words, readings, reader)
+      const first = await putFirst(query, readings, reader)
       if (!first) return readings
       return [readingOf(first, query), ...readings.filter(one => one !== first.best)]
     }
