@@ -31,6 +31,7 @@ import { borneOut } from './read/passage-reader.ts'
 import { gatherEvidence } from './read/rules/evidence.ts'
 import { leastConfidence } from './read/rules/gate.ts'
 import { brokenPremises } from './read/rules/premises.ts'
+import { asksWhy } from './read/rules/reason.ts'
 import { answerFromTables } from './tables/answer-from-tables.ts'
 import { withoutBounds } from './tables/asked.ts'
 import { askedOfSeries } from './tables/told-series.ts'
@@ -125,6 +126,8 @@ function answerFromSeries(
 
 /** What a table says, or that it lacks the row asked for; undefined where no table is asked. */
 function answerTabled(query: Query, retrieval: Retrieval, table: SubwordTable): Draft | undefined {
+  // No cell says why.
+  if (asksWhy(query.words.focus)) return undefined
   const finding = answerFromTables(query, retrieval, table, bearsOut(query))
   if (finding.parts) return { ...plainDraft, tabled: true, parts: finding.parts }
   if (!finding.absent) return undefined

@@ -6,7 +6,7 @@ import type { RulesReading } from './passage-reader.ts'
 import { textAround } from './rules/around.ts'
 import type { Evidence } from './rules/evidence.ts'
 import { leastConfidence } from './rules/gate.ts'
-import { asksWhy, tellsReason } from './rules/reason.ts'
+import { asksWhy, tellsEffectAlone, tellsReason } from './rules/reason.ts'
 
 /** What speaks for a report's answering a fact question: of the trained reader, and of the rules where it errs. */
 export interface AnswerableFeatures {
@@ -59,8 +59,12 @@ const leastOfLacking = 7
 /** Below this a why is not answered by a sentence beside which no cause is given in so many words. */
 const leastOfReason = 1
 
-const lacksReason = (words: QueryWords, { passage, start }: Evidence) =>
-  asksWhy(words.focus) && !tellsReason(textAround(passage, start))
+const lacksReason = ({ focus }: QueryWords, { passage, start }: Evidence): boolean =>
+  asksWhy(focus) && !tellsReason(textAround(passage, start))
+
+/** What came of it is no cause, however sure the reader is. */
+const tellsEffect = ({ focus }: QueryWords, { text }: Evidence): boolean =>
+  asksWhy(focus) && tellsEffectAlone(focus, text)
 
 /** Whether the sentence put first is no answer, by how likely it is one and by what the rules say. */
 export function isSilent(
@@ -69,6 +73,7 @@ export function isSilent(
   { margin, likelihood }: { readonly margin: number; readonly likelihood: number }
 ): boolean {
   if (first.ofAnother || likelihood < leastAnswerable) return true
+  if (tellsEffect(words, first.evidence)) return true
   if (margin < leastOfReason && lacksReason(words, first.evidence)) return true
   return margin < leastOfLacking && (first.lacking || first.confidence < leastConfidence)
 }

@@ -2,6 +2,7 @@ import { logistic, weighedSum } from '../../../arithmetic.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { askedKin, wordsOfKin } from '../../../chinese/kin.ts'
 import { durations } from '../../../chinese/measures.ts'
+import { lacksMoneyRole } from '../../../chinese/money-roles.ts'
 import { combine, coverage, focusCoverage } from '../../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
@@ -127,6 +128,7 @@ export function lacksAnswer(
 ): boolean {
   if (features.askedAround < leastAsked) return true
   if (asksNamesOfSeveral(query.words.text) && !givesNames(textAround(passage, start))) return true
+  if (tellsOtherMoney(passage, start, query)) return true
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
   const holds = (type: AnswerType) =>
@@ -157,6 +159,13 @@ function amountIsNear(passage: Evidence['passage'], start: number, query: Query)
   return types.some(
     type => typedShare(text, query.words, { ...query.wants, answerTypes: [type] }) > 0
   )
+}
+
+/** The money that is asked for has no word around the sentence: what stands there is a loss, a price or a prize. */
+function tellsOtherMoney(passage: Evidence['passage'], start: number, { words, wants }: Query) {
+  const text = textAround(passage, start)
+  const isMoney = wants.answerTypes.includes('money') && /\p{Script=Han}/u.test(text)
+  return isMoney && lacksMoneyRole(words.text, text)
 }
 
 /** Characters between a person and the office, as in 余华涛同志当选为市总工会…常务副主席. */
