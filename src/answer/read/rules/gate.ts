@@ -2,7 +2,7 @@ import { logistic, weighedSum } from '../../../arithmetic.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { askedKin, wordsOfKin } from '../../../chinese/kin.ts'
 import { durations } from '../../../chinese/measures.ts'
-import { lacksMoneyRole } from '../../../chinese/money-roles.ts'
+import { lacksMoneyRole, lacksThing } from '../../../chinese/needed-words.ts'
 import { combine, coverage, focusCoverage } from '../../../retrieve/late-interaction.ts'
 import type { Retrieval } from '../../../retrieve/retrieve.ts'
 import type { Query } from '../../../understand/query.ts'
@@ -129,6 +129,8 @@ export function lacksAnswer(
   if (features.askedAround < leastAsked) return true
   if (asksNamesOfSeveral(query.words.text) && !givesNames(textAround(passage, start))) return true
   if (tellsOtherMoney(passage, start, query)) return true
+  if (lacksThing(query.words.text, fold(`${passage.article.title}\n${passage.article.text}`)))
+    return true
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
   const holds = (type: AnswerType) =>
