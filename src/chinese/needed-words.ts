@@ -17,7 +17,21 @@ const things: readonly Needed[] = [
   [
     /[几多少](?:个|位|名)?(?:是)?女(?:的|同志|职工|工|性)|女(?:的|同志|职工|工|性)(?:有|占)?(?:几|多少)/u,
     /女|妇|她|妈|母|妻|巾帼/u
-  ]
+  ],
+  [/会费|\bdues\b/u, /会费|费|dues|subscription|fee/u],
+  [
+    /[有生]了?(?:几|多少)个?(?:孩子|子女|儿女|小孩|娃)|\bhow many (?:children|kids) (?:do|does|did) (?:he|she|they)\b/u,
+    /孩|子女|儿子|女儿|儿女|娃|胎|children|kids|sons?\b|daughter/u
+  ],
+  [
+    /什么病|啥病|\b(?:what|which) (?:illness|disease)\b/u,
+    /病|癌|症|炎|illness|disease|cancer|stroke|heart|ill\b/u
+  ],
+  [
+    /处分|(?:怎么|如何)(?:处理|处罚|处置)[^,，。?？]{0,2}[他她]/u,
+    /处分|处理|处罚|处置|罚|开除|警告|通报|批评|调离|辞退|记过|检查|追/u
+  ],
+  [/辞[职掉去]|\bresign/u, /辞|卸任|离任|离职|resign|quit|step(?:ped)? down/u]
 ]
 
 /** What money is: told by words of a Chinese text. */
@@ -31,8 +45,8 @@ const moneyRoles: readonly Needed[] = [
   [/罚款|罚了?多少|被罚|\bfine[ds]?\b/u, /罚/u],
   [/赔偿|赔了?多少|赔给|补偿|\bcompensation\b|\bdamages\b/u, /赔|偿|补/u],
   [/押金|保证金|\bdeposit\b/u, /押|保证金/u],
-  [/学费|\btuition\b/u, /学费|收费|免费|费用|公益|元/u],
   [/慰问金|救助金|助学金|帮扶金/u, /慰问|救助|助学|帮扶|补助|资助/u],
+  [/经费|预算/u, /经费|预算|投入|投资|拨|出资|资金|花|开支|造价|耗资|成本/u],
   [/捐款?了?多少|善款|\bdonat(?:ed|ions?)\b/u, /捐|善款/u]
 ]
 

@@ -35,6 +35,17 @@ describe('money of another kind is no answer', () => {
   })
 })
 
+describe('what a report has no word for', () => {
+  it.each([
+    '食堂管理员阮秋禾是从哪所学校毕业的？',
+    '食堂管理员阮秋禾有几个孩子？',
+    '9个帮手里有几个是女的？'
+  ])('is not answered by it: %s', async question => {
+    const { refused, answer } = await replyOf(gongbao, question)
+    expect([refused, answer]).toEqual([true, answer])
+  })
+})
+
 describe('why something came about', () => {
   it('is not told by what it led to', async () => {
     const { refused, answer } = await replyOf(gongbao, '恒丰毛巾厂5月为什么停产？')
