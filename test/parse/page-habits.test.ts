@@ -33,6 +33,41 @@ describe('what a page does again and again', () => {
     ])
   })
 
+  it('the questions of an interview are one piece, and so are letters with their replies', () => {
+    const talk = `她把缝纫机修成了“哑巴”
+——对话服装厂保全工喻小满
+采访：费一鸣
+
+问：您这手艺跟谁学的？
+答：跟我师傅麻广田学的，学了四年。
+
+问：一天要修几台？
+答：忙的时候十二台。
+
+==========
+【来信与答复】
+
+来信：更衣室的灯坏了半个月，夜里换衣服只能摸黑。（二车间 老夜班）
+答复：5月9日已换上新灯，共换了18盏。（后勤科）
+
+来信：班车能不能早十分钟？早上总赶不上打卡。（裁剪组）
+答复：6月起早班车提前到6时40分。（行政部）
+
+拔河赛成绩
+装卸组：第一名
+裁剪组：第二名
+`
+    const { articles } = parse(`厂报\n2026年5月\n\n${talk}`)
+    const [first, second] = articles
+    expect(first?.title).toContain('喻小满')
+    expect(first?.text).toContain('麻广田')
+    expect(first?.text).toContain('十二台')
+    expect(second?.title).toBe('【来信与答复】')
+    expect(second?.text).toContain('18盏')
+    expect(second?.text).toContain('6时40分')
+    expect(articles.map(({ text }) => text).join('\n')).toContain('装卸组：第一名\n裁剪组：第二名')
+  })
+
   it('the place that a report is from belongs to the headline below it', () => {
     const pieces = ['澄溪市', '桐埠市', '松棠县'].map(
       (place, at) =>

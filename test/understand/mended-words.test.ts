@@ -29,6 +29,14 @@ describe('a character typed for another of the same sound', () => {
     expect(await textOf('无锡市职工技能竟赛历时多少天？')).toContain('职工技能竞赛')
   })
 
+  it('stays in quotation marks where the bulletins have it', async () => {
+    const held = {
+      frequencies: async (terms: readonly string[]) => terms.map(() => 1),
+      isWord: () => false
+    }
+    expect(await correctHomophones('“工惠班”有几个', held)).toBe('“工惠班”有几个')
+  })
+
   it.each([
     '给职工讲过消防知识的有几家',
     '职工夜校有多少名职工报名',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asksWhy, tellsReason } from '../../../src/answer/read/rules/reason.ts'
+import { asksWhy, tellsEffectAlone, tellsReason } from '../../../src/answer/read/rules/reason.ts'
 
 it.each(['比武为什么改期？', '班车怎么会晚点', 'Why was it put off?', 'なぜ延期したのですか'])(
   '%s asks why',
@@ -23,3 +23,11 @@ it.each(['培训为期三天', '以县总工会为首的小组', '热线开通�
     expect(tellsReason(text)).toBe(false)
   }
 )
+
+it.each([
+  ['工厂为什么停产？', '户数最多，是因为工厂2月停产，职工断了收入', true],
+  ['工厂为什么停产？', '因为断电，工厂2月停产', false],
+  ['户数为什么最多？', '户数最多，是因为工厂2月停产', false]
+])('%s is asked of %s', (question, text, isEffect) => {
+  expect(tellsEffectAlone(question, text)).toBe(isEffect)
+})
