@@ -3,6 +3,7 @@ import { anyOf, measuresAskedOfTables, measuresOfColumns } from '../../chinese/m
 import { parseNumeral } from '../../chinese/numerals.ts'
 import type { SubwordTable } from '../../embed/embedder.ts'
 import type { Query, QueryWords } from '../../understand/query.ts'
+import { withPlainTimes } from './plain-times.ts'
 
 /** A bound that a number must keep: 超过5000, 3000元以上. */
 interface Bound {
@@ -175,7 +176,7 @@ export function askedOf(
   table: Pick<SubwordTable, 'isSubword'>
 ): AskedOfTable {
   const text = withDigits(
-    withQuarters(fold(focus))
+    withPlainTimes(withQuarters(fold(focus)))
       .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
       .replaceAll(/(\d),(?=\d{3})/g, '$1')
   )

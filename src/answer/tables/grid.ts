@@ -4,6 +4,7 @@ import { isPersonName } from '../../chinese/people.ts'
 import type { ArticleTable, TableRow } from '../../types.ts'
 import { typedSpans } from '../read/rules/typed-spans.ts'
 import { type CellValue, cellTime, cellValue, isBlank, rankForm } from './cell-value.ts'
+import { withPlainTimes } from './plain-times.ts'
 
 /** What a column's cells are. `ordinal`: they number the rows. */
 export type ColumnKind = 'number' | 'date' | 'person' | 'text' | 'ordinal'
@@ -121,7 +122,13 @@ function gridOf(table: ArticleTable, lines: Lines): Grid {
       .replace(unitInHead, '')
       .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
     const kind = kindOf(bare(head), cells)
-    return { at, head, name: bare(head), unit: unitOf(name, table.title ?? '', cells, kind), kind }
+    return {
+      at,
+      head,
+      name: withPlainTimes(bare(head)),
+      unit: unitOf(name, table.title ?? '', cells, kind),
+      kind
+    }
   })
   const total = all.filter(isTotal).at(-1) ?? null
   return { table, columns, records, total, label: labelOf(columns, records) }
