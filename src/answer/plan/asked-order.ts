@@ -13,7 +13,7 @@ export interface AskedOrder {
 const first =
   /早(?!餐|饭|上|晨|班)|(?<![争优领率抢首事预原])先(?!锋|进|生|辈|导|驱|行|前)|在前|之前|earlie(?:r|st)|\bfirst\b(?=\s*(?:[,:?]|$))|\bbefore\b|plus tôt|早い|先に/u
 const last =
-  /晚(?!会|上|饭|报|班|宴|餐)|(?<![以之然今随事前先背])后(?!勤|来|续|备|面|方|者|期)|在后|late(?:r|st)|\bafter\b|plus tard|遅い|後に/u
+  /晚(?!会|上|饭|报|班|宴|餐)|(?<![以之然今随事前先背])后(?!勤|来|续|备|面|方|者|期|夜)|在后|late(?:r|st)|\bafter\b|plus tard|遅い|後に/u
 const least =
   /少|低|(?<![五大中])小(?!学|区|时|组|额|企|店|院|哥|型|微)|短|fewe(?:r|st)|\bless\b|least|smalle(?:r|st)|shorte(?:r|st)|lowe(?:r|st)|moins|少ない|短い/u
 const most =

@@ -87,7 +87,8 @@ function respectiveItems(text: string): Item[] {
 }
 
 /** A place in a contest: 第一名, 冠军, 居第二. */
-const rank = /第([一二三四五六])(?:名|位|(?<=[居列获下得]第.)(?=[，。；,;]|$))|([冠亚季殿])军/gu
+const rank =
+  /第([一二三四五六])(?:名|位|(?<=[居列获下得]第.)(?=[，。；,;]|$))|(?<!上一?届的?|去年的?|往届|卫冕)([冠亚季殿])军/gu
 /** How a question names places: 头名, 第三名, 前三名. */
 const askedPlace = /第([一二三四五六])(?:名|位)?|([冠亚季殿])军|(头名|榜首)|前([两二三四五六])名/gu
 
@@ -133,12 +134,15 @@ function amountsOfRanks(
 
 /** What each place of a contest came to or was given: 甲以94.5分获第一名，乙93.8分居第二. */
 function rankedItems(text: string): Item[] {
-  const ranks = [...text.matchAll(rank)].map(({ 0: whole, 1: nth, 2: medal, index }) => ({
+  const named = [...text.matchAll(rank)].map(({ 0: whole, 1: nth, 2: medal, index }) => ({
     label: nth ? `第${nth}名` : placeLabel(medals.indexOf(medal ?? '') + 1),
     at: index,
     end: index + whole.length
   }))
-  if (new Set(ranks.map(({ label }) => label)).size < ranks.length) return []
+  // Who came first may be spoken of again.
+  const ranks = named.filter(
+    ({ label }, at) => named.findIndex(other => other.label === label) === at
+  )
   const amounts = [...text.matchAll(anyAmount)].map(
     ({ 0: whole, 1: figure = '', 2: unit = '', index }) => ({
       label: '',

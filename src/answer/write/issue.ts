@@ -53,7 +53,7 @@ const facts: readonly IssueFact[] = [
 ]
 /** Words that say the question is about a paper and not about what its reports tell. */
 const paper =
-  /简报|通讯(?!员)|周刊|月刊|[月季年快厂校院矿]报(?![表告])|内[刊参]|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|[工晚晨早]报(?![名告道到销考表])|《[^》]{2,20}[报刊讯]》|这份报|报纸|这一?期|那一?期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|文件|公文|(?:通知|通报|公告|决定|意见)(?=是?(?:谁|哪|几|何时|什么时候))|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bwhich issue\b|\bissues? (?:of|\d|no)\b|\bthe [a-z]+(?:\?|$)/u
+  /简报|通讯(?!员)|周刊|月刊|[月季年快厂校院矿]报(?![表告])|内[刊参]|头版|第\s*[\d一二三四五六七八九十]+\s*版|这一?版|本版|之声|工运|工人报|日报|周报|[工晚晨早]报(?![名告道到销考表])|《[^》]{2,20}(?:[报刊讯]|信息|动态|之声)》|这份报|报纸|这一?期|那一?期|本期|该期|第\s*[\d一二三四五六七八九十百]+\s*期|刊物|会[讯报刊]|文件|公文|(?:通知|通报|公告|决定|意见)(?=是?(?:谁|哪|几|何时|什么时候))|专页|特刊|机关[报纸]|新闻(?=第?\s*\d)|\d\s*[期号](?=的|の|是|哪|谁|出|几)|newsletter|bulletin|\bwhich issue\b|\bissues? (?:of|\d|no)\b|\bthe [a-z]+(?:\?|$)/u
 
 /** Whether a question names a paper as such. */
 export const namesPaper = (question: string): boolean => paper.test(fold(question))
