@@ -140,8 +140,8 @@ function rankedItems(text: string): Item[] {
     end: index + whole.length
   }))
   // Who came first may be spoken of again.
-  const ranks = named.filter(
-    ({ label }, at) => named.findIndex(other => other.label === label) === at
+  const ranks = [...new Map(named.toReversed().map(one => [one.label, one])).values()].sort(
+    (a, b) => a.at - b.at
   )
   const amounts = [...text.matchAll(anyAmount)].map(
     ({ 0: whole, 1: figure = '', 2: unit = '', index }) => ({
@@ -164,8 +164,9 @@ function rankedItems(text: string): Item[] {
   })
 }
 
-/** Fewer are no series. */
+/** Fewer are no series, and more are nothing that one would set against each other. */
 export const fewest = 2
+const mostItems = 60
 /** Names of several things are about as long as each other. */
 const mostUnlike = 3
 
@@ -181,7 +182,8 @@ function byUnit(items: readonly Item[]): Item[][] {
     .map(unit => items.filter(one => one.unit === unit))
     .filter(series => {
       const labels = new Set(series.map(({ label }) => label))
-      return series.length >= fewest && labels.size === series.length
+      const isSeries = fewest <= series.length && series.length <= mostItems
+      return isSeries && labels.size === series.length
     })
 }
 

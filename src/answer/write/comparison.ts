@@ -25,7 +25,8 @@ const englishLead =
 const englishJoin = /,? (?:or|and|than|with|to) (?:that of |the )?/iu
 const operandChars = { least: 3, most: 80 }
 
-const aboutTime = /先(?!进|锋)|(?<![以之然])后(?!夜|勤)|早(?!上|班|餐)|晚(?!上|班|饭|会)|在前|first|earlier|later|before|after|哪天|日期|时间/i
+const aboutTime =
+  /先(?!进|锋)|(?<![以之然])后(?!夜|勤)|早(?!上|班|餐)|晚(?!上|班|饭|会)|在前|first|earlier|later|before|after|哪天|日期|时间/i
 
 const fits = ({ length }: string) => length >= operandChars.least && length <= operandChars.most
 

@@ -129,10 +129,9 @@ export function lacksAnswer(
   if (features.askedAround < leastAsked) return true
   if (asksNamesOfSeveral(query.words.text) && !givesNames(textAround(passage, start))) return true
   if (tellsOtherMoney(passage, start, query)) return true
-  if (lacksThing(query.words.text, fold(`${passage.article.title}\n${passage.article.text}`)))
-    return true
   const { article } = passage
   const text = fold(`${article.title}\n${article.text}`)
+  if (lacksThing(query.words.text, text)) return true
   const holds = (type: AnswerType) =>
     // Names are known too seldom for one to be missed because all that is found signs the report.
     (type === 'person' && typedSpans(text, 'person').length > 0) ||
