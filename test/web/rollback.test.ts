@@ -81,12 +81,16 @@ describe.skipIf(!browser)('the index before', () => {
     [inEnglish, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const }]
   ])('is gone back to after a question, and undone: %j', async (words, size) => {
     const page = await open(words, size)
-    const articles = Number(/\d+/.exec((await page.locator('#status').textContent()) ?? '')?.[0])
+    const told = async () =>
+      Number(/\d+/.exec((await page.locator('#status').textContent()) ?? '')?.[0])
+    const articles = await told()
     await rebuildWithOneMore(page, words)
-    await section(page).waitFor()
-    expect(await section(page).textContent()).toContain(String(files - 1))
-    const now = Number(/\d+/.exec((await page.locator('#status').textContent()) ?? '')?.[0])
-    expect(now).toBeGreaterThan(articles)
+    // Both are drawn a moment after the rebuild is told of.
+    await section(page)
+      .filter({ hasText: new RegExp(`[，:] ?${files - 1} (?:份|bulletins)`) })
+      .waitFor()
+    await expect.poll(told).toBeGreaterThan(articles)
+    const now = await told()
 
     await button(page, words.back).click()
     expect(await violations(page)).toEqual([])

@@ -1,4 +1,4 @@
-import { anyOf, listedMeasures } from '../../chinese/measures.ts'
+import { anyOf, countedMeasures, listedMeasures } from '../../chinese/measures.ts'
 import { chineseNumeral, parseNumeral } from '../../chinese/numerals.ts'
 import { medals } from '../plan/placings.ts'
 
@@ -57,15 +57,18 @@ const oneAmount = new RegExp(`(${number})(${unit})?`, 'gu')
 /** Things side by side, the last of which runs on into what is said of them. */
 const sideBySide = /(?:[^，。；：、\s]{1,14}[、和与及]){1,11}[^，。；：、\s]{1,14}/gu
 
+/** 三个班组 of 装卸、仓储、配送三个班组. */
+const countedBehind = new RegExp(`^[两二三四五六七八九十](?:${anyOf(countedMeasures)})`, 'u')
+
 /** 一、二、三等奖 and 2024年、2025年两个夏天: what the last one ends in is of all, or of none. */
 function wholeNames(names: readonly string[]): string[] {
   const last = names.at(-1) ?? ''
   const [first = '', ...others] = names.slice(0, -1)
   if (others.some(({ length }) => length !== first.length)) return [...names]
   if (first.length === 1) return names.map(name => name[0] + last.slice(1, 3))
-  const counted = /^[两二三四五六七八九十][个名支家位种类项]/u.test(last.slice(first.length))
+  const isCounted = countedBehind.test(last.slice(first.length))
   const isSame = last[first.length - 1] === first.at(-1)
-  return counted || isSame ? [...names.slice(0, -1), last.slice(0, first.length)] : [...names]
+  return isCounted || isSame ? [...names.slice(0, -1), last.slice(0, first.length)] : [...names]
 }
 
 /** 甲、乙和丙分别有7人、9人和13人: as many names as numbers, in their order. */

@@ -1,6 +1,6 @@
 import { dictionaryWords } from '../../chinese/dictionary.ts'
 import { fold } from '../../chinese/fold.ts'
-import { anyOf, measuresAfterWhich } from '../../chinese/measures.ts'
+import { anyOf, countedMeasures, measuresAfterWhich } from '../../chinese/measures.ts'
 import { chineseNumeral } from '../../chinese/numerals.ts'
 import type { ArticleTable, FoundArticle, TableRow } from '../../types.ts'
 import { addsUp } from '../plan/asked-order.ts'
@@ -141,7 +141,7 @@ export interface Operands {
 /** 三个夏天一共: all of a series of three. */
 const saysHowMany = (count: number, asked: string): boolean =>
   new RegExp(
-    `(?<![第前])(?:${count}|${count === 2 ? '两' : chineseNumeral(count)})[个次批期年场家届天]`,
+    `(?<![第前])(?:${count}|${count === 2 ? '两' : chineseNumeral(count)})(?:${anyOf(countedMeasures)}|届|期)`,
     'u'
   ).test(asked)
 
