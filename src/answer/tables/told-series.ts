@@ -37,15 +37,30 @@ function toWordEnd(run: string): string {
   return run.slice(0, Math.max(0, ...ends) || run.length)
 }
 
-/** The longest run of a label that the question has and no other label: 冠军 of 冠军队奖金6000元，亚军4000元. */
+/** Between things that are added up or set against each other. */
+const joins = /[和与跟及同加减、比,]|より|は/u
+
+/** Whether a run stands beside such a word: 煎炒组 of 厨艺赛煎炒组比面点组, where 厨艺赛 is as long. */
+function touchesJoin(run: string, asked: string): boolean {
+  const at = asked.indexOf(run)
+  const [before = '', behind = ''] = [asked[at - 1], asked[at + run.length]]
+  return joins.test(before) || joins.test(behind)
+}
+
+/**
+ * The longest run of a label that the question has and no other label, one that stands beside another thing before any
+ * other: 冠军 of 冠军队奖金6000元，亚军4000元.
+ */
 function nameIn(label: string, others: readonly string[], asked: string): string | undefined {
+  let longest: string | undefined
   for (let length = label.length; length >= shortestName; length--)
     for (let at = 0; at + length <= label.length; at++) {
       const run = label.slice(at, at + length)
-      const isIt = isNamed(fold(run), asked) && !others.some(other => other.includes(run))
-      if (isIt) return run === label ? run : toWordEnd(run)
+      if (!isNamed(fold(run), asked) || others.some(other => other.includes(run))) continue
+      if (touchesJoin(fold(run), asked)) return run
+      longest ??= run === label ? run : toWordEnd(run)
     }
-  return shortFor(label, asked)
+  return longest ?? shortFor(label, asked)
 }
 
 /** A row with the name that the question has for it, and where. */
@@ -71,9 +86,6 @@ function namedRows(rows: readonly TableRow[], asked: string): NamedRow[] {
     return [{ row: called, at: start, end: start + run.length }]
   })
 }
-
-/** Between things that are added up or set against each other. */
-const joins = /[和与跟及同加减、比,]|より|は/u
 
 /** Whether the question sets the rows side by side: of 江桥区的驿站 the second is what is counted in the first. */
 function areSideBySide(named: readonly NamedRow[], asked: string): boolean {
