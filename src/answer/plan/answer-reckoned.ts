@@ -3,6 +3,7 @@ import type { SubwordTable } from '../../embed/embedder.ts'
 import type { RankedPassage, Retrieval } from '../../retrieve/retrieve.ts'
 import type { FoundArticle } from '../../types.ts'
 import type { Query } from '../../understand/query.ts'
+import { oncePerArticle } from '../tables/answer-from-tables.ts'
 import { asksExtreme } from '../tables/asked.ts'
 import { cellValue } from '../tables/cell-value.ts'
 import { unexplained } from '../tables/explained.ts'
@@ -86,14 +87,9 @@ function told(
 }
 
 /** Passages once an article, none much worse than the best. */
-function nearest(passages: readonly RankedPassage[]): RankedPassage[] {
+const nearest = (passages: readonly RankedPassage[]): RankedPassage[] => {
   const least = (passages[0]?.score ?? 0) * leastOfBest
-  const seen = new Set<string>()
-  return passages.filter(({ article, score }) => {
-    if (score < least || seen.has(article.id)) return false
-    seen.add(article.id)
-    return true
-  })
+  return oncePerArticle(passages.filter(({ score }) => score >= least))
 }
 
 /**

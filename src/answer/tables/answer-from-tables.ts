@@ -65,7 +65,7 @@ const printed: TableSource = {
 }
 
 /** Articles once each, the best of their passages first. */
-function oncePerArticle(passages: readonly RankedPassage[]): RankedPassage[] {
+export function oncePerArticle(passages: readonly RankedPassage[]): RankedPassage[] {
   const seen = new Set<string>()
   return passages.filter(({ article }) => {
     if (seen.has(article.id)) return false
