@@ -144,8 +144,12 @@ export function askedCredits(question: string, credits: readonly Credit[]): Cred
       return gap === undefined ? [] : [{ credit, gap }]
     })
     .sort((a, b) => a.gap - b.gap)
+  // 责任编辑 is asked for by its label, and no other editor besides.
+  const isNamed = (labels: RegExp) => nearest !== undefined && labels.test(nearest.credit.label)
   const worded = sameRole.flatMap(([asked, labels]) =>
-    asked.test(text) ? (credits.find(credit => labels.test(credit.label)) ?? []) : []
+    asked.test(text) && !isNamed(labels)
+      ? (credits.find(credit => labels.test(credit.label)) ?? [])
+      : []
   )
   const all = nearest ? [nearest.credit, ...worded] : worded
   return all.filter(({ label }, at) => all.findIndex(other => other.label === label) === at)
