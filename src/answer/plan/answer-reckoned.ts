@@ -51,15 +51,14 @@ function measureOf(cell: string): Measure | undefined {
 }
 
 /** The operands with their numbers; undefined where one has none, or they count unlike things or none that is asked for. */
-function numbersOf(rows: Operands['rows'], { words, wants }: Query): Operand[] | undefined {
+function numbersOf(rows: Operands['rows'], isAsked: (measure: Measure) => boolean) {
   const all = rows.flatMap(({ cells: [name = '', cell = ''] }) => {
     const measure = measureOf(cell)
     return measure ? [{ name, measure }] : []
   })
   const units = new Set(all.map(({ measure }) => measure.unit))
-  const test = askedMeasure(words, wants)
-  const isAsked = ({ measure }: Operand) => measure.unit === wants.unit || (test?.(measure) ?? true)
-  return all.length === rows.length && units.size === 1 && all.every(isAsked) ? all : undefined
+  const isWhole = all.length === rows.length && units.size === 1
+  return isWhole && all.every(({ measure }) => isAsked(measure)) ? all : undefined
 }
 
 /** The operands and what they come to: 头名3分18秒，第三名3分41秒，相差3分41秒−3分18秒=23秒. */
@@ -107,10 +106,13 @@ export function answerReckoned(
   const order = askedOrder(focus)
   if (asksExtreme(focus) || !(order.compares || asksSum(focus))) return undefined
   const asked = { focus: focus.replace(reckoning, ' ') }
+  const { unit } = query.wants
+  const test = askedMeasure(query.words, query.wants)
+  const isAsked = (measure: Measure) => measure.unit === unit || (test?.(measure) ?? true)
   const found = nearest(passages).flatMap(({ article }): Reckoned[] => {
     const { title, section, organisation, place, file } = article
     return operandsOf(article, focus, order.compares).flatMap(({ rows, context, areNamed }) => {
-      const numbers = numbersOf(rows, query)
+      const numbers = numbersOf(rows, isAsked)
       if (!numbers) return []
       const names = numbers.map(({ name }) => name)
       const said = [title, section, organisation, place, file, context, ...names].join('\n')
@@ -120,7 +122,7 @@ export function answerReckoned(
         : []
     })
   })
-  const [best] = found.filter(({ article }) => usable(article)).sort((a, b) => a.open - b.open)
+  const best = found.sort((a, b) => a.open - b.open).find(({ article }) => usable(article))
   const text = best && told(best.numbers, order, query)
   if (!best || !text) return undefined
   const places = new Map(best.rows.map(({ start, end }) => [start, end]))

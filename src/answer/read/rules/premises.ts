@@ -1,4 +1,5 @@
 import { contrasted } from '../../../chinese/contrasts.ts'
+import { englishMonths } from '../../../chinese/english.ts'
 import { fold } from '../../../chinese/fold.ts'
 import { isTraditional, type Language } from '../../../chinese/language.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
@@ -77,9 +78,7 @@ function brokenConstraints(query: Query, text: string, named: string): BrokenPre
     .map(constraint => ({ asked: asWritten(constraint, query.words.text) }))
 }
 
-const monthNames = Array.from({ length: 12 }, (_, month) =>
-  new Date(Date.UTC(2000, month)).toLocaleString('en', { month: 'long', timeZone: 'UTC' })
-)
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** As the question may have written it: 2024年5月8日, or in other languages 2024-5-8. */
 function writtenDate({ year, month, day }: AskedDate, language: Language): string {
@@ -88,7 +87,7 @@ function writtenDate({ year, month, day }: AskedDate, language: Language): strin
   if (language === 'zh' || language === 'ja') return written.join('')
   // A lone number says nothing of a month.
   return month !== null && year === null && day === null
-    ? (monthNames[month - 1] ?? '')
+    ? capitalised(englishMonths[month - 1] ?? '')
     : parts.filter(part => part !== null).join('-')
 }
 
