@@ -9,7 +9,7 @@ import type { PassageReader, PassageReading, RulesReader, RulesReading } from '.
 import type { Reader, Reading, ReadingMatter } from './reader.ts'
 import type { Evidence } from './rules/evidence.ts'
 import { isOffice } from './rules/gate.ts'
-import { severalShare } from './rules/several.ts'
+import { tellsSeveralPeople } from './rules/several.ts'
 import { isUnitOfTime, unitFits } from './rules/unit-fits.ts'
 
 /** Sentences that are read of the report that fits best, the likeliest by the rules, each with its neighbours. */
@@ -104,13 +104,10 @@ function marginOf({ passage, start }: Evidence, read: readonly Read[]): number {
 /** The reader looks for one span; where several people are asked for, a sentence with several side by side is worth this more. */
 const severalBonus = 2
 
-const weighed = ({ evidence }: PassageReading, read: readonly Read[], query: Query): number => {
-  const { words, wants } = query
-  const asksSeveral = asksForSeveral(words.focus) && wants.answerTypes.includes('person')
-  const tellsSeveral = asksSeveral && severalShare(fold(evidence.text), words, wants) > 0.5
-  const bonus = tellsSeveral ? severalBonus : 0
-  return evidence.score + marginWeight * marginOf(evidence, read) + bonus
-}
+const weighed = ({ evidence }: PassageReading, read: readonly Read[], query: Query): number =>
+  evidence.score +
+  marginWeight * marginOf(evidence, read) +
+  (tellsSeveralPeople(evidence.text, query) ? severalBonus : 0)
 
 /** More than one span answers it. */
 const wantsMore = (question: string) =>

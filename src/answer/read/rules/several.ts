@@ -1,5 +1,6 @@
+import { fold } from '../../../chinese/fold.ts'
 import { chineseNumeral } from '../../../chinese/numerals.ts'
-import type { QueryWants, QueryWords } from '../../../understand/query.ts'
+import type { Query, QueryWants, QueryWords } from '../../../understand/query.ts'
 import { asksForSeveral } from '../../tables/asked.ts'
 
 /** Names side by side: 祖庙、南风古灶、西樵山, and in English texts A, B and C. */
@@ -49,3 +50,9 @@ export function severalShare(
   if (runs.includes(count)) return 1
   return saysCount(text, count) ? 0.75 : 0
 }
+
+/** Whether a question asks for several people and a sentence has several things side by side. */
+export const tellsSeveralPeople = (text: string, { words, wants }: Query): boolean =>
+  wants.answerTypes.includes('person') &&
+  asksForSeveral(words.focus) &&
+  severalShare(fold(text), words, wants) > 0.5

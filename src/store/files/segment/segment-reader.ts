@@ -16,6 +16,7 @@ import {
   contentHash
 } from '../../stored-rows.ts'
 import type { SegmentRecord } from '../manifest.ts'
+import { firstChunks } from './first-chunks.ts'
 import type { HnswGraph } from './hnsw-graph.ts'
 import { decodePostings, type Postings } from './postings.ts'
 import { parseVectors, type QuantizedVectors } from './quantized-vectors.ts'
@@ -141,17 +142,6 @@ function prepare(database: Database.Database) {
 
 /** Pages kept in this process: upper levels of the tables and often asked terms. */
 const cacheKiB = 32_000
-
-/** The number of each article's first chunk, and behind the last article's that of all chunks: a table of `articles + 1`. */
-function firstChunks(articleOfChunk: Uint32Array, articles: number): Uint32Array {
-  const first = new Uint32Array(articles + 1).fill(articleOfChunk.length)
-  for (let chunk = articleOfChunk.length - 1; chunk >= 0; chunk--)
-    first[articleOfChunk[chunk] as number] = chunk
-  // An article without chunks begins where the next one does.
-  for (let article = articles - 1; article >= 0; article--)
-    first[article] = Math.min(first[article] as number, first[article + 1] as number)
-  return first
-}
 
 function checkFiles(directory: string, record: SegmentRecord): void {
   for (const [name, seal] of Object.entries(record.files))
